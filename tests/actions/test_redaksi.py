@@ -129,6 +129,7 @@ KOP = {
     "kop_tengah": "{perangkat_daerah}",
     "kop_bawah": "{alamat}\nPos-el: dinas@contoh.go.id #eval(1)",
     "tepi_kiri": "3",
+    "laporan_kiri": "2,8",
 }
 
 
@@ -144,6 +145,7 @@ def test_the_letterhead_is_worded_by_the_office_and_older_papers_keep_theirs():
     assert made.kop.atas == (opd.pemerintah, "SEKRETARIAT DAERAH")
     assert (made.kop.tengah, made.kop.bawah[1]) == ((opd.nama,), "Pos-el: dinas@contoh.go.id #eval(1)")
     assert (made.kop.perangkat_daerah, made.kop.tepi) == (opd.nama, ("3", "2", "2.4", "2.3"))
+    assert made.kop.tepi_laporan == ("2.8", "1.7", "2.4", "2.3")
     assert context_from_json(JenisDokumen(SURAT), canonical_json(made)) == made
     printed = PdfReader(BytesIO(render_pdf(jenis_of(made), made))).pages[0].extract_text()
     assert "SEKRETARIAT DAERAH" in printed
@@ -164,6 +166,7 @@ def test_the_letterhead_is_worded_by_the_office_and_older_papers_keep_theirs():
         ("kop_bawah", "{unit}", "bukan isian"),
         ("tepi_kiri", "1,9", "dari 2 sampai 3 cm"),
         ("tepi_bawah", "lebar", "dari 2 sampai 3 cm"),
+        ("laporan_atas", "4", "dari 2 sampai 3,5 cm"),
     ],
 )
 def test_what_no_letterhead_can_have_is_refused(kolom, teks, said):

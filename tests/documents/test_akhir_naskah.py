@@ -9,7 +9,10 @@ import pytest
 
 from takar.documents.contexts import BarisCapaian, BarisHitungan, CapaianContext, Context, Jejak, KakiE81, jenis_of
 from takar.documents.render.pdf import render_pdf
+from takar.documents.render.tabel import TEGAK
+from takar.rules.redaksi import LEBAR_LAPORAN
 from tests.documents.contoh import KOP, PERAGA, blok
+from tests.documents.contoh_laporan import laporan
 from tests.documents.test_e81 import CONTEXT as E81
 
 PROGRAM = BarisCapaian("2.16.03", "PROGRAM", "74,29%", "4 dari 4 terukur", "2", "di bawah target")
@@ -63,3 +66,25 @@ def test_the_signatures_of_form_e81_stand_with_its_notes(satu: bool) -> None:
         assert blok("", "").nip.replace(" ", "") in last
         seen.add(pages)
     assert seen == {1, 2}
+
+
+def test_the_upright_pages_of_a_report_have_the_margins_of_its_office() -> None:
+    """The text is moved, and every page has what it had: its width is the same."""
+
+    def first_words(context: Context) -> tuple[list[str], float]:
+        pages = pypdf.PdfReader(io.BytesIO(render_pdf(jenis_of(context), context))).pages
+        at: list[float] = []
+
+        def note(text: str, cm: list[float], tm: list[float], *_font: object) -> None:
+            if text.strip():
+                at.append(tm[4] * cm[0] + tm[5] * cm[2] + cm[4])
+
+        pages[1].extract_text(visitor_text=note)
+        return [re.sub(r"\s+", "", page.extract_text()) for page in pages], min(at)
+
+    plain = laporan(indikator=2)
+    moved = replace(plain, kop=replace(plain.kop, tepi_laporan=("3", "1.5", "2.4", "2.3")))
+    (words, left), (others, other) = first_words(plain), first_words(moved)
+    assert words == others
+    assert float(LEBAR_LAPORAN) == TEGAK, "the heights of its rows are reckoned for this width"
+    assert other - left == pytest.approx(0.5 / 2.54 * 72, abs=0.1)

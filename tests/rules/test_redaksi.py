@@ -9,13 +9,16 @@ import pytest
 from takar.rules.redaksi import (
     ISIAN,
     KOLOM,
+    LEBAR_LAPORAN,
     RUANG_NOMOR,
+    TEPI_LAPORAN,
     Asing,
     Kolom,
     fill,
     is_assigned,
     paragraf,
     read_tepi,
+    right_of,
     strangers,
 )
 from takar.rules.redaksi_bawaan import BAWAAN
@@ -95,4 +98,10 @@ def test_the_example_of_a_code_is_none_of_the_units_that_read_it() -> None:
     ],
 )
 def test_a_margin_is_read_in_tenths_of_a_centimetre_within_its_bounds(teks: str, found: Decimal | None) -> None:
-    assert read_tepi("tepi_kiri", teks) == found
+    assert read_tepi("tepi_kiri", teks) == read_tepi("laporan_kiri", teks) == found
+
+
+def test_the_right_margin_of_a_report_leaves_its_text_as_wide_as_it_is_reckoned() -> None:
+    for kiri in TEPI_LAPORAN["laporan_kiri"]:
+        assert kiri + LEBAR_LAPORAN + right_of(kiri) == 21
+        assert right_of(kiri) >= Decimal("1.5")

@@ -82,6 +82,15 @@ TEPI: Mapping[str, tuple[Decimal, Decimal, Decimal]] = {
 }
 """Margins of letters in cm: the least, the most, and that of Takar. The widest leave 15.8 cm, in which the fingerprint
 of a letter stands on one line."""
+LEBAR_LAPORAN = Decimal("16.5")
+"""Width of the text of an upright page of a report, in cm: the heights of its rows are reckoned for it."""
+TEPI_LAPORAN: Mapping[str, tuple[Decimal, Decimal, Decimal]] = {
+    "laporan_kiri": (Decimal(2), Decimal(3), Decimal("2.5")),
+    "laporan_atas": (Decimal(2), Decimal("3.5"), Decimal("2.4")),
+    "laporan_bawah": (Decimal(2), Decimal(3), Decimal("2.3")),
+}
+"""Margins of the upright pages of reports, in the same way; the right one is what the text leaves (right_of)."""
+BATAS_TEPI = {**TEPI, **TEPI_LAPORAN}
 _TEMBUSAN = Kolom("tembusan", 1000, True, False, (*_PEJABAT, "unit", "perangkat_daerah"))
 
 
@@ -95,7 +104,7 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
         Kolom("kop_atas", 400, True, False, ISIAN_KOP),
         Kolom("kop_tengah", 400, True, True, ISIAN_KOP),
         Kolom("kop_bawah", 600, True, False, ISIAN_KOP),
-        *(Kolom(nama, 5, False, False, ()) for nama in TEPI),
+        *(Kolom(nama, 5, False, False, ()) for nama in BATAS_TEPI),
     ),
     "permintaan-data": (
         *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka", "jumlah_data")),
@@ -154,12 +163,17 @@ def fill(teks: str, nilai: Mapping[str, str]) -> str:
 
 def read_tepi(nama: str, teks: str) -> Decimal | None:
     """Return a margin in cm as it was typed ("2,5"), or that of Takar for a blank; None for what is none."""
-    least, most, own = TEPI[nama]
+    least, most, own = BATAS_TEPI[nama]
     try:
         found = Decimal(teks.strip().replace(",", ".")) if teks.strip() else own
     except InvalidOperation:
         return None
     return found if found.is_finite() and least <= found <= most and found * 10 == int(found * 10) else None
+
+
+def right_of(kiri: Decimal) -> Decimal:
+    """Return the right margin of a report on A4 by its left one, in cm: room for binding moves the text."""
+    return 21 - LEBAR_LAPORAN - kiri
 
 
 def is_assigned(nomor: str) -> bool:

@@ -10,7 +10,7 @@ from takar.actions.teks import clean, is_blank, read_text
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.redaksi import nama_jenis, redaksi_of
 from takar.records.models import FileTersimpan, RedaksiNaskah
-from takar.rules.redaksi import BARIS_KOP, KLASIFIKASI, KOLOM, NOMOR, TEPI, Kolom, read_tepi, strangers
+from takar.rules.redaksi import BARIS_KOP, BATAS_TEPI, KLASIFIKASI, KOLOM, NOMOR, Kolom, read_tepi, strangers
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -95,7 +95,7 @@ def _check_kop(isian: Isian, isi: Mapping[str, str]) -> None:
     for nama in ("kop_atas", "kop_tengah", "kop_bawah"):
         if len(isi.get(nama, "").splitlines()) > BARIS_KOP:
             isian.wrong(nama, f"Paling banyak {BARIS_KOP} baris.")
-    for nama, (least, most, _own) in TEPI.items():
+    for nama, (least, most, _own) in BATAS_TEPI.items():
         if nama in isi and read_tepi(nama, isi[nama]) is None:
             said = f"Tulis dari {show(least)} sampai {show(most)} cm, satu angka di belakang koma, misalnya 2,5."
             isian.wrong(nama, said)

@@ -31,8 +31,9 @@ class Kop:
 
     `lambang` is the SHA-256 of the stored picture; the renderer is given its bytes. An office that words its
     letterhead itself has the printed lines in `atas`, `tengah` (bold) and `bawah`, which stand in the place of the four
-    texts; those say all the same which office it is. `tepi`: margins of letters in cm (kiri, kanan, atas, bawah).
-    `gambar` is the SHA-256 of a picture that stands in the place of lambang and lines.
+    texts; those say all the same which office it is. `tepi`: margins of letters in cm (kiri, kanan, atas, bawah),
+    `tepi_laporan` those of the upright pages of reports. `gambar` is the SHA-256 of a picture that stands in the place
+    of lambang and lines.
     """
 
     pemerintah: str
@@ -45,6 +46,7 @@ class Kop:
     bawah: tuple[str, ...] = field(default=(), metadata=LAYOUT_6)
     tepi: tuple[str, ...] = field(default=(), metadata=LAYOUT_6)
     gambar: str = field(default="", metadata=LAYOUT_7)
+    tepi_laporan: tuple[str, ...] = field(default=(), metadata=LAYOUT_7)
 
     @property
     def tercetak(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
 
@@ -21,7 +22,7 @@ from takar.records.models import (
     RedaksiNaskah,
 )
 from takar.rules.periods import format_tanggal
-from takar.rules.redaksi import ISIAN_KOP, KOP, TEPI, fill, read_tepi
+from takar.rules.redaksi import BATAS_TEPI, ISIAN_KOP, KOP, TEPI, TEPI_LAPORAN, fill, read_tepi, right_of
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.actor import acting_post, full_pangkat
 from takar.sop.labels import PERAN_LABELS
@@ -47,13 +48,18 @@ def kop_of(opd: PerangkatDaerah, isi: Mapping[str, str], gambar: str = "") -> Ko
     bare = Kop(opd.pemerintah, opd.nama, opd.alamat, opd.kontak, lambang, gambar=gambar)
     nilai = dict(zip(ISIAN_KOP, (opd.pemerintah, opd.nama, opd.alamat, opd.kontak), strict=True))
     atas, tengah, bawah = (_lines(isi.get(f"kop_{part}", ""), nilai) for part in ("atas", "tengah", "bawah"))
-    given = {nama: isi.get(nama, "") for nama in TEPI}
-    tepi = tuple(format(read_tepi(nama, teks) or TEPI[nama][2], "f") for nama, teks in given.items())
-    if any(given.values()):
-        bare = replace(bare, tepi=tepi)
+    if any(isi.get(nama) for nama in TEPI):
+        bare = replace(bare, tepi=tuple(format(_tepi(nama, isi), "f") for nama in TEPI))
+    if any(isi.get(nama) for nama in TEPI_LAPORAN):
+        left, top, bottom = (_tepi(nama, isi) for nama in TEPI_LAPORAN)
+        bare = replace(bare, tepi_laporan=tuple(format(x, "f") for x in (left, right_of(left), top, bottom)))
     if all(isi.get(nama, "") == teks for nama, teks in BAWAAN[KOP].items()):
         return bare
     return replace(bare, atas=atas, tengah=tengah, bawah=bawah)
+
+
+def _tepi(nama: str, isi: Mapping[str, str]) -> Decimal:
+    return read_tepi(nama, isi.get(nama, "")) or BATAS_TEPI[nama][2]
 
 
 def _lines(teks: str, nilai: Mapping[str, str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from takar.queries import redaksi as baca
 from takar.queries.dokumen.gabungan import ASAL
 from takar.queries.dokumen.serah_terima import BEKU
 from takar.queries.redaksi_contoh import contoh_naskah
-from takar.rules.redaksi import ISIAN, KOLOM, TEPI
+from takar.rules.redaksi import ISIAN, KOLOM, TEPI, TEPI_LAPORAN
 from takar.sop.pengaturan import SetupAction
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
@@ -26,7 +26,8 @@ from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
 
 EDIT = SetupAction.EDIT_NASKAH
-_TEPI = "Dari {} sampai {}; bila kosong {}. Berlaku bagi surat, bukan laporan dan tabel."
+_TEPI = "Dari {} sampai {}; bila kosong {}. Berlaku bagi surat."
+_TEPI_LAPORAN = "Dari {} sampai {}; bila kosong {}. Halaman laporan yang tegak."
 LABEL = {
     "pola_nomor": (
         "Pola nomor",
@@ -40,6 +41,14 @@ LABEL = {
         nama: (f"Tepi {nama.removeprefix('tepi_')} surat, cm", _TEPI.format(*map(tulis.show, batas)))
         for nama, batas in TEPI.items()
     },
+    **{
+        nama: (f"Tepi {nama.removeprefix('laporan_')} laporan, cm", _TEPI_LAPORAN.format(*map(tulis.show, batas)))
+        for nama, batas in TEPI_LAPORAN.items()
+    },
+    "laporan_kiri": (
+        "Tepi kiri laporan, cm",
+        "Dari 2 sampai 3; bila kosong 2,5. Tepi kanan mengikuti: lebar teks tetap 16,5 cm. Untuk jilid, beri 3.",
+    ),
     "tempat": ("Tempat penandatanganan", "Bila kosong, tempat perangkat daerah yang dicetak."),
     "sifat": ("Sifat", "Misalnya Biasa, Segera, atau Rahasia."),
     "lampiran": ("Lampiran", ""),
