@@ -26,11 +26,13 @@ def rows(count: int, text: str = "teks") -> Sequence[Sequence[str]]:
     ("bagian", "akhir"),
     [
         ([], 0),
-        ([Bagian("", rows(3))], 0),
+        ([Bagian("", rows(1))], 0),
+        ([Bagian("", rows(3))], 3),
+        ([Bagian("", rows(2)), Bagian("jumlah", rows(1))], 3),
         ([Bagian("", rows(4))], 3),
         ([Bagian("", rows(4)), Bagian("jumlah", rows(1))], 4),
         ([Bagian("", rows(2)), Bagian("kegiatan", rows(1)), Bagian("", rows(3)), Bagian("jumlah", rows(1))], 5),
-        ([Bagian("program", rows(1)), Bagian("kegiatan", rows(1)), Bagian("", rows(3))], 0),
+        ([Bagian("program", rows(1)), Bagian("kegiatan", rows(1)), Bagian("", rows(3))], 5),
         ([Bagian("", rows(9)), Bagian("judul", [("Sasaran",)]), Bagian("", rows(3))], 0),
         ([Bagian("judul", [("Sasaran",)]), Bagian("", rows(4))], 3),
         ([Bagian("", rows(9)), Bagian("catatan", [("Catatan",)])], 0),
@@ -56,6 +58,22 @@ def test_a_page_never_begins_with_the_last_row_of_a_table(count: int) -> None:
     baris = tuple(replace(whole.baris[0], agenda=str(n), hal=f"Hal {n}.") for n in range(count))
     made = render_pdf(JenisDokumen.BUKU_AGENDA, replace(whole, baris=baris))
     assert len(set(_pages_of(made, [f"Hal {n}." for n in range(count - 3, count)]))) == 1
+
+
+def test_a_short_table_stands_on_one_page_with_its_head() -> None:
+    """With so many rows before it that the page would end within the table."""
+    whole = laporan_gabungan()
+    kendala = tuple(replace(whole.bagian[0].kendala[0], nomor=str(n), indikator=f"Kendala {n}.") for n in range(3))
+    for before in (13, 14):
+        above = tuple(replace(kendala[0], indikator=f"Awal {n}") for n in range(before))
+        parts = tuple(
+            replace(whole.bagian[0], unit=u, rekap=(), kendala=k) for u, k in (("Atas", above), ("U", kendala))
+        )
+        made = render_pdf(JenisDokumen.GABUNGAN, replace(whole, bagian=parts, anggaran=()))
+        texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages]
+        (page,) = [text for text in texts if "Kendala 0." in text]
+        assert "Kendala 2." in page
+        assert "Tindak lanjut" in page
 
 
 def test_the_sum_of_the_units_stands_with_the_last_of_them() -> None:

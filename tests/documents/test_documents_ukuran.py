@@ -13,7 +13,8 @@ from takar.documents.render.ukuran import CAP_HEIGHT, LEADING, line_count, text_
 
 WORDS = (
     "Persentase", "perangkat", "daerah", "yang", "SPBE", "AVATAR", "Tata", "WAWV", "Ty.", "iiiiii", "mmmm", "di",
-    "1.234.567,89", "97,22%", "dan/atau", "sub-kegiatan", "(posisi)", "é", "≥", "Kabupaten/Kota",
+    "1.234.567,89", "97,22%", "dan/atau", "sub-kegiatan", "(posisi)", "/ya",
+    "e-Government", "S1.2-a", "TW-II/2026", "dan-atau/maupun", "a-/b", ")", "A/B-C/D", "é", "≥", "Kabupaten/Kota",
     "Pertanggungjawabankeuangandaerah" * 3, "a" * 24, "W" * 24, "x/y" * 8,
 )  # fmt: skip
 

@@ -71,7 +71,7 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
 
 
 def _together(gaya: Sequence[str], heights: Sequence[float]) -> int:
-    """How many last rows are not parted by the end of a page: 0 in a short table, and where one of them is high.
+    """How many last rows are not parted by the end of a page: all of a short table, none where one of them is high.
 
     A heading stands with what follows it, so the group does not begin right after one.
     """
@@ -79,8 +79,8 @@ def _together(gaya: Sequence[str], heights: Sequence[float]) -> int:
     while count < len(gaya) and gaya[-count - 1] in _HEADING:
         count += 1
     last = heights[-count:]
-    apart = count >= len(gaya) or not _WHOLE.isdisjoint(gaya[-count - 1 :])
-    return 0 if apart or 0 in last or sum(last) > _TALLEST else count
+    apart = len(gaya) < 2 or not _WHOLE.isdisjoint(gaya[-count - 1 :])
+    return 0 if apart or 0 in last or sum(last) > _TALLEST else len(last)
 
 
 def _height(lines: int, ukuran: float, pad: float) -> float:

@@ -3,6 +3,7 @@
 Rows of known height are laid out once instead of three times, and are never cut at the end of a page.
 """
 
+import re
 from functools import lru_cache
 from math import ceil
 
@@ -14,14 +15,15 @@ CAP_HEIGHT = 1409 / 2048
 LEADING = 0.45
 """Blank between lines of a table, in parts of the type size; the templates set the same."""
 _CAUTION = 1.003  # kerning moves letters by less
+_BLANK = re.compile(r" (?![/!?.,:;)\]}])")
+"""A blank at which a line may end: typst keeps a sign that ends something with what is before the blank."""
+_JOINED = re.compile(r"(?<=[A-Za-z][/-])(?=[A-Za-z])")
+"""Where typst may break within a word: after a slash or hyphen between two letters."""
 
 
 @lru_cache(maxsize=16384)
 def line_count(text: str, width: float, *, bold: bool = False) -> int:
-    """Lines that `text` takes at most in a column of `width` type sizes, broken at blanks only.
-
-    Typst also breaks at hyphens and slashes, which can only save lines.
-    """
+    """Lines that `text` takes at most in a column of `width` type sizes, broken at blanks, slashes and hyphens."""
     known = advances(bold=bold)
     room = width / _CAUTION
     if "\n" not in text and sum(map(known.__getitem__, text)) <= room:
@@ -40,16 +42,18 @@ def text_height(lines: int, size: float) -> float:
     return size * (lines * CAP_HEIGHT + (lines - 1) * LEADING)
 
 
-def _lines_of(part: str, room: float, known: dict[str, float]) -> int:
+def _lines_of(text: str, room: float, known: dict[str, float]) -> int:
     lines, used, blank = 1, 0.0, known[" "]
-    for word in part.split(" "):
-        width = sum(map(known.__getitem__, word))
-        if used + width <= room:
-            used += width + blank
-        elif width <= room:
-            lines += 1
-            used = width + blank
-        else:  # two neighbouring lines always hold more than one line could
-            lines += ceil(2 * width / room)
-            used = room
+    for word in _BLANK.split(text):
+        for part in _JOINED.split(word) if "/" in word or "-" in word else (word,):
+            width = sum(map(known.__getitem__, part))
+            if used + width <= room:
+                used += width
+            elif width <= room:
+                lines += 1
+                used = width
+            else:  # two neighbouring lines always hold more than one line could
+                lines += ceil(2 * width / room)
+                used = room
+        used += blank
     return lines
