@@ -139,6 +139,10 @@ def test_with_a_certificate_alone(run: Run, tmp_path: Path, monkeypatch: pytest.
     pem.write_text(who.induk.sertifikat)
     code, said = run(sign_elsewhere(typst.compile(b"Laporan"), who, NOW), "--sertifikat", str(pem))
     assert (code, "bukan segel kantor" in said, "Segel kantor atas" in said) == (0, True, False)
+    one = sign_elsewhere(typst.compile(b"Laporan"), who, NOW)
+    for by, code in ((who.other("Kepala Dinas", NOW), 0), (make_penyelenggara("Kepala Dinas", NOW), 1)):
+        found, said = run(sign_elsewhere(one, by, NOW, field="Lain"), "--sertifikat", str(pem))
+        assert (found, said.count("Segel menyebut: Kepala"), "bukan segel kantor" in said) == (code, 2, code == 0)
     pem.write_text(make_penerbit("Dinas", NOW).sertifikat)
     assert run(sealed, "--sertifikat", str(pem))[0] == 1
     hostile = seal(typst.compile(b"Laporan"), own, Keterangan("Sah.\x1b[2J\rUTUH", "Purwakarta"), NOW)

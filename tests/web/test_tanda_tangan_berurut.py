@@ -104,5 +104,6 @@ def test_a_scan_is_kept_and_given_to_who_may_read_the_paper(klien, client, janji
     dropped = client.post("/verifikasi/", {"file": SimpleUploadedFile("p.pdf", b"\x89PNG\r\n\x1a\nsatu")})
     assert "tidak dapat diperiksa secara kriptografis" in text(dropped)
     second = klien("kadis")
+    assert "Tanda tangani kertas yang sama" in text(second.get(url))
     asked = second.post(f"{url}layanan/", {**form, "kunci": "k3", "nik": "1", "frasa": "x"})
     assert (asked.status_code, "tidak disiapkan untuk tanda tangan elektronik" in text(asked)) == (422, True)

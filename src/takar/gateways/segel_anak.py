@@ -124,12 +124,15 @@ def _judge(
 ) -> dict[str, Any]:
     """Judge the seals, from what anybody could have altered to what their owner answers for; tell of the last.
 
-    Several are those of a paper that several signed, one after the other: named in their order, each over all that
-    stands before it and with nothing else beside it, the last over every byte of the file. ``proven``: when they were
+    Several are those of a paper that several signed, one after the other: seals named in their order, or signatures
+    that were given elsewhere, each over all that stands before it and with nothing else beside it, the last over every
+    byte of the file. ``proven``: when they were
     there already, by a time stamp that is trusted.
     """
     said = {**_said(seals[-1]), "dahulu": [_said(one) for one in seals[:-1]]}
-    if len(seals) > 1 and [one.field_name for one in seals] != [_field(n) for n in range(1, len(seals) + 1)]:
+    names = [one.field_name for one in seals]
+    ours = any(name.startswith(_field(1)) for name in names)
+    if len(seals) > 1 and ours and names != [_field(n) for n in range(1, len(seals) + 1)]:
         return {"putusan": "segel-ganda", **said}
     found = [_one(pdf, one, asked, proven, last=one is seals[-1]) for one in seals]
     if set(found) == {"utuh"} and not _between(pdf, seals):
