@@ -172,6 +172,8 @@ def test_registers_ledger_and_requests_of_then(klien: Any, dikoreksi: Walker) ->
         ("periksa", "rekonsiliasi.txt", (GRANTED, TODAY)),
     ):
         assert tuple(pada for pada in (FIRST, GRANTED, TODAY) if words in said[name, pada]) == days, (name, words)
+    led = [f'href="{BERKAS}koreksi/?pada={pada}"' in html_of(client, BERKAS, pada) for pada in (FIRST, GRANTED, TODAY)]
+    assert led == [False, True, True]
     ledger = buku(client, f"{on(PAGES['tanda terima'], FIRST)}&bentuk=xlsx").lembar
     assert any("per 5 Oktober 2026" in str(row) for rows in ledger.values() for row in rows)
     for url, nama in ((PAGES["tanda terima"], "tanda-terima"), ("/surat/keluar/2026/buku-agenda.pdf", "buku-agenda")):
