@@ -79,6 +79,24 @@ def test_a_paper_is_made_listed_opened_and_verified(klien):
     assert paper.context_sha256 not in shown
 
 
+def test_the_plan_as_of_a_day_is_the_stage_that_held_with_the_papers_of_then(klien):
+    peraga_office()
+    retarget("IKU-07", "45")  # from 3 August on
+    made(which())  # on 5 October
+    client, iku = klien("kasubbag"), f"{DAFTAR}iku/"
+    before, after, today = (text(client.get(f"{iku}?pada=2026-{day}")) for day in ("08-02", "08-03", "10-05"))
+    assert ["Tahap rencana: murni." in one for one in (before, after)] == [True, False]
+    assert ["?tahap=2026-08-03" in one for one in (before, after)] == [False, True]
+    assert ["Yang sudah dibuat" in one for one in (after, today)] == [False, True]
+    assert client.get(f"{iku}?tahap=2026-08-03&pada=2026-08-02").status_code == 404
+    assert ["Buat naskah sebagai PDF" in one for one in (today, text(client.get(iku)))] == [False, True]
+    assert "menurut tahap yang berlaku pada hari itu" in before
+    listed = ["Naskah yang sudah dibuat" in text(client.get(f"{DAFTAR}?pada=2026-{day}")) for day in ("10-04", "10-05")]
+    assert listed == [False, True]
+    book = client.get(f"{iku}?pada=2026-08-02&bentuk=xlsx")
+    assert book["Content-Disposition"].endswith('-per-2026-08-02.xlsx"')
+
+
 def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(klien):
     peraga_office()
     client = klien("kasubbag")

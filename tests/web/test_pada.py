@@ -13,7 +13,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.queries.e81 import e81_halaman
 from takar.queries.e81_saring import SaringE81
+from takar.queries.keadaan_dahulu import find_berkas_pada
 from takar.queries.kinerja_saring import Saring
+from takar.queries.monev import monev_halaman
 from takar.queries.permintaan_koreksi import as_reported
 from takar.queries.setahun import Setahun
 from takar.records.models import BarisKoreksi, Disposisi, Jabatan, TindakLanjut
@@ -21,7 +23,7 @@ from takar.rules.numbers import format_angka, round_half_up
 from takar.rules.pada import pada_of
 from takar.sop.engine import State
 from tests.actions.test_koreksi import LATER, ask, finish, grant, row_of
-from tests.factories import START, Walker, open_tw3, peraga_office, person, walk
+from tests.factories import PERIODE, START, Walker, open_tw3, peraga_office, person, walk
 from tests.surat import PDF
 from tests.web.banyak import extra_units
 from tests.web.test_kinerja import rows_of
@@ -182,6 +184,8 @@ def test_registers_ledger_and_requests_of_then(klien: Any, dikoreksi: Walker) ->
         ("periksa", "rekonsiliasi.txt", (GRANTED, TODAY)),
     ):
         assert tuple(pada for pada in (FIRST, GRANTED, TODAY) if words in said[name, pada]) == days, (name, words)
+    led = [f'href="{BERKAS}koreksi/?pada={pada}"' in html_of(client, BERKAS, pada) for pada in (FIRST, GRANTED, TODAY)]
+    assert led == [False, True, True]
     ledger = buku(client, f"{on(PAGES['tanda terima'], FIRST)}&bentuk=xlsx").lembar
     assert any("per 5 Oktober 2026" in str(row) for rows in ledger.values() for row in rows)
     for url, nama in ((PAGES["tanda terima"], "tanda-terima"), ("/surat/keluar/2026/buku-agenda.pdf", "buku-agenda")):
@@ -223,6 +227,17 @@ def test_a_letter_and_its_disposisi_of_then(klien: Any, db: None, jam: Any) -> N
     assert kasubbag.get(on(letter, BEFORE)).status_code == 404
 
 
+def test_receipts_of_then(klien: Any, db: None, jam: Any) -> None:
+    walker = walk("aptika", to=State.RECEIVING)
+    walker.receive_copy(START + timedelta(days=1))
+    walker.receive(START + timedelta(days=2))
+    jam.moment = START + timedelta(days=3)
+    client = klien("kasubbag")
+    for day, opened in ((5, 0), (6, 1), (7, 2)):
+        told = f"2 salinan dari laporan yang berlaku: {opened} dibuka, {opened} diterima."
+        assert told in main_of(client, PAGES["tanda terima"], f"2026-10-0{day}"), day
+
+
 def test_a_session_of_then(klien: Any, db: None, jam: Any) -> None:
     walker = walk("aptika", to=State.MONITORING)
     days = [START + timedelta(days=n, hours=6) for n in range(1, 5)]
@@ -247,6 +262,12 @@ def test_a_session_of_then(klien: Any, db: None, jam: Any) -> None:
         (1, uraian, [False, False, True, True]),
     ):
         assert [words in one[place] for one in said.values()] == told, words
+    pada = pada_of(days[1].date(), ZoneInfo(peraga_office().zona))
+    seen = find_berkas_pada(PERIODE, "aptika", person("kadis"), jam.moment.date(), pada.sampai)
+    assert seen is not None
+    sidang = monev_halaman(seen, pada).sidang
+    assert sidang is not None
+    assert (sidang.ditutup, sidang.kesimpulan, sidang.hadirin) == ("", "", ())
 
 
 def test_nobody_acts_on_what_is_past_and_nothing_stands_before_the_round(klien: Any, dikoreksi: Walker) -> None:

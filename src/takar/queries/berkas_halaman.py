@@ -116,7 +116,7 @@ def berkas_halaman(seen: Terlihat, now: datetime, pada: Pada | None = None) -> B
         pengembalian=pengembalian_of(berkas, today, sampai=sampai),
         pengecualian=pengecualian_of(berkas, today, sampai),
         ubahan={x.langkah: f"{x.kalimat} {x.mengapa}." for x in changes},
-        koreksi=None if pada else koreksi_ringkas(seen),
+        koreksi=koreksi_ringkas(seen, pada),
         jam=jam_tampil(berkas, edition, riwayat, pengukur(berkas.pengumpulan, now, libur)),
     )
 

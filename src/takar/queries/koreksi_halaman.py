@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiFile
@@ -11,7 +11,7 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
 from takar.queries.koreksi_janji import JanjiDiminta, janji_diminta
 from takar.queries.koreksi_pilih import PilihBaris, choose_rows
-from takar.queries.pada import BACA
+from takar.queries.pada import BACA, until
 from takar.queries.pengumpulan import status_of
 from takar.queries.penyampaian import keeps_registers
 from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
@@ -148,21 +148,32 @@ def koreksi_menunggu(actor: Actor, today: date) -> tuple[KoreksiMenunggu, ...]:
     return tuple(shown)
 
 
-def koreksi_ringkas(seen: Terlihat) -> KoreksiRingkas | None:
-    """Return what the page of a berkas says; None while its report was never received."""
-    berkas = seen.berkas
+def koreksi_ringkas(seen: Terlihat, pada: Pada | None = None) -> KoreksiRingkas | None:
+    """Return what the page of a berkas says; None while its report was never received.
+
+    ``pada``: by the end of a day, of a berkas that was put back to it; None where nothing was asked for by then.
+    """
+    berkas, sampai = seen.berkas, pada.sampai if pada else None
     if not (berkas.frozen or berkas.dikoreksi):
         return None
-    found = list(PermintaanKoreksi.objects.filter(berkas=berkas).order_by("urutan"))
-    waiting = next((one for one in found if one.status == PermintaanKoreksi.Status.ASKED), None)
+    found = list(until(PermintaanKoreksi.objects.filter(berkas=berkas), sampai).order_by("urutan"))
+    if pada and not found:
+        return None
+    waiting = next((one for one in found if _waits(one, sampai)), None)
     judged = _judging(seen, waiting.oleh_id if waiting else None)
     return KoreksiRingkas(
         jumlah=len(found),
         menunggu=waiting.alasan if waiting else "",
         berjalan=berkas.dikoreksi,
-        minta=seen.refusal(Action.ASK_KOREKSI),
-        putus=judged.refusal(Action.JUDGE_KOREKSI),
+        minta=BACA if pada else seen.refusal(Action.ASK_KOREKSI),
+        putus=BACA if pada else judged.refusal(Action.JUDGE_KOREKSI),
     )
+
+
+def _waits(one: PermintaanKoreksi, sampai: datetime | None) -> bool:
+    """Whether a request is not judged, or was not by a moment."""
+    later = sampai is not None and one.diputus_at is not None and one.diputus_at > sampai
+    return later or one.status == PermintaanKoreksi.Status.ASKED
 
 
 def koreksi_halaman(

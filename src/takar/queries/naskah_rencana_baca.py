@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import EDITED
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.naskah_rencana import Acuan, versi_list
+from takar.queries.pada import until
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -35,14 +36,16 @@ def reads_rencana(actor: Actor | None, opd_id: int) -> bool:
     return actor is not None and actor.aktif and any(tugas.opd_id == opd_id for tugas in actor.tugas)
 
 
-def naskah_list(acuan: Acuan, today: date, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
-    """Return the versions of one paper, the youngest first."""
-    return _rows(versi_list(acuan).defer(LONG).order_by("-versi"), today, zona)
+def naskah_list(acuan: Acuan, today: date, zona: ZoneInfo, sampai: datetime | None = None) -> tuple[NaskahBaris, ...]:
+    """Return the versions of one paper, the youngest first; by a moment those that were made by then."""
+    return _rows(until(versi_list(acuan), sampai).defer(LONG).order_by("-versi"), today, zona)
 
 
-def naskah_setahun(opd_id: int, tahun: int, today: date, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
-    """Return the papers of a year, the youngest first."""
-    found = NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun)
+def naskah_setahun(
+    opd_id: int, tahun: int, today: date, zona: ZoneInfo, sampai: datetime | None = None
+) -> tuple[NaskahBaris, ...]:
+    """Return the papers of a year, the youngest first; by a moment those that were made by then."""
+    found = until(NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun), sampai)
     return _rows(found.defer(LONG).order_by("-at", "-pk"), today, zona)
 
 

@@ -1,6 +1,6 @@
 """The pages of the papers of the plan: the list of a year, and one paper before it is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from takar.queries.naskah_rencana_isi import IsiNaskah, isi_naskah, last_atasan
 from takar.queries.redaksi import pola_nomor_tahun
 from takar.queries.rencana_halaman import planned_tahun
 from takar.queries.rencana_ubahan import Ubahan, ubahan_list
+from takar.rules.pada import Pada
 from takar.rules.periods import TAHUN_TERBESAR
 from takar.rules.tahap import Tahap
 from takar.sop.peran import Peran
@@ -53,20 +54,29 @@ class NaskahHalaman:
         return tanda_tahap(self.tahap)
 
 
-def daftar_naskah(opd_id: int, tahun: int, today: date, zona: ZoneInfo) -> DaftarNaskah:
-    """Return the papers of a year."""
+def daftar_naskah(opd_id: int, tahun: int, today: date, zona: ZoneInfo, pada: Pada | None = None) -> DaftarNaskah:
+    """Return the papers of a year; ``pada``: as they stood at the end of a day."""
     shown = {*planned_tahun(opd_id), tahun, today.year}
     return DaftarNaskah(
         tahun=tahun,
         tahun_list=tuple(sorted(one for one in shown if one <= TAHUN_TERBESAR)),
         jabatan_list=tuple((one.pk, one.nama) for one in berjanji(opd_id, tahun)),
-        terbit=naskah_setahun(opd_id, tahun, today, zona),
+        terbit=naskah_setahun(opd_id, tahun, pada.hari if pada else today, zona, pada.sampai if pada else None),
     )
 
 
-def naskah_halaman(acuan: Acuan, mulai: str, actor: Actor, today: date, zona: ZoneInfo) -> NaskahHalaman | None:
-    """Return the page of a paper; None where there is no such paper, or no such stage."""
+def naskah_halaman(
+    acuan: Acuan, mulai: str, actor: Actor, today: date, zona: ZoneInfo, *, pada: Pada | None = None
+) -> NaskahHalaman | None:
+    """Return the page of a paper; None where there is no such paper, or no such stage.
+
+    ``pada``: in the stages that held by the end of a day, with the papers that were made by then (docs/adr/0090).
+    """
     bahan = bahan_of(acuan)
+    if bahan and pada:
+        today = pada.hari
+        held = tuple(one for one in bahan.tahap_list if one.mulai is None or one.mulai <= today)
+        bahan = replace(bahan, tahap_list=held)
     tahap = bahan.tahap(mulai, today) if bahan else None
     if bahan is None or tahap is None:
         return None
@@ -83,7 +93,7 @@ def naskah_halaman(acuan: Acuan, mulai: str, actor: Actor, today: date, zona: Zo
         kosong=bahan.is_empty(tahap),
         isi=isi_naskah(bahan, tahap),
         ubahan=ubahan_list(bahan, tahap, actor),
-        terbit=naskah_list(acuan, today, zona),
+        terbit=naskah_list(acuan, today, zona, pada.sampai if pada else None),
         atasan=last_atasan(acuan) if of_head else None,
         pola_nomor=pola_nomor_tahun(
             acuan.opd_id,

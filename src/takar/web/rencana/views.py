@@ -12,9 +12,11 @@ from takar.queries.impor_naskah import tanda_kantor
 from takar.queries.naskah_rencana import Acuan, Jenis
 from takar.queries.naskah_rencana_halaman import NaskahHalaman, daftar_naskah, naskah_halaman
 from takar.queries.naskah_rencana_lembar import lembar_naskah
+from takar.queries.pada import BACA
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
 from takar.web.huruf import plain_lines
+from takar.web.pada import as_of
 from takar.web.pengaturan.formulir import alasan, read_hari
 from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.tahun import tahun_or_404
@@ -35,14 +37,16 @@ def tahun_ini(request: Permintaan) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def daftar(request: Permintaan, tahun: int) -> HttpResponse:
     """Show which papers a year has."""
-    d = daftar_naskah(request.kantor.id, tahun_or_404(tahun), request.today, request.kantor.zona)
+    d = daftar_naskah(request.kantor.id, tahun_or_404(tahun), request.today, request.kantor.zona, request.pada)
     return page(request, "rencana/daftar.html", d=d)
 
 
 @METHODS
 @signed_in
+@as_of
 def iku(request: Permintaan, tahun: int) -> HttpResponse:
     """Show the IKU of a year, give them as a spreadsheet, or make the paper."""
     return _answer(request, Acuan(request.kantor.id, tahun_or_404(tahun), Jenis.IKU))
@@ -50,6 +54,7 @@ def iku(request: Permintaan, tahun: int) -> HttpResponse:
 
 @METHODS
 @signed_in
+@as_of
 def rencana_aksi(request: Permintaan, tahun: int) -> HttpResponse:
     """Show the Rencana Aksi of a year, give it as a spreadsheet, or make the paper."""
     return _answer(request, Acuan(request.kantor.id, tahun_or_404(tahun), Jenis.RENCANA_AKSI))
@@ -57,6 +62,7 @@ def rencana_aksi(request: Permintaan, tahun: int) -> HttpResponse:
 
 @METHODS
 @signed_in
+@as_of
 def perjanjian(request: Permintaan, tahun: int, id: int) -> HttpResponse:  # noqa: A002  (as the address says)
     """Show the Perjanjian Kinerja of a post, give it as a spreadsheet, or make the paper."""
     return _answer(request, Acuan(request.kantor.id, tahun_or_404(tahun), Jenis.PERJANJIAN, id))
@@ -88,7 +94,10 @@ def _answer(request: Permintaan, acuan: Acuan) -> HttpResponse:
 
 def _halaman(request: Permintaan, acuan: Acuan, mulai: str) -> NaskahHalaman:
     """Return the page. Raises Http404; a stage that is gone meanwhile is the one of today again after a form."""
-    read = (naskah_halaman(acuan, one, request.actor, request.today, request.kantor.zona) for one in (mulai, ""))
+    read = (
+        naskah_halaman(acuan, one, request.actor, request.today, request.kantor.zona, pada=request.pada)
+        for one in (mulai, "")
+    )
     found = next((one for one in read if one is not None or request.method != "POST"), None)
     if found is None:
         raise Http404(UNKNOWN)
@@ -115,6 +124,6 @@ def _page(
         h=h,
         galat=galat or {},
         ketik=ketik,
-        alasan=alasan(request, MAKE),
-        tolak_ubah=alasan(request, SetupAction.EDIT_PLAN),
+        alasan=BACA if request.pada else alasan(request, MAKE),
+        tolak_ubah=BACA if request.pada else alasan(request, SetupAction.EDIT_PLAN),
     )
