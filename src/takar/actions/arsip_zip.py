@@ -62,9 +62,9 @@ class ArsipWriter:
 
     def __exit__(self, *_: object) -> None:
         """Let go of the file: one that was given up has a directory and no manifest, and is no archive."""
+        self._beside.close()
         with suppress(OSError):
             self._zip.close()
-        self._beside.close()
 
     @property
     def kurang(self) -> list[str]:
