@@ -221,9 +221,7 @@ def run() -> None:
     set_demo_clock(DAY)
     for who, path in pages:
         client = Client()
-        client.force_login(
-            Akun.objects.get(nama_pengguna=who), "django.contrib.auth.backends.AllowAllUsersModelBackend"
-        )
+        client.force_login(Akun.objects.get(nama_pengguna=who), "takar.web.akun.backend.AkunBackend")
         cpu, clock = _measure(lambda: _get(client, path), FEW if path in CARDS else RUNS)  # noqa: B023
         with CaptureQueriesContext(connection) as asked:
             _get(client, path)

@@ -42,9 +42,7 @@ def run() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     kantor10.make()
     client = Client()
-    client.force_login(
-        Akun.objects.get(nama_pengguna="lama-kadis"), "django.contrib.auth.backends.AllowAllUsersModelBackend"
-    )
+    client.force_login(Akun.objects.get(nama_pengguna="lama-kadis"), "takar.web.akun.backend.AkunBackend")
     print(f"{'halaman':<16}{'kini ms':>9}{'kueri':>7}{'per tanggal ms':>16}{'kueri':>7}{'rasio':>7}")
     for name, path in PAGES:
         found = []

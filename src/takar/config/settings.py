@@ -88,7 +88,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "records.Akun"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.AllowAllUsersModelBackend",  # the sign-in page itself tells disabled people why
+    "takar.web.akun.backend.AkunBackend",
 ]
 PASSWORD_HASHERS = ["takar.config.hashers.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -43,12 +43,13 @@ class Pekerja:
 def pekerja(opd_id: int, now: datetime, zona: ZoneInfo) -> Pekerja:
     """Return the state of the worker, with the queue of one office."""
     rows = list(TugasPekerja.objects.order_by("nama"))
+    tugas = [
+        TugasBaris(kata.nama, kata.akibat, _waktu(row.at, zona), _waktu(row.well_at, zona), row.last_error)
+        for row in rows
+        for kata in [kata_tugas(row.nama)]
+    ]
     return Pekerja(
-        tugas=tuple(
-            TugasBaris(kata.nama, kata.akibat, _waktu(row.at, zona), _waktu(row.well_at, zona), row.last_error)
-            for row in rows
-            for kata in [kata_tugas(row.nama)]
-        ),
+        tugas=tuple(sorted(tugas, key=lambda one: (not one.galat, one.nama))),  # what fails is looked at first
         menunggu=kiriman_of(opd_id).filter(KEADAAN[MENUNGGU]).count(),
         gagal=kiriman_of(opd_id).filter(KEADAAN[GAGAL]).count(),
         peringatan=_peringatan(rows, now, zona),
