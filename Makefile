@@ -41,7 +41,7 @@ prove: setup-dev $(PROVE_STAMP) ## Buktikan dengan hitungan penuh dan uji mutasi
 
 gambar: setup-dev ## Buat ulang gambar panduan (docs/panduan/gambar) lewat uji peramban
 	@$(PY) -m tests.repo.tools
-	@GAMBAR_PANDUAN=docs/panduan/gambar $(PY) -m pytest -q -n 2 --dist worksteal tests/browser/test_satu_triwulan.py tests/browser/test_halaman.py
+	@GAMBAR_PANDUAN=docs/panduan/gambar $(PY) -m pytest -q -n 2 --dist worksteal tests/browser/test_satu_triwulan.py tests/browser/test_halaman.py tests/browser/test_koreksi.py
 
 check: setup-dev check-format check-lint check-types check-imports check-migrations check-docs check-templates ## Periksa bentuk, tipe, kontrak, migrasi, dokumen, templat
 	@$(PY) -m tests.repo.house

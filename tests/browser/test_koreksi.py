@@ -32,6 +32,7 @@ def test_a_correction_from_the_request_to_the_new_signature_and_receipts(
     row.locator("summary").click()
     row.get_by_label("Realisasi triwulan yang benar").fill("36,10")
     row.get_by_label("Faktor pendorong").fill("Pemasangan selesai lebih awal.")
+    petugas.picture("koreksi", "details[open]:has-text('IKU-14')")
     petugas.press("Kirim permintaan koreksi")
     assert "Permintaan koreksi dikirim." in page.inner_text("main")
 
@@ -41,6 +42,7 @@ def test_a_correction_from_the_request_to_the_new_signature_and_receipts(
     kadis.press("Putuskan koreksi", within=card)
     assert "36,10" in kadis.page.inner_text("main")
     kadis.page.get_by_label("Kabulkan").check()
+    kadis.picture("koreksi-putus", "section[aria-labelledby=putus]")
     kadis.press("Simpan putusan")
     assert "menunggu tanda tangan" in kadis.page.inner_text("main")
 

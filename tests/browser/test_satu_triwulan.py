@@ -8,7 +8,7 @@ import pytest
 import typst
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser.orang import Orang
+from tests.browser.orang import PICTURES, Orang
 from tests.live import Takar
 
 BASE = "/pengumpulan/2026/tw3/aptika"
@@ -134,7 +134,7 @@ def mend_and_send_again(petugas: Orang) -> None:
     assert "Satu baris saja, mohon hari ini." in page.inner_text("main")
     petugas.open(f"{BASE}/isian/")
     petugas.picture("dikembalikan", ".pengembalian")
-    assert "Sebutkan UPTD yang mana." in page.inner_text("main")
+    assert "Sebutkan UPTD yang mana." in page.text_content("main")  # of a row out of sight too
     assert page.locator("input[name$='-nilai']:visible").count() == 1
     key = row(page, IKU_14).get_attribute("data-baris")
     page.locator(f"#b{key}-penghambat").fill("UPTD Pertanian dan UPTD Perikanan menunggu renovasi.")
@@ -216,6 +216,10 @@ def sign(kabid: Orang) -> str:
     kabid.open(f"{BASE}/tanda-tangan/")
     address = page.locator("a[href^='/dokumen/']").first.get_attribute("href").split("?")[0]
     kabid.picture("tanda-tangan", "section[aria-labelledby=setuju]")
+    if PICTURES:
+        kabid.open(f"{address}paraf/")
+        kabid.picture("paraf", "section[aria-labelledby=jenjang]")
+        kabid.open(f"{BASE}/tanda-tangan/")
     page.get_by_label("Kata sandi Anda").fill("kata sandi yang salah")
     kabid.press("Tanda tangani")
     assert "belum ditandatangani" in page.inner_text("main")

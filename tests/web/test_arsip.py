@@ -57,6 +57,7 @@ def content(response) -> bytes:
 
 def test_it_is_asked_for_made_and_given_out_whole(klien):
     client = klien("kasubbag")
+    assert '<a href="/pengumpulan/" aria-current="page">Pengumpulan</a>' in text(client.get(LIST))
     assert ask(client).status_code == 302
     page = text(client.get(LIST))
     assert "Arsip Triwulan III Tahun 2026 diminta." in page

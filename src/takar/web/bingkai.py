@@ -46,6 +46,10 @@ def _peraga(request: HttpRequest, kantor: Kantor | None) -> dict[str, str] | Non
     }
 
 
+BESIDE = {"/pengumpulan/": ("/pengumpulan/", "/arsip/", "/kartu-kendali/")}
+"""The entry under which pages stand whose address begins otherwise."""
+
+
 def _navigasi(path: str, actor: Actor, kantor: Kantor | None) -> list[dict[str, Any]]:
     entries = [("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("Kinerja", "/kinerja/")]
     entries += [("Rencana", "/rencana/"), ("SOP", "/sop/")]
@@ -54,7 +58,7 @@ def _navigasi(path: str, actor: Actor, kantor: Kantor | None) -> list[dict[str, 
     if kantor and isinstance(_reads_setup(actor, kantor), Allowed):
         entries.append(("Pengaturan", "/pengaturan/"))
     found = [
-        {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(_of(url))}
+        {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(BESIDE.get(url, _of(url)))}
         for teks, url in entries
     ]
     return [*found, {"teks": "Panduan", "url": _panduan(actor), "aktif": path.startswith("/panduan/")}]
