@@ -201,7 +201,9 @@ def environment(data_dir: Path) -> dict[str, str]:
     return {**clean, "TAKAR_DATA_DIR": str(data_dir)}
 
 
-def takar(*arguments: str, data_dir: Path, timeout: float = COMMAND_SECONDS, **variables: str) -> subprocess.CompletedProcess[str]:
+def takar(
+    *arguments: str, data_dir: Path, timeout: float = COMMAND_SECONDS, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run a ``takar`` command on a data folder and return what it said."""
     command = [str(Path(sys.executable).parent / "takar"), *arguments]
     return subprocess.run(
