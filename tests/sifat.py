@@ -20,5 +20,5 @@ def sample(jumlah: int) -> settings:
 
 
 def chosen(name: str, one_in: int) -> bool:
-    """Whether a seeded sample of one in so many takes what has this name: every time the same, whatever else there is."""
+    """Whether a seeded sample of one in so many takes what has this name: the same one every time."""
     return crc32(name.encode()) % one_in == 0
