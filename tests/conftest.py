@@ -24,13 +24,12 @@ from pathlib import Path
 from pkgutil import walk_packages
 from threading import Barrier
 from typing import Any
-from zlib import crc32
 
 import pytest
 from coverage import Coverage
 from hypothesis import settings
 
-from tests.sifat import CONTOH
+from tests.sifat import CONTOH, chosen
 
 _numbers = count(1)
 _begun: set[Path] = set()
@@ -161,7 +160,7 @@ def _on_both(test: Any) -> bool:
         return True
     first = test.path not in _begun
     _begun.add(test.path)
-    return first or crc32(test.nodeid.encode()) % ONE_IN == 0
+    return first or chosen(test.nodeid, ONE_IN)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,5 +1,7 @@
 """How many examples a property is tried with: a seeded sample in `make test`, the full count in `make prove`."""
 
+from zlib import crc32
+
 from hypothesis import settings
 
 CONTOH, PENUH = "contoh", "penuh"
@@ -15,3 +17,8 @@ settings.register_profile(PENUH, max_examples=UKURAN * KALI, deadline=None, prin
 def sample(jumlah: int) -> settings:
     """Return the settings of a property with `jumlah` examples in a sample, and as many times more as the profile."""
     return settings(max_examples=jumlah * settings.default.max_examples // UKURAN)
+
+
+def chosen(name: str, one_in: int) -> bool:
+    """Whether a seeded sample of one in so many takes what has this name: the same one every time."""
+    return crc32(name.encode()) % one_in == 0

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from pypdf import PdfReader
 
 from tests.browser.gambar import small
 from tests.live import PROVING
+from tests.sifat import chosen
 
 WIDTHS = (360, 768, 1440)
 PICTURES = os.environ.get("GAMBAR_PANDUAN", "")  # the folder that pictures of the manual are written to, if any
@@ -78,7 +78,7 @@ class Orang:
         if path in self.seen:
             return
         self.seen.add(path)
-        if PROVING or crc32(path.encode()) % self.one_in == 0:
+        if PROVING or chosen(path, self.one_in):
             self.look_for_assistance(path)
         self.look_at_every_width(path)
 
