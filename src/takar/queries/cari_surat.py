@@ -12,8 +12,8 @@ from takar.rules.kutipan import kutip
 from takar.rules.periods import format_tanggal
 from takar.sop.gabungan import reads_whole
 
-
 _LETTERS = Q(dokumen=None) | (Q(dokumen__nomor="") & ~Q(nomor=""))
+"""What goes out and is no paper of Takar, or one that does not bear its number."""
 
 
 def find_surat(register: Register, who: Pencari) -> QuerySet[Any]:

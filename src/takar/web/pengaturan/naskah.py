@@ -28,7 +28,9 @@ from takar.web.permintaan import Permintaan, by
 EDIT = SetupAction.EDIT_NASKAH
 _TEPI = "Dari {} sampai {}; bila kosong {}. Berlaku bagi surat."
 _TEPI_LAPORAN = "Dari {} sampai {}; bila kosong {}. Halaman laporan yang tegak."
-_TEPI_KIRI = "Dari {0} sampai {1}; bila kosong {2}. Tepi kanan mengikuti: lebar teks tetap {3} cm. Untuk jilid, beri {1}."
+_TEPI_KIRI = (
+    "Dari {0} sampai {1}; bila kosong {2}. Tepi kanan mengikuti: lebar teks tetap {3} cm. Untuk jilid, beri {1}."
+)
 LABEL = {
     "pola_nomor": (
         "Pola nomor",
