@@ -77,7 +77,6 @@ def test_follow_ups_of_the_session_are_corrected_without_bukti_and_the_berita_ac
         (URAIAN, " ", "Tindak lanjut tidak boleh kosong."),
         (JABATAN, "0", "Pilih jabatan yang bertanggung jawab."),
         (JABATAN, "kadis", "Pilih jabatan yang bertanggung jawab."),
-        pytest.param(JABATAN, "9" * 5000, "Pilih jabatan yang bertanggung jawab.", id="more digits than a number has"),
         (TENGGAT, "besok", "Isi tenggat sebagai tanggal"),
     ],
 )

@@ -37,8 +37,8 @@ def read_janji(berkas: BerkasBidang, typed: Mapping[str, str]) -> tuple[list[Jan
         if mistake or not uraian:
             wrong.append(Galat(f"{URAIAN}-{one.pk}", mistake or NO_TEXT))
         chosen = typed.get(f"{JABATAN}-{one.pk}", str(one.penanggung_jawab_id))
-        jabatan_id = next((pk for pk in (one.penanggung_jawab_id, *posts) if chosen == str(pk)), 0)
-        if not jabatan_id:
+        jabatan_id = int(chosen) if chosen.isdecimal() else 0
+        if jabatan_id != one.penanggung_jawab_id and jabatan_id not in posts:
             wrong.append(Galat(f"{JABATAN}-{one.pk}", NO_POST))
         tenggat = _date(typed.get(f"{TENGGAT}-{one.pk}", one.tenggat.isoformat()))
         if tenggat is None:
