@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from takar.actions.agenda_catat import SuratMasukan, amend_surat
+from takar.actions.agenda_dilewati import Dilewati
 from takar.actions.agenda_nomor import number_surat, number_waiting
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.laporan import compile_laporan
@@ -125,7 +126,8 @@ def test_all_that_wait_get_the_number_of_the_pattern_at_once_and_the_rest_is_cou
     give(line("aptika"), f"000.7.2/{taken.nomor_agenda}-IKP/2026")  # typed: of another letter by the pattern
     said = give_all(kunci="a").pesan
     assert said == (
-        "2 surat diberi nomor menurut pola kantor. 1 surat dilewati: polanya belum lengkap atau nomornya sudah dipakai."
+        "2 surat diberi nomor menurut pola kantor. Dilewati karena nomornya sudah dipakai surat lain: "
+        f"agenda {taken.nomor_agenda}. Beri nomor satu per satu."
     )
     assert give_all(kunci="a").pesan == said
     row = line("sandistik")
@@ -198,3 +200,13 @@ def test_a_number_of_a_letter_is_no_number_of_a_report():
 def test_a_pattern_with_klasifikasi_needs_one():
     said = wrong(lambda: read_redaksi("permintaan-data", {**BAWAAN["permintaan-data"], "pola_nomor": POLA}))
     assert said == "Isi kode klasifikasinya; pola nomor di atas memakainya."
+
+
+def test_letters_left_without_a_number_are_named_each_with_what_to_do():
+    said = Dilewati(tanpa_pola=list(range(1, 12)), terpakai=[31]).kalimat()
+    assert said == (
+        " Dilewati karena polanya belum lengkap: agenda 1, 2, 3, 4, 5, 6, 7, 8 dan 3 surat lagi. Lengkapi pola "
+        "nomornya di Pengaturan, Redaksi naskah, dan kode unit di Unit kerja. Dilewati karena nomornya sudah dipakai "
+        "surat lain: agenda 31. Beri nomor satu per satu."
+    )
+    assert Dilewati().kalimat() == ""

@@ -37,6 +37,9 @@ def test_a_wording_is_kept_and_given_back(klien):
     assert "Alasan: Perbup tata naskah." in page
     assert 'name="alasan" type="text" value=""' in page
     assert "Versi 1," in page
+    told = text(client.get("/pengaturan/riwayat/"))
+    assert "sifat: " in told
+    assert "tempat: " not in told  # was not there, and is blank
     assert client.post(SURAT, {**TYPED, "sifat": "Rahasia"}).status_code == 409
     client.post(f"{SURAT}bawaan/", {"versi": "1"})
     assert [row.isi["sifat"] for row in RedaksiNaskah.objects.order_by("versi")] == ["Segera", "Biasa"]

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from takar.actions.agenda import later_line
 from takar.actions.agenda_catat import in_force_line
+from takar.actions.agenda_dilewati import Dilewati
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.nomor_naskah import complain_used, used_where
@@ -68,7 +69,7 @@ def number_surat(
 def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Give every letter of a year that has no number the one of the office's pattern, up to MOST at once.
 
-    One without a whole pattern (a code of the unit is missing), or whose number is used, is left as it is and counted.
+    One without a whole pattern (a code of the unit is missing), or whose number is used, is left as it is and told.
     """
     with writing(SuratAction.NUMBER_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         tx.begin()
@@ -78,12 +79,15 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
             tx.berkas(berkas_id, None)  # before the office, as who signs does
         opd = tx.agenda(opd_id)
         given: dict[str, str] = {}
-        left = 0
+        left = Dilewati()
         of_these = Q(dokumen__berkas__in=locked) | Q(dokumen__berkas=None)
         for row in waiting_lines(opd_id, tahun).filter(of_these)[:MOST]:
             nomor = pola_of(row)
-            if not is_assigned(nomor) or used_where(opd, tahun, row.nomor_agenda, nomor):
-                left += 1
+            if not is_assigned(nomor):
+                left.tanpa_pola.append(row.nomor_agenda)
+                continue
+            if used_where(opd, tahun, row.nomor_agenda, nomor):
+                left.terpakai.append(row.nomor_agenda)
                 continue
             _give(tx, opd, row, nomor)
             given[str(row.nomor_agenda)] = nomor
@@ -91,8 +95,7 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
             raise Invalid(Galat("", NONE_GIVEN))
         tx.isi.clear()  # each line told of itself; the event names all of them
         tx.note(register=Register.KELUAR.value, tahun=tahun, bernomor=given)
-        rest = f" {left} surat dilewati: polanya belum lengkap atau nomornya sudah dipakai." if left else ""
-        tx.done(f"{len(given)} surat diberi nomor menurut pola kantor.{rest}")
+        tx.done(f"{len(given)} surat diberi nomor menurut pola kantor.{left.kalimat()}")
     return tx.outcome
 
 

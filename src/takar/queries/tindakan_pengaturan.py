@@ -100,8 +100,9 @@ def _changes(isi: Mapping[str, Any]) -> Iterator[Ubah]:
             continue
         before, after = _values(isi.get(lama)), _values(isi.get(baru))
         for name in dict.fromkeys([*before, *after]):
-            if name not in HIDDEN and before.get(name) != after.get(name):
-                yield Ubah(name.replace("_", " "), _said(before.get(name)), _said(after.get(name)))
+            was, became = _said(before.get(name)), _said(after.get(name))
+            if name not in HIDDEN and was != became:  # nothing and blank read the same
+                yield Ubah(name.replace("_", " "), was, became)
 
 
 def _values(value: Any) -> Mapping[str, Any]:
