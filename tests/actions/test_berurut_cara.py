@@ -174,14 +174,7 @@ def test_no_other_file_is_taken_for_a_signature_of_several() -> None:
     one = bytes_of(kode)
     alone = sign_elsewhere(paper, second, SOON)
     with pytest.raises(Stale):  # the paper without what the first signed
-        sign(
-            kode,
-            SECOND,
-            sign_elsewhere(paper, second, SOON),
-            now=SOON,
-            seen_sha256=find_berurut(kode).paper.file.sha256,
-        )
-    alone = sign_elsewhere(paper, second, SOON)
+        sign(kode, SECOND, alone, now=SOON, seen_sha256=find_berurut(kode).paper.file.sha256)
     early = sign_elsewhere(one, second, LATER - timedelta(hours=1), field="Lain")
     again = sign_elsewhere(one, own(who, FIRST), SOON, field="Lain")
     for content, words in (

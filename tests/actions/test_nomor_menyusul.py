@@ -10,6 +10,7 @@ from takar.actions.agenda_catat import cancel_surat
 from takar.actions.agenda_nomor import number_waiting
 from takar.queries.agenda import Register
 from takar.queries.arsip_catatan import of_berkas
+from takar.queries.cari import cari
 from takar.queries.dokumen_halaman import dokumen_of_berkas, dokumen_of_pengumpulan, verifikasi
 from takar.queries.kendali_bagian import dokumen_by_langkah
 from takar.queries.paraf import paraf_halaman
@@ -48,6 +49,8 @@ def test_it_is_told_with_its_day_in_lists_on_verify_pages_on_the_card_and_in_the
     assert (shown.nomor, shown.menyusul) == (row.nomor, said)
     assert f"nomor {row.nomor}" in dokumen_by_langkah([berkas.pk])[berkas.pk, Kind.MONITOR]
     assert "nomor" not in dokumen_by_langkah([berkas.pk], LATER - timedelta(minutes=1))[berkas.pk, Kind.MONITOR]
+    for jenis, found in (("dokumen", 0), ("keluar", 1)):  # the paper does not bear it, its line does
+        assert [len(g.temu) for g in cari(person("kadis"), LATER.date(), row.nomor, jenis=jenis).golongan] == [found]
     kept = {one["kode"]: one for one in dict(of_berkas(berkas.pk))["naskah"]}[row.dokumen.kode]
     assert (kept["nomor"], kept["nomor_menyusul"], kept["nomor_menyusul_pada"]) == ("", row.nomor, "2026-10-06")
     cancel_surat(

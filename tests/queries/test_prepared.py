@@ -12,7 +12,7 @@ from takar.records.models import BerkasBidang, IsianRealisasi, Pegawai, Perangka
 from takar.sop.engine import State
 from tests.factories import walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("basis_data")]  # SQL is kept for each engine
 
 
 def test_values_are_as_exact_as_those_of_the_queryset():

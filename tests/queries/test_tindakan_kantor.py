@@ -32,7 +32,7 @@ TOLD: tuple[tuple[dict[str, Any], str], ...] = (
     ({"layanan_cap_waktu": "https://cap.go.id/"}, "Memasang layanan cap waktu: https://cap.go.id/"),
     ({"mode_tanda_tangan": "basah"}, "Memilih cara tanda tangan: pindaian tanda tangan basah"),
     ({"cap_waktu_diminta": 4}, "Meminta cap waktu yang belum ada: 4 PDF"),
-    ({"segel_diminta": 2}, "Meminta segel yang belum ada: 2 laporan"),
+    ({"segel_diminta": 2}, "Meminta segel yang belum ada: 2 naskah"),
     ({"kanal": "telegram"}, "Memasang kanal kabar Telegram"),
     ({"kanal": "telegram", "dilepas": True}, "Melepas kanal kabar Telegram"),
     ({"edisi": 1, "nomor": "12/2026", "file": "sop.toml"}, "Memasang edisi SOP 12/2026"),

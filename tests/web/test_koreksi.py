@@ -9,10 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from takar.actions.peraga.walker import Walker
 from takar.queries import koreksi_pilih
 from takar.queries.kinerja import baris_list
-from takar.queries.koreksi_janji import TENGGAT, standing_janji
+from takar.queries.koreksi_janji import TENGGAT, URAIAN, standing_janji
+from takar.queries.penyampaian import penyampaian_menunggu
 from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
 from takar.sop.engine import State
-from tests.factories import walk
+from tests.actions.test_koreksi import ask, finish, grant
+from tests.actions.test_sampaikan_koreksi import received
+from tests.factories import person, walk
 
 BERKAS = "/pengumpulan/2026/tw3/aptika/"
 URL = f"{BERKAS}koreksi/"
@@ -178,3 +181,25 @@ def test_a_follow_up_of_the_session_is_corrected_in_its_own_part(klien: Any, kee
     asked = petugas.post(URL, {**facts, "kunci": "b", name: "1-12-2026"}, follow=True).content.decode()
     assert "Permintaan koreksi dikirim." in asked
     assert "1 Desember 2026" in klien("kadis").get(URL).content.decode()
+
+
+def test_of_two_koreksi_the_last_report_alone_is_brought_to_those_outside(klien: Any, keesokan: datetime) -> None:
+    walker = received()
+    for hours, teks in enumerate(("Ringkasan.", "Ringkasan lain."), start=1):
+        at = keesokan + timedelta(hours=hours)
+        ask(walker, angka={"narasi-ringkasan": teks}, bukti=[], now=at)
+        grant(walker, now=at)
+        finish(walker, at)
+    assert len(penyampaian_menunggu(person("kasubbag", keesokan.date()))) == 1
+    page = klien("kasubbag").get(URL).content.decode()
+    assert [page.count(said) for said in ("Bagaimana disampaikan", "diganti surat pengantar berikutnya")] == [1, 1]
+
+
+def test_the_key_of_a_follow_up_chooses_no_row(klien: Any, keesokan: datetime, monkeypatch: Any) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    monkeypatch.setattr(koreksi_pilih, "SEKALIGUS", 2)
+    typed, row, *_ = (one for one in baris_list(walker.berkas, draft=False) if one.isian.nilai is not None)
+    wrong = klien("petugas.aptika").post(URL, form(walker, alasan="", **{f"{URAIAN}-{row.indikator_id}": "x"}))
+    assert wrong.status_code == 422
+    fields = [f'name="penjelasan-{one.indikator_id}"' in wrong.content.decode() for one in (typed, row)]
+    assert fields == [True, False]

@@ -12,17 +12,21 @@ from takar.rules.kutipan import kutip
 from takar.rules.periods import format_tanggal
 from takar.sop.gabungan import reads_whole
 
+_LETTERS = Q(dokumen=None) | (Q(dokumen__nomor="") & ~Q(nomor=""))
+"""What goes out and is no paper of Takar, or one that does not bear its number."""
+
 
 def find_surat(register: Register, who: Pencari) -> QuerySet[Any]:
     """Return the lines in force of a register that the person may see, of every year, the newest first.
 
-    A letter that is a paper of Takar is found among the papers.
+    A letter that is a paper of Takar is found among the papers, but for one whose number came later: the paper does not
+    have it (docs/adr/0088).
     """
     side = "kepada" if register is Register.KELUAR else "dari"
     return (
         MODEL[register]
         .objects.filter(opd_id__in=who.opd_ids, pengganti__isnull=True)
-        .filter(_readable(register, who), **({"dokumen": None} if register is Register.KELUAR else {}))
+        .filter(_readable(register, who), _LETTERS if register is Register.KELUAR else Q())
         .filter(matching(who.words, "hal", "nomor", "nama_file", side, also=_of_tahun_or_text))
         .order_by("-tahun", "-nomor_agenda")
         .values_list(

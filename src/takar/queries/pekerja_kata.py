@@ -35,10 +35,13 @@ KATA_TUGAS: Mapping[str, KataTugas] = {
     "buang ZIP arsip lama": KataTugas(
         "penghapusan ZIP arsip yang lewat masanya", "ZIP arsip yang lewat masanya masih memakai tempat di server."
     ),
-    "baca teks bukti": KataTugas("pembacaan teks bukti untuk pencarian", "Teks bukti yang baru belum dapat dicari."),
+    "baca teks bukti": KataTugas(
+        "pembacaan teks bukti dan salinan surat untuk pencarian",
+        "Teks bukti dan salinan surat yang baru belum dapat dicari.",
+    ),
     "kirim dan buat yang menunggu": KataTugas(
         "pengiriman pos-el dan pembuatan naskah yang mengantre",
-        "Pos-el, laporan gabungan, arsip, dan cap waktu segel tertahan dalam antrean.",
+        "Pos-el, laporan gabungan, arsip, segel susulan, dan cap waktu segel tertahan dalam antrean.",
     ),
 }
 """By the name that the worker notes (jobs/loop.py), which stays what it was in rows that are kept."""

@@ -43,14 +43,15 @@ def keeps_registers(actor: Actor, opd_id: int) -> bool:
 
 
 def penyampaian_menunggu(actor: Actor) -> tuple[PenyampaianMenunggu, ...]:
-    """Return what waits for who keeps the registers, the oldest first; for nobody else is asked."""
+    """Return what waits for who keeps the registers, the oldest first; for nobody else is asked.
+
+    Of one berkas the last alone: a report that was corrected again is not brought to anybody any more.
+    """
     offices = {tugas.opd_id for tugas in actor.tugas}
-    keeps = [
-        pk for pk in offices if isinstance(may_surat(actor=actor, action=SuratAction.RECORD_SURAT, opd_id=pk), Allowed)
-    ]
+    keeps = [pk for pk in offices if keeps_registers(actor, pk)]
     if not keeps:
         return ()
-    later = PenyampaianKoreksi.objects.filter(permintaan=OuterRef("permintaan"), pk__gt=OuterRef("pk"))
+    later = PenyampaianKoreksi.objects.filter(permintaan__berkas=OuterRef("permintaan__berkas"), pk__gt=OuterRef("pk"))
     found = PenyampaianKoreksi.objects.filter(
         ~Exists(later),
         permintaan__berkas__pengumpulan__opd__in=keeps,

@@ -92,7 +92,7 @@ SAID: tuple[tuple[str, Callable[[Isi], str]], ...] = (
     ("layanan_cap_waktu", _layanan("cap waktu")),
     ("mode_tanda_tangan", _mode),
     ("cap_waktu_diminta", lambda isi: f"Meminta cap waktu yang belum ada: {isi['cap_waktu_diminta']} PDF"),
-    ("segel_diminta", lambda isi: f"Meminta segel yang belum ada: {isi['segel_diminta']} laporan"),
+    ("segel_diminta", lambda isi: f"Meminta segel yang belum ada: {isi['segel_diminta']} naskah"),
     ("kanal", _kanal),
     ("edisi", _edisi),
     ("dokumen", _dokumen),

@@ -66,7 +66,4 @@ def _version(tx: writing, opd_id: int, seen_version: int, file: FileTersimpan | 
     tx.note(
         jenis=KOP, versi=made.versi, sebelum={"gambar_kop": before.gambar}, sesudah={"gambar_kop": sha256}, alasan=""
     )
-    said = (
-        "Gambar kop disimpan; naskah berikutnya memakainya." if file else "Gambar kop dilepas; baris kop dicetak lagi."
-    )
-    tx.done(said, versi=made.versi)
+    tx.done(KEPT if file else TAKEN_OFF, versi=made.versi)

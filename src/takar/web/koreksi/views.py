@@ -24,6 +24,7 @@ from takar.web.tautan import berkas_url
 
 UNKNOWN_BUKTI = "Bukti koreksi itu tidak ada."
 DIGITS = 12  # no key of a row is longer
+OF_JANJI = (URAIAN, JABATAN, TENGGAT)
 CHOOSE = "Pilih kabulkan atau tolak."
 
 
@@ -50,7 +51,7 @@ def koreksi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
         to=_address(periode_or_404(tahun, tw), unit),
         show=_page,
         ketik=request.POST.dict(),
-        pilih=_numbers(name.rpartition("-")[2] for name in request.POST),
+        pilih=_numbers(name.rpartition("-")[2] for name in request.POST if not name.startswith(OF_JANJI)),
     )
 
 
@@ -158,5 +159,5 @@ def _page(
         diterima=ACCEPTED,
         jenis_file=TYPES,
         berkas_url=berkas_url,
-        kolom_janji=(URAIAN, JABATAN, TENGGAT),
+        kolom_janji=OF_JANJI,
     )

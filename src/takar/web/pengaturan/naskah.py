@@ -16,7 +16,7 @@ from takar.queries import redaksi as baca
 from takar.queries.dokumen.gabungan import ASAL
 from takar.queries.dokumen.serah_terima import BEKU
 from takar.queries.redaksi_contoh import contoh_naskah
-from takar.rules.redaksi import ISIAN, KOLOM, TEPI, TEPI_LAPORAN
+from takar.rules.redaksi import ISIAN, KOLOM, LEBAR_LAPORAN, TEPI, TEPI_LAPORAN
 from takar.sop.pengaturan import SetupAction
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
@@ -28,6 +28,9 @@ from takar.web.permintaan import Permintaan, by
 EDIT = SetupAction.EDIT_NASKAH
 _TEPI = "Dari {} sampai {}; bila kosong {}. Berlaku bagi surat."
 _TEPI_LAPORAN = "Dari {} sampai {}; bila kosong {}. Halaman laporan yang tegak."
+_TEPI_KIRI = (
+    "Dari {0} sampai {1}; bila kosong {2}. Tepi kanan mengikuti: lebar teks tetap {3} cm. Untuk jilid, beri {1}."
+)
 LABEL = {
     "pola_nomor": (
         "Pola nomor",
@@ -47,7 +50,7 @@ LABEL = {
     },
     "laporan_kiri": (
         "Tepi kiri laporan, cm",
-        "Dari 2 sampai 3; bila kosong 2,5. Tepi kanan mengikuti: lebar teks tetap 16,5 cm. Untuk jilid, beri 3.",
+        _TEPI_KIRI.format(*map(tulis.show, (*TEPI_LAPORAN["laporan_kiri"], LEBAR_LAPORAN))),
     ),
     "tempat": ("Tempat penandatanganan", "Bila kosong, tempat perangkat daerah yang dicetak."),
     "sifat": ("Sifat", "Misalnya Biasa, Segera, atau Rahasia."),
