@@ -79,6 +79,7 @@ def test_frozen_with_its_last_langkah_and_corrected_as_any_other(
     ask(walker, oleh=asked_by, angka={f"nilai-{row_of(walker).indikator_id}": "62"})
 
 
+@pytest.mark.usefixtures("basis_data")
 def test_a_signature_that_ends_a_berkas_locks_the_round_before_its_office(monkeypatch: pytest.MonkeyPatch) -> None:
     """The Sekretaris signs and has the copy with it: under an edition without langkah 8 nothing is left to do."""
     small(monkeypatch, 7)

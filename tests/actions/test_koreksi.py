@@ -183,6 +183,7 @@ def locked_first(seen: CaptureQueriesContext) -> list[str]:
     return [name for name in dict.fromkeys(tables) if name in {"pengumpulan", "perangkatdaerah"}]
 
 
+@pytest.mark.usefixtures("basis_data")
 def test_a_grant_locks_the_round_before_its_office(walker: Walker) -> None:
     """As who numbers the report of the office does: otherwise each would wait for the other (PostgreSQL)."""
     ask(walker)
