@@ -45,7 +45,10 @@ def read_picture(batas: BatasGambar, content: bytes, nama: str) -> tuple[bytes, 
         raise refuse(str(refused) if content.startswith(STARTS) else other) from refused
     if mime not in TYPES:
         raise refuse(other)
-    broken = f"«{nama}» rusak atau tidak lengkap. Simpan ulang gambarnya sebagai PNG, lalu unggah lagi."
+    broken = (
+        f"«{nama}» rusak atau tidak lengkap, atau warnanya untuk percetakan (CMYK). Simpan ulang gambarnya sebagai "
+        "PNG, lalu unggah lagi."
+    )
     size = picture_size(content)
     if size is None:
         raise refuse(broken)
