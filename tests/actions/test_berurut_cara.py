@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from takar.actions import permintaan_tte
+from takar.actions import permintaan_tte, tanda_tangan_luar
 from takar.actions.buka_naskah import open_naskah
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.hari_kirim import Needless
@@ -236,6 +236,35 @@ def test_a_hostile_service_makes_no_signature_of_several() -> None:
     refused = [one for one in tindakan_naskah(paper, person("kadis")) if one.jenis == "ditolak"]
     assert ["Sekarang giliran" in one.catatan for one in refused] == [True]
     assert not any(one.jenis == "ditolak" for one in tindakan_naskah(paper, person("petugas.ikp")))
+
+
+def test_what_one_signer_does_not_know_of_the_service_is_no_question_to_the_next() -> None:
+    who = make_penyelenggara("Siapa", LATER)
+    kode, service = certified(who), FakeTTE()
+    set_up()
+
+    def ask(oleh: str, now: datetime) -> str:
+        sandi = Sandi("3214010101800001", "frasa")
+        asked = facts(kode, oleh, now)
+        return sign_berurut_by_service(sandi=sandi, ulang=False, layanan=lambda _: service, **asked).pesan
+
+    service.answer = HasilTakPasti("Tidak menjawab.")
+    assert "tidak mengulanginya sendiri" in refusal_of(lambda: ask(FIRST, LATER))["frasa"]
+    sign(kode, FIRST, sign_elsewhere(bytes_of(kode), own(who, FIRST), LATER), now=LATER + timedelta(minutes=5))
+    assert berurut_halaman(kode, person(SECOND), TODAY).layanan == "ada"
+    assert "tidak mengulanginya sendiri" in refusal_of(lambda: ask(SECOND, SOON))["frasa"]
+    assert berurut_halaman(kode, person(SECOND), TODAY).layanan == "tak-pasti"
+    assert refusal_of(lambda: ask(SECOND, SOON)) == {"frasa": permintaan_tte.ASK_AGAIN}
+
+
+def test_a_form_that_names_a_path_in_the_place_of_a_hash_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    who = make_penyelenggara("Siapa", LATER)
+    kode = certified(who)
+    content = sign_elsewhere(bytes_of(kode), own(who, FIRST), LATER)
+    monkeypatch.setattr(tanda_tangan_luar, "read_bytes", lambda _: pytest.fail("a file was read by what was sent"))
+    for seen in ("/etc/hostname", "/", "../../../etc/hostname", "\0", "a" * 5_000):
+        with pytest.raises(Stale):
+            sign(kode, FIRST, content, seen_sha256=seen)
 
 
 def test_an_authority_that_is_no_more_trusted_vouches_for_no_further_signature() -> None:

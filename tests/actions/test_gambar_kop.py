@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from takar.actions.errors import Invalid, Refusal, Stale
+from takar.actions.pengaturan import gambar
 from takar.actions.pengaturan.gambar_kop import KEPT, TAKEN_OFF, keep_gambar_kop, remove_gambar_kop
 from takar.actions.pengaturan.isian import NOTHING_NEW
 from takar.actions.pengaturan.naskah import change_redaksi
+from takar.actions.pengaturan.perangkat_daerah import LAMBANG
 from takar.queries.dokumen.bagian import kop
 from takar.queries.redaksi import own_redaksi, redaksi_of
 from takar.records.models import AuditEvent, RedaksiNaskah
@@ -76,6 +78,16 @@ def test_it_is_a_version_that_stays_with_other_words_and_is_taken_off_by_another
 def test_what_is_no_such_picture_is_refused_with_the_reason(made: Callable[[], bytes], said: str):
     assert said in wrong(made())
     assert RedaksiNaskah.objects.count() == 0
+
+
+def test_a_jpeg_whose_size_is_not_to_be_read_is_not_tried(monkeypatch: pytest.MonkeyPatch):
+    """By a marker without a length a reader can be led past the frame that others show."""
+    monkeypatch.setattr(gambar, "is_shown", lambda _: pytest.fail("a picture of any size was unfolded"))
+    frame = b"\xff\xc0\x00\x0b\x08\xea\x60\xea\x60\x01\x00"
+    with pytest.raises(Invalid, match="rusak"):
+        gambar.read_picture(LAMBANG, b"\xff\xd8\xff\xd0\x00\x02" + frame, "lambang.jpg")
+    with pytest.raises(Invalid, match="60000 × 60000"):
+        gambar.read_picture(LAMBANG, b"\xff\xd8\xff" + frame, "lambang.jpg")
 
 
 def test_only_who_sets_up_the_office_may():

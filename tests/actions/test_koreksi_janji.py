@@ -77,7 +77,9 @@ def test_follow_ups_of_the_session_are_corrected_without_bukti_and_the_berita_ac
         (URAIAN, " ", "Tindak lanjut tidak boleh kosong."),
         (JABATAN, "0", "Pilih jabatan yang bertanggung jawab."),
         (JABATAN, "kadis", "Pilih jabatan yang bertanggung jawab."),
+        (JABATAN, "9" * 5_000, "Pilih jabatan yang bertanggung jawab."),
         (TENGGAT, "besok", "Isi tenggat sebagai tanggal"),
+        (TENGGAT, "2006-12-01", "Isi tenggat "),
     ],
 )
 def test_what_is_wrong_with_a_follow_up_stands_at_its_field(walker: Walker, kolom: str, typed: str, said: str) -> None:

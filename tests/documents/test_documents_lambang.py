@@ -4,11 +4,13 @@ import io
 import struct
 import subprocess
 import zlib
+from contextlib import nullcontext
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pypdf
 import pytest
+import typst
 from docx import Document
 
 from takar.documents.contexts import Jejak, jenis_of
@@ -60,6 +62,28 @@ def words_for_pictures(pdf: pypdf.PdfReader) -> list[str]:
 def test_a_picture_that_no_paper_can_show_is_known_beforehand(broken: bytes) -> None:
     assert is_shown(png())
     assert not is_shown(broken)
+
+
+def jpeg(parts: int) -> bytes:
+    """A whole JPEG of 64 × 16 points in so many colours: one of grey, three of screens, four of printing shops."""
+
+    def segment(marker: int, body: bytes) -> bytes:
+        return bytes([0xFF, marker]) + (len(body) + 2).to_bytes(2, "big") + body
+
+    frame = b"\x08\x00\x10\x00\x40" + bytes([parts]) + b"".join(bytes([one, 0x11, 0]) for one in range(parts))
+    code = b"\x01" + b"\x00" * 16  # one code, of one bit
+    scan = bytes([parts]) + b"".join(bytes([one, 0]) for one in range(parts)) + b"\x00\x3f\x00"
+    tables = segment(0xC4, b"\x00" + code) + segment(0xC4, b"\x10" + code)
+    head = segment(0xDB, b"\x00" + b"\x01" * 64) + segment(0xC0, frame) + tables + segment(0xDA, scan)
+    return b"\xff\xd8" + head + b"\x00" * 64 + b"\xff\xd9"
+
+
+@pytest.mark.parametrize(("parts", "shown"), [(1, True), (3, True), (4, False)])
+def test_a_picture_counts_as_shown_where_a_paper_by_its_standards_shows_it(parts: int, shown: bool) -> None:
+    context = replace(SAMPLE, kop=replace(KOP, gambar="a" * 64))
+    assert is_shown(jpeg(parts)) is shown
+    with nullcontext() if shown else pytest.raises(typst.TypstError, match="CMYK"):
+        render_pdf(jenis_of(context), context, lambang=jpeg(parts))
 
 
 @pytest.mark.parametrize("laman", ["", " · Laman: https://" + "panjang" * 30], ids=["one line", "too long"])

@@ -39,6 +39,14 @@ def test_missing_file_is_said(tmp_path):
         Storage(tmp_path).read("0" * 64)
 
 
+@pytest.mark.parametrize("name", ["", ".", "/etc/hostname", "../../etc/hostname", "0" * 63, "0" * 300, "0" * 64 + "\n"])
+def test_what_is_no_hash_leads_to_no_file(tmp_path, name):
+    storage = Storage(tmp_path / "a" / "arsip")
+    for work in (storage.path, storage.read, storage.remove, lambda one: list(storage.open(one))):
+        with pytest.raises(FileNotFoundError):
+            work(name)
+
+
 def test_every_folder_that_may_be_new_is_synced_in_the_one_above(tmp_path, monkeypatch):
     synced: set[int] = set()
     sync = os.fsync

@@ -3,6 +3,7 @@
 import html
 import io
 import os
+from collections.abc import Callable
 from tempfile import TemporaryFile
 from types import SimpleNamespace
 
@@ -10,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions import baca_arsip
-from takar.web import arsip_besar
+from takar.web import arsip_besar, arsip_giliran
 from takar.web.ukuran import FORM_AROUND_FILE, MEGABYTE, size_words
 from tests.factories import peraga_office
 from tests.verifier.arsip import Arsip
@@ -88,12 +89,47 @@ def test_one_beyond_the_limit_is_refused_unread_with_the_way_out(klien, settings
 
 
 def test_a_second_one_and_a_full_disk_are_said_before_anything_is_read(klien, monkeypatch):
-    with arsip_besar._one:
+    with arsip_besar._turns.one():
         code, page = announce(klien("evaluator"), MEGABYTE, Unread())
     assert (code, "Arsip besar lain sedang dikirim" in page) == (503, True)
     monkeypatch.setattr(arsip_besar, "SPARE_BYTES", 1 << 60)
     code, page = announce(klien("evaluator"), MEGABYTE, Unread())
     assert (code, "Tempat di server tidak cukup" in page) == (413, True)
+
+
+class Silent(io.RawIOBase):
+    """A body of which nothing comes: while it is waited for, somebody else sends theirs."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        self.meanwhile = meanwhile
+
+    def read(self, size: int = -1, /) -> bytes:
+        self.meanwhile()
+        return b""
+
+
+def test_who_fell_silent_keeps_nobody_out(klien, large, monkeypatch):
+    client, other, answers = klien("evaluator"), klien("kasubbag"), []
+    client.raise_request_exception = False
+    clock = [0.0]
+    monkeypatch.setattr(arsip_giliran, "monotonic", lambda: clock[0])
+
+    def after(seconds: int) -> None:
+        answers.clear()
+
+        def meanwhile() -> None:
+            clock[0] += seconds
+            answers.append(send(other, large))
+
+        assert announce(client, MEGABYTE, Silent(meanwhile))[0] == 400
+
+    after(arsip_giliran.SILENT_SECONDS)
+    assert [code for code, _ in answers] == [503]
+    after(arsip_giliran.SILENT_SECONDS + 1)
+    assert [(code, UTUH in page) for code, page in answers] == [(200, True)]
+    monkeypatch.setattr(arsip_giliran, "MOST", 1)
+    after(arsip_giliran.SILENT_SECONDS + 1)
+    assert [code for code, _ in answers] == [503]
 
 
 def test_one_that_breaks_off_is_not_taken_for_a_whole_one(klien, large):

@@ -21,8 +21,11 @@ NOT_SEALED = (
 def examine_berurut(kiriman: Kiriman | None, found: Berurut, seen_sha256: str, now: datetime) -> Terperiksa | None:
     """Look at the file that was sent with one signature of several, before the write. Raises Invalid.
 
-    Nobody can have signed it before the bytes were there which it continues.
+    Nobody can have signed it before the bytes were there which it continues. A file with a form of before is not looked
+    at: the act itself says that the paper changed.
     """
+    if seen_sha256 != found.sha256:
+        return None
     since = found.tanda_tangan[-1].at if found.tanda_tangan else found.paper.at
     left = len(found.penanda) - len(found.tanda_tangan)
     return examine_against(kiriman, Diperiksa(seen_sha256, found.mode, found.opd.pk, dibuat=since, masih=left > 1), now)

@@ -18,6 +18,7 @@ from takar.actions.tx import Judged, Outcome, answer_of, writing
 from takar.config.segel import SegelTakTerbuka, unseal
 from takar.gateways.tte import WHOLE_SECONDS, HasilTakPasti, LayananTTE, PermintaanTTE, SetelanTTE, TTEGagal
 from takar.queries.berurut import Paper, row_of
+from takar.queries.permintaan_tte import last_request
 from takar.records.models import LayananTandaTangan, PermintaanTandaTangan
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -121,7 +122,7 @@ def _ask(diminta: Diminta, sandi: Sandi, *, ulang: bool) -> tuple[PermintaanTand
         if not sandi.nik.strip() or not sandi.frasa:
             raise Invalid(Galat("frasa", BLANK))
         setelan = _setelan_of(siap.opd_id)
-        last = siap.paper.permintaan_tanda_tangan_list.order_by("-pk").first()
+        last = last_request(siap.paper)
         if last is not None and last.keadaan == Keadaan.DIKIRIM and now - last.at < LONGEST:
             raise Invalid(Galat("frasa", RUNNING))
         if last is not None and last.keadaan in {Keadaan.DIKIRIM, Keadaan.TAK_PASTI} and not ulang:

@@ -2,12 +2,14 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 CHUNK_BYTES = 256 * 1024
+NAME = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,12 @@ class Storage:
         self.root = Path(root)
 
     def path(self, sha256: str) -> Path:
-        """Return where the file with this hash lies."""
+        """Return where the file with this hash lies. Raises FileNotFoundError for what is no hash.
+
+        Some hashes come out of forms: one that is a path must lead nowhere.
+        """
+        if not NAME.fullmatch(sha256):
+            raise FileNotFoundError(sha256[:64])
         return self.root / sha256[:2] / sha256[2:4] / sha256
 
     def put(self, chunks: Iterable[bytes]) -> Stored:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from takar.config.segel import is_open
 from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK
+from takar.queries.permintaan_tte import last_request
 from takar.records.models import (
     BerkasBertandaTangan,
     Dokumen,
@@ -135,8 +136,8 @@ def layanan_of(opd_id: int, paper: Dokumen | NaskahRencana | None) -> str:
     """
     if paper is None or not LayananTandaTangan.objects.filter(opd_id=opd_id).exists():
         return ""
-    last = paper.permintaan_tanda_tangan_list.order_by("-pk").values_list("keadaan", flat=True).first()
-    return "tak-pasti" if last in {"dikirim", "tak-pasti"} else "ada"
+    last = last_request(paper)
+    return "tak-pasti" if last and last.keadaan in {"dikirim", "tak-pasti"} else "ada"
 
 
 def keterangan_of(mode: str, opd_id: int) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryFile
-from threading import BoundedSemaphore
 from typing import IO, Any
 
 from django.conf import settings
@@ -20,6 +19,7 @@ from django.http.request import UnreadablePostError
 
 from takar.sop.arsip import ArsipAction, may_arsip
 from takar.sop.permissions import Allowed
+from takar.web.arsip_giliran import Turn, Turns
 from takar.web.galat import error_page
 from takar.web.ukuran import FORM_AROUND_FILE, MEGABYTE, announced, is_large_archive
 from takar.web.unggahan import too_large
@@ -33,14 +33,14 @@ NO_ROOM = (
     "dengan program periksa_arsip.py di dalam ZIP-nya."
 )
 
-_one = BoundedSemaphore(1)
+_turns = Turns()
 
 
 class _Counted:
     """A body that says so where it ends before its announced length: granian ends a broken one as if it were whole."""
 
-    def __init__(self, stream: IO[bytes], length: int) -> None:
-        self._stream, self._left = stream, length
+    def __init__(self, stream: IO[bytes], length: int, turn: Turn) -> None:
+        self._stream, self._left, self._turn = stream, length, turn
 
     def read(self, size: int = -1, /) -> bytes:
         """Return some bytes. Raises UnreadablePostError."""
@@ -52,7 +52,8 @@ class _Counted:
 
     def _counted(self, read: Callable[[int], bytes], size: int) -> bytes:
         try:
-            data = read(size)
+            with self._turn.waiting():
+                data = read(size)
         except OSError as error:
             raise UnreadablePostError(*error.args) from error
         self._left -= len(data)
@@ -98,18 +99,16 @@ def large_archive(handler: Handler) -> Handler:
             return too_large(request, settings.UPLOAD_LIMIT_BYTES)
         if length > settings.ARSIP_LIMIT_BYTES + FORM_AROUND_FILE:
             return too_large(request, settings.ARSIP_LIMIT_BYTES)
-        if not _one.acquire(blocking=False):
-            return error_page(request, 503, judul=JUDUL, kalimat=BUSY, jalan=request.path)
-        try:
+        with _turns.one() as turn:
+            if turn is None:
+                return error_page(request, 503, judul=JUDUL, kalimat=BUSY, jalan=request.path)
             if shutil.disk_usage(settings.DATA_DIR).free < length + SPARE_BYTES:
                 return error_page(request, 413, judul=JUDUL, kalimat=NO_ROOM, jalan=request.path)
-            request._stream = _Counted(request._stream, length)  # type: ignore[assignment]
+            request._stream = _Counted(request._stream, length, turn)  # type: ignore[assignment]
             kept = ToDataFolder(request)
             request.upload_handlers = [kept]
             with closing(kept):
                 return handler(request)
-        finally:
-            _one.release()
 
     return middleware
 

@@ -45,7 +45,14 @@ def read_picture(batas: BatasGambar, content: bytes, nama: str) -> tuple[bytes, 
         raise refuse(str(refused) if content.startswith(STARTS) else other) from refused
     if mime not in TYPES:
         raise refuse(other)
-    width, height = picture_size(content) or (1, 1)
+    broken = (
+        f"«{nama}» rusak atau tidak lengkap, atau warnanya untuk percetakan (CMYK). Simpan ulang gambarnya sebagai "
+        "PNG, lalu unggah lagi."
+    )
+    size = picture_size(content)
+    if size is None:
+        raise refuse(broken)
+    width, height = size
     if width > batas.lebar or height > batas.tinggi:
         raise refuse(
             f"Gambar ini {width} × {height} titik; paling besar {batas.lebar} × {batas.tinggi}. Perkecil dahulu."
@@ -56,5 +63,5 @@ def read_picture(batas: BatasGambar, content: bytes, nama: str) -> tuple[bytes, 
             "tidak memakan separuh halaman. Potong ruang kosongnya, lalu unggah lagi."
         )
     if not is_shown(content):
-        raise refuse(f"«{nama}» rusak atau tidak lengkap. Simpan ulang gambarnya sebagai PNG, lalu unggah lagi.")
+        raise refuse(broken)
     return content, mime

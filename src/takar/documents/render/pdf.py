@@ -10,7 +10,7 @@ import typst
 
 from takar.documents.contexts import Context, JenisDokumen, Kop, context_type
 from takar.documents.fonts import FOLDER
-from takar.documents.render.lambang import framed
+from takar.documents.render.lambang import STANDARDS, framed
 from takar.documents.render.payload import inputs
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -39,7 +39,7 @@ def render_pdf(kind: JenisDokumen, context: Context, *, at: datetime | None = No
             input=str(TEMPLATES / f"{kind.value}.typ"),
             format="pdf",
             sys_inputs=payload,
-            pdf_standards=["a-2a", "ua-1"],
+            pdf_standards=STANDARDS,
             timestamp=int(moment.timestamp()),
         )
     if not isinstance(result, bytes):
