@@ -41,6 +41,7 @@ from takar.sop.engine import langkah_of
 from takar.sop.loader import bundled_editions
 from takar.sop.state import State
 from tests.factories import PASSWORD
+from tests.penegasan import affirmed
 
 DATA = Path(__file__).parent / "data"
 PERAN = {
@@ -293,7 +294,7 @@ def _correcting(berkas: Any) -> dict[str, Any]:
     """Ask for a koreksi of the first row that has a figure of its own."""
     row = next(row for row in baris_list(berkas, draft=False) if row.isian.nilai is not None or not berkas.received)
     bukti = SimpleUploadedFile("uji.txt", b"Bukti uji koreksi.\n")
-    figure = {f"nilai-{row.indikator_id}": "61", f"tegas-{row.indikator_id}": "1"}
+    figure = {f"nilai-{row.indikator_id}": "61", **affirmed(row, "61")}
     return {"alasan": "Salah salin.", "bukti": bukti, **figure}
 
 

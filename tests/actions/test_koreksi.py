@@ -55,6 +55,7 @@ from takar.sop.permissions import Code
 from takar.sop.tanda_terima import BukaAction
 from tests.actions.test_keterlibatan import appoint
 from tests.factories import START, Walker, person, walk
+from tests.penegasan import affirmed_by
 
 pytestmark = pytest.mark.django_db
 
@@ -84,8 +85,7 @@ def ask(walker: Walker, oleh: str = "petugas.aptika", **given: Any) -> Any:
         "now": LATER,
         **given,
     }
-    affirmed = {f"tegas-{name.rpartition('-')[2]}": "1" for name in facts["angka"]}  # 61 is far off
-    facts["angka"] = {**affirmed, **facts["angka"]}
+    facts["angka"] = {**affirmed_by(walker.berkas, facts["angka"]), **facts["angka"]}  # 61 is far off
     return minta_koreksi.ask_koreksi(berkas_id=walker.berkas_id, actor=person(oleh, DAY), **facts)
 
 

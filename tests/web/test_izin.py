@@ -40,6 +40,7 @@ from tests.izin import (
     send,
     wrong,
 )
+from tests.penegasan import affirmed
 
 PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
 NEAR, FAR = 5, 3  # cells of each state that only the peran closes, and of all that is refused
@@ -95,7 +96,7 @@ def _corrected(*, returned: bool = False) -> BerkasBidang:
     walker = walk(UNIT, to=State.FINAL)
     row = next(row for row in baris_list(walker.berkas, draft=False) if row.isian.nilai is not None)
     seen = {"berkas_id": walker.berkas_id, "now": NOW}
-    typed = {f"nilai-{row.indikator_id}": "61", f"tegas-{row.indikator_id}": "1"}
+    typed = {f"nilai-{row.indikator_id}": "61", **affirmed(row, "61")}
     asked = {"alasan": "Salah salin.", "angka": typed, "bukti": [("uji.txt", [b"61\n"])]}
     ask_koreksi(seen_version=walker.berkas.versi, actor=person("petugas.aptika"), **asked, **seen)
     pk = PermintaanKoreksi.objects.get().pk

@@ -1,5 +1,7 @@
 """A koreksi in the browser: asked for on the page of the received report, judged, and found on every page after it."""
 
+import html
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +18,7 @@ from takar.sop.engine import State
 from tests.actions.test_koreksi import ask, finish, grant
 from tests.actions.test_sampaikan_koreksi import received
 from tests.factories import person, walk
+from tests.penegasan import affirmed
 
 BERKAS = "/pengumpulan/2026/tw3/aptika/"
 URL = f"{BERKAS}koreksi/"
@@ -26,7 +29,7 @@ def form(walker: Walker, teks: str = "61", **given: Any) -> dict[str, Any]:
     row = next(row for row in baris_list(walker.berkas, draft=False) if row.isian.nilai is not None)
     bukti = SimpleUploadedFile("rekonsiliasi.txt", b"Angka yang benar 61.\n")
     facts = {"kunci": "minta", "versi": walker.berkas.versi, "alasan": "Salah salin.", "bukti": bukti}
-    return {**facts, f"nilai-{row.indikator_id}": teks, f"tegas-{row.indikator_id}": "1", **given}
+    return {**facts, f"nilai-{row.indikator_id}": teks, **affirmed(row, teks), **given}
 
 
 def judged(client: Any, putusan: str, **given: Any) -> Any:
@@ -164,6 +167,10 @@ def test_a_figure_far_off_is_affirmed_in_its_row(klien: Any, keesokan: datetime)
     asked = petugas.post(URL, form(walker, **{tegas: ""}))
     assert asked.status_code == 422
     assert f'id="isian-{tegas}"' in asked.content.decode()
+    other = petugas.post(URL, form(walker, "62", **affirmed(row, "61")))
+    assert other.status_code == 422, "what was affirmed of another figure"
+    said = re.search(f'name="{tegas}" value="([^"]+)"', other.content.decode())
+    assert said is not None and html.unescape(said[1]) == affirmed(row, "62")[tegas]
     petugas.post(URL, form(walker))
     assert "Capaian 1.057,19% di atas 120%." in klien("kadis").get(URL).content.decode()
 

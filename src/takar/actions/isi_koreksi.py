@@ -77,7 +77,8 @@ def _read(
 ) -> tuple[list[tuple[Baris, dict[str, Decimal | str]]], list[Galat]]:
     """Read what was typed: the rows with their right figures and words, and a sentence for each mistake.
 
-    What is far off passes when it is affirmed, and is put into ``affirmed``.
+    What is far off passes when it is affirmed by the very sentence that was shown, so that a figure changed afterwards
+    is asked about anew; it is put into ``affirmed``.
     """
     found: list[tuple[Baris, dict[str, Decimal | str]]] = []
     wrong: list[Galat] = []
@@ -88,8 +89,9 @@ def _read(
             blocking = blocking_of(after, given, alasan)
             mistakes = [Galat(column(temuan.kolom, row.indikator_id), temuan.kalimat) for temuan in blocking]
             asked = [] if blocking else list(asked_anew(row, after))
-            if asked and not angka.get(column(TEGAS, row.indikator_id)):
-                mistakes = [Galat(column(TEGAS, row.indikator_id), FAR_OFF.format(" ".join(asked)))]
+            said = FAR_OFF.format(" ".join(asked))
+            if asked and angka.get(column(TEGAS, row.indikator_id)) != said:
+                mistakes = [Galat(column(TEGAS, row.indikator_id), said)]
             affirmed |= {row.kode: asked} if asked else {}
         wrong += mistakes
         found += [(row, given)] if given else []
