@@ -7,7 +7,8 @@ import pypdf
 
 from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM
-from takar.records.models import NaskahE81
+from takar.queries.dokumen.e81_kaki import _decided
+from takar.records.models import Indikator, Jabatan, Monev, NaskahE81, Pegawai, TindakLanjut
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from tests.factories import START, peraga_office, walk
@@ -166,3 +167,17 @@ def test_a_form_is_kept_as_it_stands_with_its_code(klien):
         reader = klien(who)
         assert reader.get(f"/dokumen/{kept.kode}/").status_code == status, "who reads one unit has not the office's"
         assert (kept.kode in reader.get(URL).content.decode()) == (status == 200)
+
+
+def test_follow_ups_of_one_day_stand_in_the_order_of_the_plan(db):
+    berkas = walk("aptika", to=State.SCHEDULING).berkas
+    leader = Pegawai.objects.first()
+    held = Monev.objects.create(
+        berkas=berkas, dibuka_at=START, ditutup_at=START, pemimpin=leader, pemimpin_sebagai="Kepala Dinas"
+    )
+    of = {"monev": held, "penanggung_jawab": Jabatan.objects.first(), "tenggat": START.date(), "at": START}
+    first, last = Indikator.objects.earliest("urutan"), Indikator.objects.latest("urutan")
+    for nama, indikator in (("ketiga", None), ("kedua", last), ("pertama", first)):
+        TindakLanjut.objects.create(**of, indikator=indikator, uraian=nama, oleh=leader)
+    said = " ".join(_decided([berkas.pk]))
+    assert said.index("pertama") < said.index("kedua") < said.index("ketiga")

@@ -278,7 +278,11 @@ def test_nobody_acts_on_what_is_past_and_nothing_stands_before_the_round(klien: 
     for url in ("/kinerja/", "/pengumpulan/"):
         assert "Belum ada pengumpulan." in main_of(klien("kadis"), url, BEFORE)
     for name in ("matriks", "kartu kendali", "keteraturan", "berkas", "lembar", "baris"):
-        assert klien("kadis").get(on(pages(dikoreksi)[name], BEFORE)).status_code == 404
+        gone = klien("kadis").get(on(pages(dikoreksi)[name], BEFORE))
+        html = gone.content.decode()
+        assert (gone.status_code, "Sampai akhir 30 September 2026 isi halaman ini belum ada" in html) == (404, True)
+        way = f'href="{pages(dikoreksi)[name].partition("?")[0]}">Lihat keadaan sekarang'
+        assert way in html, name
 
 
 def test_links_keep_the_day_and_files_say_it(klien: Any, dikoreksi: Walker) -> None:

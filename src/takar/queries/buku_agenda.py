@@ -20,7 +20,7 @@ CATATAN = (
     "Nomor agenda diberikan Takar berurutan mulai 1 setiap tahun dan tidak pernah dipakai dua kali. Catatan tidak "
     "dapat diubah atau dihapus; yang keliru diperbaiki dengan catatan kemudian, atau dibatalkan, dengan alasan.",
     "Surat yang dibuat Takar tercatat bersama pembuatannya. Naskahnya dapat diperiksa keasliannya dengan kodenya pada "
-    "halaman Keaslian.",
+    "halaman verifikasi.",
 )
 
 

@@ -27,7 +27,7 @@ from takar.rules.periods import Periode, Triwulan
 from takar.sop.permissions import Actor
 
 SUMBER = (
-    "Setiap dokumen dapat diperiksa keasliannya dengan kodenya pada halaman Keaslian, yang memuat sidik (SHA-256) "
+    "Setiap dokumen dapat diperiksa keasliannya dengan kodenya pada halaman verifikasi, yang memuat sidik (SHA-256) "
     "berkasnya. Waktu dibaca dari riwayat berkas, yang hanya dapat ditambah, tidak dapat diubah atau dihapus."
 )
 

@@ -25,7 +25,7 @@ CATATAN = (
     "Paraf di sini adalah catatan Takar tentang apa yang dilakukan pejabat di bawah penanda tangan dengan versi naskah "
     "yang disebut, bukan tanda tangan. Penandatanganan tidak menunggunya. Catatan hanya dapat ditambah.",
     "Lembar ini untuk arsip kantor dan disimpan bersama naskahnya. Keaslian naskah diperiksa dengan kodenya pada "
-    "halaman Keaslian.",
+    "halaman verifikasi.",
 )
 
 

@@ -52,7 +52,7 @@ CATATAN = (
     "adalah saat pemegang langkah 7 atau 8 pertama kali membukanya di Takar; yang diterima tanpa itu tercatat dibuka "
     "bersama penerimaannya, dan yang diterima sebelum Takar mencatatnya tertulis tidak tercatat. Catatan hanya dapat "
     "ditambah.",
-    "Tanda terima dapat diperiksa keasliannya dengan kodenya pada halaman Keaslian. Agenda adalah nomor agenda surat "
+    "Tanda terima dapat diperiksa keasliannya dengan kodenya pada halaman verifikasi. Agenda adalah nomor agenda surat "
     "keluar.",
 )
 

@@ -12,6 +12,8 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 
+from takar.rules.pada import Pada
+from takar.rules.periods import format_tanggal
 from takar.web.asal import page_before, page_of_form
 from takar.web.bingkai import bingkai
 from takar.web.huruf import cleaned
@@ -145,7 +147,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Nothing at this address, or nothing that this person may know of."""
+    """Nothing at this address, or nothing that this person may know of; as of a day, a way back to today."""
+    pada: Pada | None = getattr(request, "pada", None)
+    if pada is not None:
+        kalimat = (
+            f"Sampai akhir {format_tanggal(pada.hari)} isi halaman ini belum ada, atau tidak memuat unit Anda. "
+            "Lihat keadaan sekarang, lalu pilih tanggal sesudahnya."
+        )
+        return error_page(request, 404, kalimat=kalimat, jalan=request.path, tombol="Lihat keadaan sekarang")
     reason = str(exception) if exception.args and isinstance(exception.args[0], str) else ""
     return error_page(request, 404, kalimat=reason)
 

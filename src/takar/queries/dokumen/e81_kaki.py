@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import F
+
 from takar.documents.contexts import BlokTandaTangan, KakiE81
 from takar.queries.akun import holders
 from takar.queries.dokumen.bagian import NAMELESS, blok, tempat_tanggal
@@ -50,7 +52,7 @@ def _decided(berkas_ids: Sequence[int]) -> tuple[str, ...]:
         TindakLanjut.objects.filter(
             monev__berkas__in=berkas_ids, monev__ditutup_at__isnull=False, dibatalkan_at__isnull=True
         )
-        .order_by("tenggat", "pk")
+        .order_by("tenggat", F("indikator__urutan").asc(nulls_last=True), "pk")
         .values_list("indikator__kode", "uraian", "penanggung_jawab__nama", "tenggat")
     )
     return (
