@@ -67,14 +67,16 @@ def berurut_giliran(actor: Actor, today: date) -> list[Berurut]:
     named = Q(context_json__contains=actor.nip)
     reports = list(
         Dokumen.objects.filter(pengumpulan__opd__in=offices, jenis__in=KINDS)
-        .filter(Q(tanggal__gte=since) | Q(pk__in=lately.filter(dokumen__isnull=False).values("dokumen")))
+        .filter(
+            Q(tanggal__gte=since) | Q(pk__in=lately.filter(dokumen__pengumpulan__opd__in=offices).values("dokumen"))
+        )
         .filter(named)
         .select_related("pengumpulan__opd", "file", *LOADED)
         .order_by("pengumpulan__tahun", "pengumpulan__triwulan", "pk")
     )
     plans = list(
         NaskahRencana.objects.filter(opd__in=offices, jenis__in=KINDS)
-        .filter(Q(tanggal__gte=since) | Q(pk__in=lately.filter(naskah__isnull=False).values("naskah")))
+        .filter(Q(tanggal__gte=since) | Q(pk__in=lately.filter(naskah__opd__in=offices).values("naskah")))
         .filter(named)
         .select_related("opd", "file")
         .order_by("tahun", "pk")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.styleguide import pages, server
+from tests.live import until
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN_AXE = """async ([tags, colours]) => {
@@ -229,7 +230,7 @@ def test_block_is_copied_filled_down_and_undone(page: Page, site: SimpleNamespac
     page.keyboard.press("Control+z")
     expect(cell(page, 5)).to_have_value(before[0])
     expect(page.locator("[data-ringkas]")).to_have_text("1 sel perlu diperbaiki.")  # all is sent; one came so
-    assert [site.store.rows[n]["nilai"] for n in "5678"] == before
+    until(lambda: [site.store.rows[n]["nilai"] for n in "5678"] == before)
 
 
 def test_the_row_in_hand_is_told_beside_the_sheet_anew_each_time(page: Page, site: SimpleNamespace) -> None:
