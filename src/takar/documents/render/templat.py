@@ -10,7 +10,7 @@ from takar.documents.render.pdf import TEMPLATES
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (7, "801ceed1c7bf"),
     JenisDokumen.JADWAL_MONEV: (7, "cbd299d3ba8f"),
-    JenisDokumen.HASIL_MONEV: (8, "c6326dec39d0"),
+    JenisDokumen.HASIL_MONEV: (8, "81edf4448c1b"),
     JenisDokumen.LAPORAN: (10, "692658c7d8f8"),
     JenisDokumen.PERMINTAAN_DATA: (7, "be3e6d3303a5"),
     JenisDokumen.UNDANGAN_MONEV: (7, "f52276e5e850"),
