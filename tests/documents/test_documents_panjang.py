@@ -1,6 +1,7 @@
 """Long reports: which indikator are explained in full, and that the others lose nothing but room."""
 
 import io
+import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from takar.documents.pilihan import (
     URAIAN_LENGKAP_PALING_BANYAK,
     choose,
 )
+from takar.documents.render.payload import inputs
 from takar.documents.render.pdf import render_pdf
 from takar.documents.render.teks import drawable
 from takar.rules.findings_thresholds import CAPAIAN_PERLU_PENJELASAN, CAPAIAN_TERCAPAI
@@ -45,6 +47,11 @@ FULL = URAIAN_LENGKAP_PALING_BANYAK
 @cache
 def _pdf() -> bytes:
     return render_pdf(JenisDokumen.LAPORAN, PANJANG)
+
+
+def _printed(pdf: bytes) -> str:
+    made = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(made.stdout.decode().split())
 
 
 def _squeezed(text: str) -> str:
@@ -124,10 +131,62 @@ def test_nothing_is_lost_and_the_order_stays() -> None:
         assert [int(u.nomor) for u in part] == sorted(int(u.nomor) for u in part)
 
 
-def test_the_rule_is_printed_with_its_thresholds() -> None:
-    printed = " ".join(
-        subprocess.run(["pdftotext", "-", "-"], input=_pdf(), capture_output=True, check=True).stdout.decode().split()
+def test_a_long_report_tells_targets_and_kendala_once() -> None:
+    whole = choose(PANJANG)
+    # Where nothing stood in the way the table prints a dash, which chapter D does not.
+    assert (whole.target, {b.kendala for b in whole.kendala}) == ((), {"–"})
+    targets = PANJANG.perencanaan.baris
+    other = replace(targets[3], target_tahun=targets[3].target_tahun + "1")
+    unknown = replace(targets[5], indikator="Indikator yang tidak diuraikan")
+    kendala = replace(PANJANG.kendala[6], kendala="Kendala lain dari monev.")
+    changed = replace(
+        PANJANG,
+        perencanaan=replace(PANJANG.perencanaan, baris=(*targets[:3], other, targets[4], unknown, *targets[6:])),
+        kendala=(*PANJANG.kendala[:6], kendala, *PANJANG.kendala[7:]),
     )
+    assert choose(changed).target == (other, unknown)
+    assert choose(changed).kendala == (kendala, *whole.kendala)
+    printed = _printed(render_pdf(JenisDokumen.LAPORAN, changed))
+    assert "Target yang tidak tercantum dalam bab D:" in printed
+    assert "Kendala lain dari monev." in printed
+
+
+def test_a_short_report_keeps_its_tables_whole() -> None:
+    context = laporan()
+    assert (choose(context).target, choose(context).kendala) == (context.perencanaan.baris, context.kendala)
+
+
+def test_columns_of_money_stand_only_where_an_indikator_has_money() -> None:
+    context = laporan()
+    bare = tuple(replace(b, anggaran="", realisasi_anggaran="", serapan="", efisiensi="") for b in context.rekap)
+    one = (replace(bare[0], serapan="61,20%"), *bare[1:])
+    said = "Tidak ada anggaran yang dicatat pada indikator unit kerja ini."
+    without, with_one = (
+        _printed(render_pdf(JenisDokumen.LAPORAN, replace(context, rekap=rows))).split("Lampiran 1. ")[-1]
+        for rows in (bare, one)
+    )
+    assert said in without
+    assert "Efisiensi tahun" not in without
+    assert said not in with_one
+    assert "Efisiensi tahun" in with_one
+
+
+def test_equal_figures_of_the_short_form_share_a_line() -> None:
+    bare = tuple(
+        replace(u, pendorong="", tindak_lanjut="", tahun_lalu=None, tren=u.tren[:1], sumber_data="")
+        for u in PANJANG.uraian
+    )
+    tables_now = json.loads(inputs(replace(PANJANG, uraian=bare))["tabel"])
+    cells = next(b["sel"] for b in tables_now["ringkas"]["bagian"] if not b["gaya"])
+    assert cells[3].split("\n") == [
+        "Triwulan III; s.d. triwulan III: 2,93 | 2,95 | 100,68%",
+        "Tahun 2026: 2,94 | 2,95 | 100,34%",
+    ]
+    assert not any(word in cell for cell in cells for word in ("Pendorong", "Tindak lanjut", "Sumber", "belum diisi"))
+
+
+def test_the_rule_is_printed_with_its_thresholds() -> None:
+    printed = _printed(_pdf())
     said = choose(PANJANG).kalimat
     assert said in printed
     for figure in (

@@ -1,18 +1,19 @@
-"""Which indikator a report explains in full: all of them, or in a long report those that need it most.
+"""Which indikator a report explains in full, and what a long report does not say twice.
 
-The context stays complete; this says only how its parts are laid out.
+A short report explains all of them; a long one those that need it most, and its tables of targets and of kendala hold
+only what chapter D does not say already. The context stays complete; this says only how its parts are laid out.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from takar.documents.contexts import LaporanDataKinerjaContext, UraianIndikator
+from takar.documents.contexts import BarisKendala, BarisTarget, LaporanDataKinerjaContext, UraianIndikator
 from takar.rules.findings_thresholds import CAPAIAN_PERLU_PENJELASAN, CAPAIAN_TERCAPAI
 from takar.rules.formula import StatusCapaian
 
 INDIKATOR_LAPORAN_PANJANG = 40
 """A report of more indikator than this explains only some of them in full."""
-URAIAN_LENGKAP_PALING_BANYAK = 20
+URAIAN_LENGKAP_PALING_BANYAK = 12
 """So many are then explained in full at most; the others stand in a table, with every text they have."""
 _BELUM_TERUKUR = frozenset(
     status.value for status in (StatusCapaian.BELUM_DIISI, StatusCapaian.BELUM_RILIS, StatusCapaian.TIDAK_TERSEDIA)
@@ -21,9 +22,14 @@ _BELUM_TERUKUR = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pilihan:
-    """Explained in full and shortly, each in printing order; `kalimat` states the rule, empty in a short report."""
+    """Explained in full and shortly, each in printing order; `kalimat` states the rule, empty in a short report.
+
+    `target` and `kendala`: the rows that their tables hold.
+    """
 
     lengkap: tuple[UraianIndikator, ...]
+    target: tuple[BarisTarget, ...]
+    kendala: tuple[BarisKendala, ...]
     ringkas: tuple[UraianIndikator, ...] = ()
     kalimat: str = ""
 
@@ -32,14 +38,37 @@ def choose(context: LaporanDataKinerjaContext) -> Pilihan:
     """Choose by need: noted or corrected in monev, due but not measured, below target, far above it."""
     uraian = context.uraian
     if len(uraian) <= INDIKATOR_LAPORAN_PANJANG:
-        return Pilihan(uraian)
+        return Pilihan(uraian, context.perencanaan.baris, context.kendala)
     noted = {row.indikator for row in context.catatan_monev} | {row.indikator for row in context.koreksi}
     needs = [(_need(one, _capaian(context, at), noted), at) for at, one in enumerate(uraian)]
     urgent = sorted((need, at) for need, at in needs if need is not None)
     chosen = {at for _, at in urgent[:URAIAN_LENGKAP_PALING_BANYAK]}
     lengkap = tuple(u for at, u in enumerate(uraian) if at in chosen)
     ringkas = tuple(u for at, u in enumerate(uraian) if at not in chosen)
-    return Pilihan(lengkap, ringkas, _kalimat(len(uraian), len(urgent), len(lengkap)))
+    return Pilihan(
+        lengkap,
+        *_not_told(context),
+        ringkas=ringkas,
+        kalimat=_kalimat(len(uraian), len(urgent), len(lengkap)),
+    )
+
+
+def _not_told(context: LaporanDataKinerjaContext) -> tuple[tuple[BarisTarget, ...], tuple[BarisKendala, ...]]:
+    """The targets and kendala that chapter D does not print with the same words.
+
+    Rows are known by their words, not their numbers: those of Lampiran 2 count only what was hindered.
+    """
+    uraian = context.uraian
+    targets = {(u.sasaran, u.nama, u.satuan, u.banding[0].target, u.banding[-1].target) for u in uraian if u.banding}
+    kendala = {(u.nama, u.penghambat, u.tindak_lanjut) for u in uraian}
+    return (
+        tuple(
+            b
+            for b in context.perencanaan.baris
+            if (b.sasaran, b.indikator, b.satuan, b.target_triwulan, b.target_tahun) not in targets
+        ),
+        tuple(b for b in context.kendala if (b.indikator, b.kendala, b.tindak_lanjut) not in kendala),
+    )
 
 
 def _need(uraian: UraianIndikator, nilai: Decimal | None, noted: set[str]) -> tuple[int, Decimal] | None:

@@ -30,7 +30,14 @@ from takar.documents.render.alur import flow
 from takar.documents.render.e81 import tabel_e81
 from takar.documents.render.peta import peta
 from takar.documents.render.tabel import REBAH
-from takar.documents.render.tabel_laporan import tabel_anggaran, tabel_kelompok, tabel_kendala, tabel_rekap, tables
+from takar.documents.render.tabel_laporan import (
+    beranggaran,
+    tabel_anggaran,
+    tabel_kelompok,
+    tabel_kendala,
+    tabel_rekap,
+    tables,
+)
 from takar.documents.render.teks import BREAK, drawable, printable
 from takar.rules.aggregate import CAP_AGREGAT
 from takar.rules.formula_explanation import show_angka
@@ -138,6 +145,8 @@ def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, A
         "kalimat": pilihan.kalimat,
         "sasaran": [[nama, at] for nama, at in sasaran.items()],
         "ringkas": len(pilihan.ringkas),
+        "kendala": len(context.kendala),
+        "beranggaran": beranggaran(context.rekap),
         "batas_rerata": show_angka(CAP_AGREGAT),
         "berkode": bool(context.asal_angka),
         "rerata_berkode": bool(context.asal_rerata),

@@ -1,10 +1,12 @@
 """The long tables of the laporan data kinerja, one function for each."""
 
+from collections import Counter
 from itertools import groupby
 from typing import Any
 
 from takar.documents.contexts import (
     BarisAnggaran,
+    BarisBanding,
     BarisKelompok,
     BarisKendala,
     BarisRekap,
@@ -17,7 +19,6 @@ from takar.documents.pilihan import Pilihan
 from takar.documents.render.tabel import REBAH, TEGAK, Bagian, Kolom, table
 from takar.documents.render.teks import BREAK, BREAK_EVERY
 
-_KOSONG = "belum diisi"
 KODE_ANGKA = "Kode angka"
 _GAYA = frozenset({"program", "kegiatan", "jumlah"})
 
@@ -27,11 +28,12 @@ def tables(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, An
     return {
         "banding": [_banding(uraian) for uraian in pilihan.lengkap],
         "kelompok": tabel_kelompok(context.kelompok),
-        "target": _target(context.perencanaan.baris, context.tahun, context.triwulan),
+        "target": _target(pilihan.target, context.tahun, context.triwulan),
+        "sasaran": _sasaran(context.uraian if pilihan.ringkas else ()),
         "ringkas": _ringkas(pilihan.ringkas),
         "anggaran": tabel_anggaran(context.anggaran),
-        "rekap": tabel_rekap(context.rekap),
-        "kendala": tabel_kendala(context.kendala),
+        "rekap": tabel_rekap(context.rekap, money=beranggaran(context.rekap)),
+        "kendala": tabel_kendala(pilihan.kendala),
     }
 
 
@@ -49,6 +51,13 @@ def _target(rows: tuple[BarisTarget, ...], tahun: str, triwulan: str) -> dict[st
         bagian.append(Bagian("judul", [(f"Sasaran: {sasaran}",)]))
         bagian.append(Bagian("", [(b.nomor, b.indikator, b.satuan, b.target_tahun, b.target_triwulan) for b in group]))
     return table(kolom, bagian, ukuran=8.5, jarak=4)
+
+
+def _sasaran(uraian: tuple[UraianIndikator, ...]) -> dict[str, Any]:
+    """What chapter B says of a plan whose targets all stand in chapter D."""
+    kolom = _filled(TEGAK, Kolom("Sasaran", 0), Kolom("Jumlah indikator", 3.2, "right"))
+    count = Counter(u.sasaran for u in uraian)
+    return table(kolom, [Bagian("", [(nama, str(n)) for nama, n in count.items()])], ukuran=8.5, jarak=4)
 
 
 def _banding(u: UraianIndikator) -> dict[str, Any]:
@@ -71,11 +80,10 @@ def _ringkas(uraian: tuple[UraianIndikator, ...]) -> dict[str, Any]:
     kolom = _filled(
         REBAH,
         Kolom("No", 0.9, "right"),
-        Kolom("Indikator", 3.8, tebal=True),
-        Kolom("Arti dan rumus", 0),
-        Kolom("Target, realisasi, capaian", 5.9),
-        Kolom("Pendorong dan penghambat", 4.6),
-        Kolom("Tindak lanjut dan pernyataan", 4.2),
+        Kolom("Indikator", 4.4, tebal=True),
+        Kolom("Arti dan perhitungan", 0),
+        Kolom("Target | realisasi | capaian", 6.2),
+        Kolom("Faktor, tindak lanjut, dan pernyataan", 6.4),
     )
     bagian = []
     for sasaran, group in groupby(uraian, key=lambda u: u.sasaran):
@@ -85,33 +93,42 @@ def _ringkas(uraian: tuple[UraianIndikator, ...]) -> dict[str, Any]:
 
 
 def _ringkas_row(u: UraianIndikator) -> tuple[str, ...]:
+    """What is not filled in is not named: the table says so once, above all rows."""
     return (
         u.nomor,
         u.nama,
         _lines(
             " · ".join(part for part in (u.kode, u.satuan, u.cara_baca, _jejak(u)) if part),
             u.penjelasan,
-            f"Rumus: {u.rumus or _KOSONG}",
-            f"Perhitungan: {u.perhitungan or _KOSONG}",
-            f"Sumber data: {u.sumber_data}" if u.sumber_data else "",
+            _named("Rumus", u.rumus),
+            _named("Perhitungan", u.perhitungan),
+            _named("Sumber data", u.sumber_data),
         ),
         _lines(
-            *(f"{b.rentang}: {b.target} | {b.realisasi} | {b.capaian}" for b in u.banding),
+            *_banding_ringkas(u.banding),
             _tren(u.tren),
-            f"{u.tahun_lalu.rentang}: {u.tahun_lalu.tahun_lalu} ({u.tahun_lalu.perubahan})"
-            if u.tahun_lalu
-            else "Tahun lalu: tidak ada data pembanding",
+            f"{u.tahun_lalu.rentang}: {u.tahun_lalu.tahun_lalu} ({u.tahun_lalu.perubahan})" if u.tahun_lalu else "",
         ),
         _lines(
-            f"Penjelasan: {u.penjelasan_petugas}" if u.penjelasan_petugas else "",
-            f"Pendorong: {u.pendorong or _KOSONG}",
-            f"Penghambat: {u.penghambat or _KOSONG}",
-        ),
-        _lines(
-            f"Tindak lanjut: {u.tindak_lanjut or _KOSONG}",
+            _named("Penjelasan", u.penjelasan_petugas),
+            _named("Pendorong", u.pendorong),
+            _named("Penghambat", u.penghambat),
+            _named("Tindak lanjut", u.tindak_lanjut),
             f"{u.status}. {u.pernyataan}" if u.status else u.pernyataan,
         ),
     )
+
+
+def _banding_ringkas(banding: tuple[BarisBanding, ...]) -> list[str]:
+    """A line for each span; spans whose figures are the same share one."""
+    return [
+        f"{'; '.join(b.rentang for b in group)}: {' | '.join(figures)}"
+        for figures, group in groupby(banding, key=lambda b: (b.target, b.realisasi, b.capaian))
+    ]
+
+
+def _named(nama: str, isi: str) -> str:
+    return f"{nama}: {isi}" if isi else ""
 
 
 def _jejak(u: UraianIndikator) -> str:
@@ -119,8 +136,9 @@ def _jejak(u: UraianIndikator) -> str:
 
 
 def _tren(tren: tuple[TitikTren, ...]) -> str:
+    """The realisasi of each triwulan; one alone is among the figures already."""
     known = [f"{titik.label} {titik.teks_realisasi}" for titik in tren if titik.teks_realisasi]
-    return f"Realisasi: {' · '.join(known)}" if known else ""
+    return f"Realisasi: {' · '.join(known)}" if len(known) > 1 else ""
 
 
 def tabel_anggaran(rows: tuple[BarisAnggaran, ...]) -> dict[str, Any]:
@@ -175,8 +193,12 @@ def _kelompok_row(b: BarisKelompok, *, coded: bool) -> tuple[str, ...]:
     return (b.kode_angka, *row) if coded else row
 
 
-def tabel_rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:
-    """Lampiran 1. The code of a figure is its number there, so it stands in the place of that."""
+def tabel_rekap(rows: tuple[BarisRekap, ...], *, money: bool = True) -> dict[str, Any]:
+    """Lampiran 1. The code of a figure is its number there, so it stands in the place of that.
+
+    `money`: whether the columns of money stand in it. Where no indikator has any they would be blank, and the template
+    says that instead.
+    """
     coded = any(b.kode_angka for b in rows)
     kolom = _filled(
         REBAH,
@@ -186,26 +208,31 @@ def tabel_rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:
         Kolom("Realisasi s.d. TW", 2.1, "right"),
         Kolom("Capaian s.d. TW", 2.5, "right"),
         Kolom("Status", 2.6),
-        Kolom("Anggaran (Rp)", 2.7, "right"),
-        Kolom("Realisasi anggaran (Rp)", 2.7, "right"),
-        Kolom("Serapan", 1.6, "right"),
-        Kolom("Efisiensi tahun", 2.2),
+        *(_UANG if money else ()),
     )
-    return table(kolom, [Bagian("", [_rekap_row(b) for b in rows])], ukuran=8, jarak=3)
+    return table(kolom, [Bagian("", [_rekap_row(b, money=money) for b in rows])], ukuran=8, jarak=3)
 
 
-def _rekap_row(b: BarisRekap) -> tuple[str, ...]:
+_UANG = (
+    Kolom("Anggaran (Rp)", 2.7, "right"),
+    Kolom("Realisasi anggaran (Rp)", 2.7, "right"),
+    Kolom("Serapan", 1.6, "right"),
+    Kolom("Efisiensi tahun", 2.2),
+)
+
+
+def beranggaran(rows: tuple[BarisRekap, ...]) -> bool:
+    """Whether any indikator has money of its own."""
+    return any(any(_money(b)) for b in rows)
+
+
+def _money(b: BarisRekap) -> tuple[str, str, str, str]:
+    return b.anggaran, b.realisasi_anggaran, b.serapan, b.efisiensi
+
+
+def _rekap_row(b: BarisRekap, *, money: bool) -> tuple[str, ...]:
     figures = (_figure(b.target), _figure(b.realisasi), b.capaian)
-    return (
-        b.kode_angka or b.nomor,
-        b.indikator,
-        *figures,
-        b.status,
-        b.anggaran,
-        b.realisasi_anggaran,
-        b.serapan,
-        b.efisiensi,
-    )
+    return (b.kode_angka or b.nomor, b.indikator, *figures, b.status, *(_money(b) if money else ()))
 
 
 def tabel_kendala(rows: tuple[BarisKendala, ...]) -> dict[str, Any]:
