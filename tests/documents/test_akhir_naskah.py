@@ -13,6 +13,7 @@ from takar.documents.render.tabel import TEGAK
 from takar.rules.redaksi import LEBAR_LAPORAN
 from tests.documents.contoh import KOP, PERAGA, blok
 from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_surat import terima_tembusan
 from tests.documents.test_e81 import CONTEXT as E81
 
 PROGRAM = BarisCapaian("2.16.03", "PROGRAM", "74,29%", "4 dari 4 terukur", "2", "di bawah target")
@@ -56,16 +57,30 @@ def test_the_fingerprint_of_capaian_stands_with_how_its_last_line_was_computed()
 
 
 @pytest.mark.parametrize("satu", [True, False])
-def test_the_signatures_of_form_e81_stand_with_its_notes(satu: bool) -> None:
+def test_the_signatures_of_form_e81_stand_with_its_notes_and_what_is_to_be_done(satu: bool) -> None:
+    todo = (KakiE81("Tindak lanjut triwulan", ("Rapat.",)), KakiE81("Tindak lanjut Renja", ()))
     context = replace(E81, tanda_tangan=E81.tanda_tangan[:1] if satu else E81.tanda_tangan)
     seen = set()
     for lines in range(26, 54, 3):
         long = KakiE81("Faktor pendorong", ("Kerja sama.",) * lines)
-        pages, last = _last_page(replace(context, kaki=(long,)))
+        pages, last = _last_page(replace(context, kaki=(long, *todo)))
+        assert "TindaklanjuttriwulanRapat.TindaklanjutRenja" in last
         assert "Selkosongbukannol." in last
         assert blok("", "").nip.replace(" ", "") in last
         seen.add(pages)
     assert seen == {1, 2}
+    long = KakiE81("Tindak lanjut", ("Rapat koordinasi. " * 90,))
+    _, last = _last_page(replace(context, kaki=(long, long)))
+    assert blok("", "").nip.replace(" ", "") in last
+
+
+def test_the_code_below_the_qr_stands_on_one_line() -> None:
+    """It is found and copied in one piece; of wider letters than one code in a thousand has."""
+    context, kode = terima_tembusan(), "GQHM-DCRN-KUWA-BCDG"
+    jejak = replace(context.jejak, kode_verifikasi=kode)
+    made = render_pdf(jenis_of(context), replace(context, jejak=jejak))
+    (page,) = pypdf.PdfReader(io.BytesIO(made)).pages
+    assert page.extract_text().count(kode) == 3, "below the QR, in the trace and in the foot of the page"
 
 
 def test_the_upright_pages_of_a_report_have_the_margins_of_its_office() -> None:
