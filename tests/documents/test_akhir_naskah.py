@@ -7,11 +7,20 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from takar.documents.contexts import BarisCapaian, BarisHitungan, CapaianContext, Context, Jejak, KakiE81, jenis_of
+from takar.documents.contexts import (
+    BERURUT_TERSERTIFIKASI,
+    BarisCapaian,
+    BarisHitungan,
+    CapaianContext,
+    Context,
+    Jejak,
+    KakiE81,
+    jenis_of,
+)
 from takar.documents.render.pdf import render_pdf
 from takar.documents.render.tabel import TEGAK
 from takar.rules.redaksi import LEBAR_LAPORAN
-from tests.documents.contoh import KOP, PERAGA, blok
+from tests.documents.contoh import KOP, PERAGA, blok, hasil_monev
 from tests.documents.contoh_laporan import laporan
 from tests.documents.contoh_surat import terima_tembusan
 from tests.documents.test_e81 import CONTEXT as E81
@@ -81,6 +90,19 @@ def test_the_code_below_the_qr_stands_on_one_line() -> None:
     made = render_pdf(jenis_of(context), replace(context, jejak=jejak))
     (page,) = pypdf.PdfReader(io.BytesIO(made)).pages
     assert page.extract_text().count(kode) == 3, "below the QR, in the trace and in the foot of the page"
+
+
+def test_the_longest_sentence_of_a_signature_does_not_touch_the_name_below_it() -> None:
+    said = BERURUT_TERSERTIFIKASI.format("Balai Besar Sertifikasi Elektronik, Badan Siber dan Sandi Negara")
+    context = replace(hasil_monev(), tanda_tangan=(blok("Kepala Dinas", "Budi", keterangan=said),) * 2)
+    at: dict[str, float] = {}
+    for page in pypdf.PdfReader(io.BytesIO(render_pdf(jenis_of(context), context))).pages:
+
+        def note(text: str, cm: list[float], tm: list[float], *_font: object) -> None:
+            at[text.strip()] = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+
+        page.extract_text(visitor_text=note)
+    assert abs(at["halaman verifikasi"] - at["Budi"]) > 14
 
 
 def test_the_upright_pages_of_a_report_have_the_margins_of_its_office() -> None:
