@@ -20,7 +20,7 @@ from takar.documents.contexts import (
 from takar.documents.render.pdf import render_pdf
 from takar.documents.render.tabel import TEGAK
 from takar.rules.redaksi import LEBAR_LAPORAN
-from tests.documents.contoh import KOP, PERAGA, blok, hasil_monev
+from tests.documents.contoh import KOP, PERAGA, blok, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan
 from tests.documents.contoh_surat import terima_tembusan
 from tests.documents.test_e81 import CONTEXT as E81
@@ -90,6 +90,19 @@ def test_the_code_below_the_qr_stands_on_one_line() -> None:
     made = render_pdf(jenis_of(context), replace(context, jejak=jejak))
     (page,) = pypdf.PdfReader(io.BytesIO(made)).pages
     assert page.extract_text().count(kode) == 3, "below the QR, in the trace and in the foot of the page"
+
+
+@pytest.mark.parametrize("lines", [2, 6, 10, 14])
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_signature_of_a_schedule_stands_with_its_last_session(count: int, lines: int) -> None:
+    """Whatever its sessions take: with some of these they end where the page does."""
+    whole = jadwal_monev()
+    tall = replace(whole.sesi[0], bahan=("Bahan",) * lines, indikator_prioritas=())
+    sesi = (*[tall] * (count - 1), replace(tall, tempat="Terakhir"))
+    _, last = _last_page(replace(whole, sesi=sesi, tembusan=("Inspektur Daerah",)))
+    assert "Terakhir" in last
+    assert whole.tanda_tangan.nip.replace(" ", "") in last
+    assert "InspekturDaerah" in last
 
 
 def test_the_longest_sentence_of_a_signature_does_not_touch_the_name_below_it() -> None:
