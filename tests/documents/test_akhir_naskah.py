@@ -7,12 +7,22 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from takar.documents.contexts import BarisCapaian, BarisHitungan, CapaianContext, Context, Jejak, KakiE81, jenis_of
+from takar.documents.contexts import (
+    BERURUT_TERSERTIFIKASI,
+    BarisCapaian,
+    BarisHitungan,
+    CapaianContext,
+    Context,
+    Jejak,
+    KakiE81,
+    jenis_of,
+)
 from takar.documents.render.pdf import render_pdf
 from takar.documents.render.tabel import TEGAK
 from takar.rules.redaksi import LEBAR_LAPORAN
-from tests.documents.contoh import KOP, PERAGA, blok
+from tests.documents.contoh import KOP, PERAGA, blok, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_surat import terima_tembusan
 from tests.documents.test_e81 import CONTEXT as E81
 
 PROGRAM = BarisCapaian("2.16.03", "PROGRAM", "74,29%", "4 dari 4 terukur", "2", "di bawah target")
@@ -56,16 +66,56 @@ def test_the_fingerprint_of_capaian_stands_with_how_its_last_line_was_computed()
 
 
 @pytest.mark.parametrize("satu", [True, False])
-def test_the_signatures_of_form_e81_stand_with_its_notes(satu: bool) -> None:
+def test_the_signatures_of_form_e81_stand_with_its_notes_and_what_is_to_be_done(satu: bool) -> None:
+    todo = (KakiE81("Tindak lanjut triwulan", ("Rapat.",)), KakiE81("Tindak lanjut Renja", ()))
     context = replace(E81, tanda_tangan=E81.tanda_tangan[:1] if satu else E81.tanda_tangan)
     seen = set()
     for lines in range(26, 54, 3):
         long = KakiE81("Faktor pendorong", ("Kerja sama.",) * lines)
-        pages, last = _last_page(replace(context, kaki=(long,)))
+        pages, last = _last_page(replace(context, kaki=(long, *todo)))
+        assert "TindaklanjuttriwulanRapat.TindaklanjutRenja" in last
         assert "Selkosongbukannol." in last
         assert blok("", "").nip.replace(" ", "") in last
         seen.add(pages)
     assert seen == {1, 2}
+    long = KakiE81("Tindak lanjut", ("Rapat koordinasi. " * 90,))
+    _, last = _last_page(replace(context, kaki=(long, long)))
+    assert blok("", "").nip.replace(" ", "") in last
+
+
+def test_the_code_below_the_qr_stands_on_one_line() -> None:
+    """It is found and copied in one piece; of wider letters than one code in a thousand has."""
+    context, kode = terima_tembusan(), "GQHM-DCRN-KUWA-BCDG"
+    jejak = replace(context.jejak, kode_verifikasi=kode)
+    made = render_pdf(jenis_of(context), replace(context, jejak=jejak))
+    (page,) = pypdf.PdfReader(io.BytesIO(made)).pages
+    assert page.extract_text().count(kode) == 3, "below the QR, in the trace and in the foot of the page"
+
+
+@pytest.mark.parametrize("lines", [2, 6, 10, 14])
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_signature_of_a_schedule_stands_with_its_last_session(count: int, lines: int) -> None:
+    """Whatever its sessions take: with some of these they end where the page does."""
+    whole = jadwal_monev()
+    tall = replace(whole.sesi[0], bahan=("Bahan",) * lines, indikator_prioritas=())
+    sesi = (*[tall] * (count - 1), replace(tall, tempat="Terakhir"))
+    _, last = _last_page(replace(whole, sesi=sesi, tembusan=("Inspektur Daerah",)))
+    assert "Terakhir" in last
+    assert whole.tanda_tangan.nip.replace(" ", "") in last
+    assert "InspekturDaerah" in last
+
+
+def test_the_longest_sentence_of_a_signature_does_not_touch_the_name_below_it() -> None:
+    said = BERURUT_TERSERTIFIKASI.format("Balai Besar Sertifikasi Elektronik, Badan Siber dan Sandi Negara")
+    context = replace(hasil_monev(), tanda_tangan=(blok("Kepala Dinas", "Budi", keterangan=said),) * 2)
+    at: dict[str, float] = {}
+    for page in pypdf.PdfReader(io.BytesIO(render_pdf(jenis_of(context), context))).pages:
+
+        def note(text: str, cm: list[float], tm: list[float], *_font: object) -> None:
+            at[text.strip()] = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+
+        page.extract_text(visitor_text=note)
+    assert abs(at["halaman verifikasi"] - at["Budi"]) > 14
 
 
 def test_the_upright_pages_of_a_report_have_the_margins_of_its_office() -> None:

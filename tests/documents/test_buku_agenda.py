@@ -1,5 +1,6 @@
 """The buku agenda: every letter on a page with its head, and no paper waits while a long one is made."""
 
+from dataclasses import replace
 from io import BytesIO
 from threading import Thread
 
@@ -54,3 +55,11 @@ def test_a_book_is_made_while_a_paper_is_in_the_making() -> None:
         work.start()
         work.join(60)
     assert len(made) == 1
+
+
+def test_the_code_of_a_paper_stands_on_one_line() -> None:
+    """Whatever stands before it, and with the widest letters."""
+    whole, kode = book(1), "GQHM-DCRN-KUWA-BCDG"
+    said = f"Sifat Biasa. Naskah Takar, kode {kode}. Disposisi 1 Oktober 2026 kepada Sekretaris"
+    made = render_pdf(JenisDokumen.BUKU_AGENDA, replace(whole, baris=(replace(whole.baris[0], keterangan=said),)))
+    assert f"kode {kode}" in PdfReader(BytesIO(made)).pages[0].extract_text()

@@ -137,3 +137,16 @@ def test_the_longest_figure_stays_within_its_picture() -> None:
     width = float(re.search(r'viewBox="0 0 ([\d.]+)', bar_capaian([point]))[1])
     at = re.search(r'<text x="([\d.]+)"[^>]*>160,00%', bar_capaian([point]))
     assert float(at[1]) + text_width(point.teks, 9) <= width
+
+
+def test_names_and_figures_keep_their_room_in_any_typeface():
+    """A screen without the typeface that was reckoned with has wider letters: the edge would cut them."""
+    nama = "PROGRAM PENYELENGGARAAN PERSANDIAN UNTUK PENGAMANAN INFORMASI PEMERINTAH DAERAH KABUPATEN"
+    capaian = bar_capaian([TitikCapaian(nama, "170", "170,00% (3 dari 3 terukur)")])
+    serapan = bars_capaian_serapan([TitikSerapan(nama, "160", "160,00%", "90", "90,00%")])
+    for svg, rows in ((capaian, 3), (serapan, 4)):
+        (width,) = re.findall(r'<svg [^>]*? width="([\d.]+)"', svg)
+        found = re.findall(r'<text x="([\d.]+)"[^>]*?( text-anchor="end")? textLength="([\d.]+)"', svg)
+        assert len(found) == rows
+        for x, end, length in found:
+            assert float(length) <= (float(x) if end else float(width) - float(x))

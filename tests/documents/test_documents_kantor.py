@@ -7,9 +7,11 @@ from decimal import Decimal
 import docx
 import openpyxl
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from takar.documents import contexts as c
 from takar.documents.contexts.angka_cetak import figure_of
+from takar.documents.render.docx import FIGURES
 from takar.documents.render.docx_surat import _WRITERS, render_docx
 from takar.documents.render.isi_tabel import SHEETS, label, tables_of
 from takar.documents.render.xlsx import render_xlsx
@@ -106,6 +108,25 @@ def test_table_heads_repeat_and_rows_are_not_cut(name: str) -> None:
         head, *rows = table.rows
         assert head._tr.xpath("./w:trPr/w:tblHeader")
         assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in rows)
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_figures_of_a_word_file_stand_at_the_right_and_no_column_is_blank_in_vain(name: str) -> None:
+    for table in docx.Document(io.BytesIO(render_docx(EDITED[name]))).tables:
+        heads, *rows = ([cell.text for cell in row.cells] for row in table.rows)
+        if table.style.name != "Table Grid" or "Tanda tangan" in heads:
+            continue
+        for at, kepala in enumerate(heads):
+            sides = {row.cells[at].paragraphs[0].alignment for row in table.rows[1:]}
+            assert sides == ({WD_ALIGN_PARAGRAPH.RIGHT} if kepala in FIGURES else {None}) or not rows
+        assert "Bukti" not in heads or any(row[heads.index("Bukti")] for row in rows)
+
+
+def test_no_word_of_a_workbook_touches_the_figure_before_it() -> None:
+    """An indent counts only beside a side; openpyxl reads it anyway, other programs do not."""
+    sheet = workbook(laporan())["Rekap"]
+    found = {cell.alignment.horizontal for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)}
+    assert found == {"left"}
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -74,6 +74,13 @@ def test_the_head_is_frozen_and_repeated_on_paper():
     assert "_xlnm.Print_Titles" in found.read("xl/workbook.xml").decode()
 
 
+def test_a_word_does_not_touch_the_figure_before_it():
+    """Excel and LibreOffice heed an indent only where its side is written beside it."""
+    styles = book("kata", 1).read("xl/styles.xml").decode()
+    (indented,) = set(re.findall(r"<alignment [^>]*indent[^>]*>", styles))
+    assert 'horizontal="left"' in indented
+
+
 def test_a_row_is_as_high_as_its_longest_cell():
     found = sheet(book("pendek", "kata " * 40, "a\nb\nc"))
     heights = dict(re.findall(r'<row r="(\d+)"[^>]*?(?: ht="([\d.]+)")?(?: customHeight="1")?>', found))

@@ -101,8 +101,11 @@ def test_a_scan_is_kept_and_given_to_who_may_read_the_paper(klien, client, janji
     assert signer.get(f"/dokumen/{janji}/pindaian/2/").status_code == 404
     public = text(client.get(f"/verifikasi/{janji}/"))
     assert ("Pindaian tanda tangan basah disimpan" in public, "Unduh pindaian" in public) == (True, False)
+    assert "<dt>Jabatan</dt><dd>Kepala Bidang Aplikasi Informatika</dd>" in public  # it is of a post, not of a unit
+    assert "<dt>Unit</dt>" not in public
     dropped = client.post("/verifikasi/", {"file": SimpleUploadedFile("p.pdf", b"\x89PNG\r\n\x1a\nsatu")})
     assert "tidak dapat diperiksa secara kriptografis" in text(dropped)
+    assert "<dt>Jabatan</dt><dd>Kepala Bidang Aplikasi Informatika</dd>" in text(dropped)
     second = klien("kadis")
     assert "Tanda tangani kertas yang sama" in text(second.get(url))
     asked = second.post(f"{url}layanan/", {**form, "kunci": "k3", "nik": "1", "frasa": "x"})

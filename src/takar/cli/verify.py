@@ -161,7 +161,7 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     from takar.actions.periksa_segel import SEGEL_SAJA
     from takar.sop.tanda_tangan import MODE_SENTENCES
 
-    of = f"{paper.unit}, {paper.periode}" if paper.unit else paper.periode
+    of = ", ".join([*(whose for _, whose in paper.milik), paper.periode])
     print(f"Dokumen: {paper.jenis}, {of}, versi {paper.versi}, nomor {paper.nomor or '(belum ada)'}, {paper.tanggal}.")
     if paper.menyusul:
         print(f"{paper.menyusul}; PDF ini dibuat sebelumnya dan tidak memuatnya.")

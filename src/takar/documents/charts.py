@@ -72,7 +72,7 @@ def bars_capaian_serapan(titik: Sequence[TitikSerapan], *, judul: str = "Capaian
     y = 38.0
     for index, point in enumerate(titik):
         for row, part in enumerate(wrap_text(point.label, _LABEL - 12, size=9, lines=2)):
-            body.append(text(_LABEL - 8, y + 9 + row * 10.5, part, size=9, anchor="end"))
+            body.append(text(_LABEL - 8, y + 9 + row * 10.5, part, size=9, anchor="end", fit=True))
         body += _paired_bar(capaian[index], point.teks_capaian, y, top, AKSEN)
         body += _paired_bar(serapan[index], point.teks_serapan, y + 11, top, KERTAS)
         y += 30.0
@@ -174,7 +174,7 @@ def _scale(values: Sequence[Decimal | None]) -> float:
 
 def _bar_row(point: TitikCapaian, label: Sequence[str], value: Decimal | None, y: float, top: float) -> list[str]:
     first = y + (13 if len(label) == 1 else 8)
-    out = [text(_LABEL - 8, first + row * 10.5, part, size=9, anchor="end") for row, part in enumerate(label)]
+    out = [text(_LABEL - 8, first + row * 10.5, part, size=9, anchor="end", fit=True) for row, part in enumerate(label)]
     if value is None:
         return [*out, text(_LABEL + 6, y + 13, point.teks, size=9, fill=REDUP)]
     width = _width(value, top)
@@ -208,7 +208,7 @@ def _value_text(value: Decimal, teks: str, y: float, top: float) -> list[str]:
     at_100 = _LABEL + _PLOT * 100 / top
     if x - 3 < at_100 < x + text_width(shown, 9) + 2:
         x = at_100 + 5
-    return [text(x, y, shown, size=9)]
+    return [text(x, y, shown, size=9, fit=True)]
 
 
 def _width(value: Decimal, top: float) -> float:

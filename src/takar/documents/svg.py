@@ -25,11 +25,19 @@ def picture(width: float, height: float, judul: str, uraian: str, body: Sequence
     return head + "".join(body) + "</svg>"
 
 
-def text(x: float, y: float, content: str, *, size: float, anchor: str = "start", fill: str = TINTA) -> str:
-    """One line of text; empty content draws nothing."""
+def text(
+    x: float, y: float, content: str, *, size: float, anchor: str = "start", fill: str = TINTA, fit: bool = False
+) -> str:
+    """One line of text; empty content draws nothing.
+
+    ``fit``: it takes the room that was reckoned for it in any typeface, so that the edge of the picture cuts none of it
+    on a screen without ours.
+    """
     if not content:
         return ""
     place = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    if fit:
+        place += f' textLength="{_n(text_width(content, size))}" lengthAdjust="spacingAndGlyphs"'
     return f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{fill}"{place}>{_safe(content)}</text>'
 
 

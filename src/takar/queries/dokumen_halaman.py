@@ -105,6 +105,7 @@ class Verifikasi:
     signatures so far. ``disegel_kemudian``: when it was sealed, where that
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
+    ``jabatan``: the post that a paper of the plan is of.
     """
 
     kode: str
@@ -139,6 +140,12 @@ class Verifikasi:
     disegel_kemudian: str = ""
     cabut: CabutTampil | None = None
     menyusul: str = ""
+    jabatan: str = ""
+
+    @property
+    def milik(self) -> list[tuple[str, str]]:
+        """Whose the paper is within its office, with what that is; nothing where it is of the office as a whole."""
+        return [(label, whose) for label, whose in (("Unit", self.unit), ("Jabatan", self.jabatan)) if whose]
 
     @property
     def berlaku(self) -> bool:

@@ -65,7 +65,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         tanggal=format_tanggal(paper.tanggal),
         versi=paper.versi,
         periode=f"Tahun {paper.tahun}",
-        unit=paper.jabatan.nama if paper.jabatan else "",
+        unit="",
         kantor=paper.opd.nama,
         pemerintah=paper.opd.pemerintah,
         peraga=paper.opd.peraga,
@@ -84,4 +84,5 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         berurut=penanda_tampil(several),
         berurut_sha256=signed_elsewhere(several),
         cabut=cabut_of(None, several, ZoneInfo(paper.opd.zona)),
+        jabatan=paper.jabatan.nama if paper.jabatan else "",
     )

@@ -19,5 +19,16 @@ def tabel_agenda(context: BukuAgendaContext) -> dict[str, Any]:
     )
     rest = REBAH - sum(one.lebar for one in narrow)
     kolom = tuple(one if one.lebar else Kolom(one.kepala, rest, one.rata) for one in narrow)
-    rows = [(b.agenda, b.tanggal, b.pihak, b.hal, b.nomor_surat, b.tanggal_surat, b.keterangan) for b in context.baris]
+    rows = [
+        (
+            b.agenda,
+            b.tanggal,
+            b.pihak,
+            b.hal,
+            b.nomor_surat,
+            b.tanggal_surat,
+            b.keterangan.replace(", kode ", ",\nkode "),
+        )
+        for b in context.baris  # a code on a line of its own is found and copied in one piece
+    ]
     return table(kolom, [Bagian("", rows)], ukuran=8, jarak=3)

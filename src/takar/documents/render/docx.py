@@ -33,6 +33,8 @@ BANNER = 16.0
 UNSET = "(belum ditetapkan)"
 LETTERS = (PermintaanDataContext, UndanganMonevContext, SuratPengantarContext)
 """What has the margins that an office gives its letters."""
+FIGURES = frozenset({"No", "Versi", "Target", "Target triwulan", "Realisasi", "Capaian", "Anggaran (Rp)"})
+"""Columns that are aligned at the right, by their heads."""
 HASH, HASH_SIZE = 60, 8.5
 """A fingerprint has at least so many letters without a blank; in this size it stands on one line."""
 DATED = datetime(2000, 1, 1)  # noqa: DTZ001  (no clock is read here)
@@ -160,6 +162,7 @@ class Naskah:
     ) -> None:
         """A table whose head repeats on each page and whose rows are never cut."""
         table = self._grid(1, widths, "Table Grid")
+        _apart(table)
         for cell, kepala, wide in zip(table.rows[0].cells, heads, widths, strict=True):
             cell.width = Cm(wide)
             _write(cell, kepala, bold=True, size=size)
@@ -167,9 +170,11 @@ class Naskah:
         for row in rows:
             added = table.add_row()
             _mark(added, "w:cantSplit")
-            for cell, said, wide in zip(added.cells, row, widths, strict=True):
+            for cell, said, wide, kepala in zip(added.cells, row, widths, heads, strict=True):
                 cell.width = Cm(wide)
                 _write(cell, said, size=size)
+                if kepala in FIGURES:
+                    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self.doc.add_paragraph()
 
     def signatures(self, blocks: Sequence[BlokTandaTangan]) -> None:
@@ -225,6 +230,18 @@ def _rule(p: Any) -> None:
         bottom.set(qn(f"w:{name}"), value)
     border.append(bottom)
     p._p.get_or_add_pPr().append(border)
+
+
+def _apart(table: Any) -> None:
+    """A little room between the lines of a table and its words; it has none of itself."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "40")  # twentieths of a point
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)  # the schema has an order
 
 
 def clean(teks: str) -> str:

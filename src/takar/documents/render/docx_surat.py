@@ -199,7 +199,10 @@ def _hasil_parts(n: Naskah, c: HasilMonevContext) -> None:
     heads = ("No", "Rencana tindak lanjut", "Penanggung jawab", "Tenggat", "Status", "Bukti")
     past = [(t.nomor, t.uraian, t.penanggung_jawab, t.tenggat, t.status, t.bukti) for t in c.tindak_lanjut_lalu]
     none = "Tidak ada tindak lanjut monev sebelumnya yang harus dijawab."
-    n.table(heads, past, (1, 5, 3.5, 2.5, 1.7, 2.8)) if past else n.par(none)
+    if any(row[-1] for row in past):
+        n.table(heads, past, (1, 5, 3.5, 2.5, 1.7, 2.8))
+    else:
+        n.table(heads[:-1], [row[:-1] for row in past], (1, 7.3, 3.7, 2.6, 1.9)) if past else n.par(none)
     n.heading("Hasil pelaksanaan")
     n.listed(c.hasil)
     n.heading("Koreksi angka")

@@ -32,6 +32,8 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _WIDE, _NARROW, _TEXT_WIDTH, _TYPED = 60, 9, 48, 30
 _LINE, _HIGHEST = 15, 409  # points: one line, and the most that the format takes
 _LABEL_WIDTH, _WORDS_WIDTH = 22, 80
+_ALIGNED: dict[bool, dict[str, Any]] = {True: {"align": "left", "indent": 1}, False: {"align": "right"}}
+"""Words and figures. Beside a vertical alignment an indent alone is written without its side, and is none."""
 
 
 class Formats:
@@ -94,14 +96,16 @@ def _write_tabel(sheet: Any, tabel: TabelLembar, formats: Formats) -> None:
         max(_width(kolom, [baris[at] for baris in tabel.baris]), _room(kolom) if at in tabel.terbuka else 0)
         for at, kolom in enumerate(tabel.kolom)
     ]
-    sheet.set_row(0, row_height([(kolom.teks, width) for kolom, width in zip(tabel.kolom, widths, strict=True)]))
+    rooms = [width - 1 for width in widths]  # without the indent
+    sheet.set_row(0, row_height([(kolom.teks, width) for kolom, width in zip(tabel.kolom, rooms, strict=True)]))
     for at, kolom in enumerate(tabel.kolom):
-        aligned = {"indent": 1} if kolom.jenis is JenisKolom.TEKS else {"align": "right"}
-        head = formats(bold=True, text_wrap=True, bottom=1, bg_color="#E4F0F0", **aligned)
+        head = formats(
+            bold=True, text_wrap=True, bottom=1, bg_color="#E4F0F0", **_ALIGNED[kolom.jenis is JenisKolom.TEKS]
+        )
         sheet.write_string(0, at, _clean(kolom.teks), head)
         sheet.set_column(at, at, widths[at])
     for row, baris in enumerate(tabel.baris, start=1):
-        sheet.set_row(row, row_height(list(zip(baris, widths, strict=True))))
+        sheet.set_row(row, row_height(list(zip(baris, rooms, strict=True))))
         for at, (kolom, sel) in enumerate(zip(tabel.kolom, baris, strict=True)):
             look = partial(formats, **OPEN) if at in tabel.terbuka else formats
             _write_sel(sheet, (row, at), sel, kolom.jenis, look)
@@ -121,7 +125,7 @@ def fit_to_paper(sheet: Any) -> None:
 
 def _write_sel(sheet: Any, at: tuple[int, int], sel: Sel, jenis: JenisKolom, formats: Callable[..., Any]) -> None:
     """Write a cell; one of which nothing is known is written only where it has a look of its own."""
-    aligned = {"indent": 1} if jenis is JenisKolom.TEKS else {"align": "right"}
+    aligned = _ALIGNED[jenis is JenisKolom.TEKS]
     if sel is None:
         if isinstance(formats, partial):
             sheet.write_blank(*at, None, formats(text_wrap=True, **aligned))

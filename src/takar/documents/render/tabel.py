@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from takar.documents.render.tabel_judul import HEADING, spans
 from takar.documents.render.teks import BREAK, printable
 from takar.documents.render.ukuran import line_count, text_height
 
@@ -15,7 +16,6 @@ _TALLEST = 300.0
 """A row higher than this (pt) is left to typst, which may then break it over pages."""
 _TOGETHER = 3
 """So many last rows, and the sum of a table with them, stand on one page: no page begins with the end of a table."""
-_HEADING = frozenset({"program", "kegiatan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
             cells += texts
         parts.append({"gaya": part.gaya, "sel": cells, "bertanda": BREAK in "".join(cells)})
     head = max(line_count(k.kepala, w, bold=True) for k, w in zip(kolom, rooms, strict=True))
+    akhir = _together(gaya, heights)
     return {
         "kolom": [round(k.lebar * CM, 3) for k in kolom],
         "rata": [k.rata for k in kolom],
@@ -66,7 +67,8 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
         "ukuran": ukuran,
         "jarak": jarak,
         "bagian": parts,
-        "akhir": _together(gaya, heights),
+        "akhir": akhir,
+        "tahan": spans(gaya, akhir),
     }
 
 
@@ -76,7 +78,7 @@ def _together(gaya: Sequence[str], heights: Sequence[float]) -> int:
     A heading stands with what follows it, so the group does not begin right after one.
     """
     count = _TOGETHER + (gaya[-1:] == ["jumlah"])
-    while count < len(gaya) and gaya[-count - 1] in _HEADING:
+    while count < len(gaya) and gaya[-count - 1] in HEADING:
         count += 1
     last = heights[-count:]
     apart = len(gaya) < 2 or not _WHOLE.isdisjoint(gaya[-count - 1 :])
