@@ -1,6 +1,5 @@
 """The stand-alone verifier: whole histories pass, whatever was altered is found, by chance or by hand (trust.md, 8)."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,9 +23,10 @@ from takar.verifier.periksa_riwayat import (
     read_anchors,
     read_lines,
 )
+from tests.sifat import PROVING
 from tests.verifier.riwayat import BERKAS, Riwayat, changed, event, isi_of, linked, made
 
-COUNT = 33_334 if os.environ.get("MEMBUKTIKAN", "") == "1" else 250  # of each of three kinds: 100,002 in all
+COUNT = 33_334 if PROVING else 250  # of each of three kinds: 100,002 in all
 WHOLE, LONGER = made(), made(75)
 FILE = Path(periksa_riwayat.__file__)
 
