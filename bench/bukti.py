@@ -131,7 +131,7 @@ def table(found: Sequence[Mutasi]) -> list[str]:
         "",
         "| Modul | Perubahan | Lolos | Ketahuan |",
         "|---|--:|--:|--:|",
-        *(f"| {one.modul} | {one.semua} | {one.lolos} | {one.persen:.0f}% |" for one in found),
+        *(f"| {one.modul} | {one.semua} | {one.lolos} | {int(one.persen)}% |" for one in found),
     ]
 
 

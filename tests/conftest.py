@@ -29,7 +29,7 @@ import pytest
 from coverage import Coverage
 from hypothesis import settings
 
-from tests.sifat import CONTOH, chosen
+from tests.sifat import CONTOH, PROVING, chosen
 
 _numbers = count(1)
 _begun: set[Path] = set()
@@ -40,7 +40,6 @@ KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL", WHOLE}
 QUICK_PAPERS = {"actions", "queries", "records", "web"}
 BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
 ONE_IN = 4
-PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
 MEASURED = ("tests/rules/", "tests/sop/", "tests/cli/")
 MEASURED_SOURCES = ("takar.rules", "takar.sop")
 FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}

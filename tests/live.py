@@ -18,6 +18,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.repo import tools
+from tests.sifat import PROVING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -36,7 +37,6 @@ BROWSER_ARGUMENTS = [
 START_SECONDS = 180
 COMMAND_SECONDS = 900
 """Limits that only end a test that fails: on a busy machine each step takes ten times as long."""
-PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
 SERIOUS = {"serious", "critical"}
 AXE_LATER = f"globalThis.muatAxe = () => {{\n{AXE_SCRIPT}\n}};"
 """Every page of a context gets axe as a function that is not called: only a page that is looked at compiles it."""

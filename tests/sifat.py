@@ -1,9 +1,12 @@
 """How many examples a property is tried with: a seeded sample in `make test`, the full count in `make prove`."""
 
+import os
 from zlib import crc32
 
 from hypothesis import settings
 
+PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
+"""Whether this run tries everything, not a sample of it (`make prove`)."""
 CONTOH, PENUH = "contoh", "penuh"
 UKURAN = 60
 """The examples of an ordinary property in a sample; a dear or a wide one has fewer or more (`sample`)."""

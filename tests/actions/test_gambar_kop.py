@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.pengaturan import gambar
 from takar.actions.pengaturan.gambar_kop import KEPT, TAKEN_OFF, keep_gambar_kop, remove_gambar_kop
 from takar.actions.pengaturan.isian import NOTHING_NEW
 from takar.actions.pengaturan.naskah import change_redaksi
-from takar.actions.pengaturan.perangkat_daerah import LAMBANG
+from takar.actions.pengaturan.perangkat_daerah import LAMBANG, keep_lambang
+from takar.documents.render.gambar_dicoba import Cacat
 from takar.queries.dokumen.bagian import kop
 from takar.queries.redaksi import own_redaksi, redaksi_of
 from takar.records.models import AuditEvent, RedaksiNaskah
@@ -25,7 +27,7 @@ STRIP = png(400, 80)
 
 def keep(content: bytes = STRIP, seen: int = 0, who: str = "pengelola") -> Any:
     facts = {"opd_id": peraga_office().pk, "seen_version": seen, "actor": person(who), "now": START}
-    return keep_gambar_kop(**facts, nama="kop.png", chunks=[content])
+    return keep_gambar_kop(**facts, masuk=gambar.GambarMasuk("kop.png", [content]))
 
 
 def wrong(content: bytes) -> str:
@@ -82,7 +84,7 @@ def test_what_is_no_such_picture_is_refused_with_the_reason(made: Callable[[], b
 
 def test_a_jpeg_whose_size_is_not_to_be_read_is_not_tried(monkeypatch: pytest.MonkeyPatch):
     """By a marker without a length a reader can be led past the frame that others show."""
-    monkeypatch.setattr(gambar, "is_shown", lambda _: pytest.fail("a picture of any size was unfolded"))
+    monkeypatch.setattr(gambar, "cacat_of", lambda _: pytest.fail("a picture of any size was unfolded"))
     frame = b"\xff\xc0\x00\x0b\x08\xea\x60\xea\x60\x01\x00"
     with pytest.raises(Invalid, match="rusak"):
         gambar.read_picture(LAMBANG, b"\xff\xd8\xff\xd0\x00\x02" + frame, "lambang.jpg")
@@ -90,6 +92,21 @@ def test_a_jpeg_whose_size_is_not_to_be_read_is_not_tried(monkeypatch: pytest.Mo
         gambar.read_picture(LAMBANG, b"\xff\xd8\xff" + frame, "lambang.jpg")
 
 
-def test_only_who_sets_up_the_office_may():
+def test_only_who_sets_up_the_office_may(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(gambar, "cacat_of", lambda _: pytest.fail("the picture of anybody was unfolded"))
     with pytest.raises(Refusal):
         keep(who="kasubbag")
+
+
+def test_a_picture_is_tried_before_anybody_has_to_wait_for_it(monkeypatch: pytest.MonkeyPatch):
+    outside, tried = len(connection.savepoint_ids), []
+    monkeypatch.setattr(gambar, "cacat_of", lambda _: tried.append(len(connection.savepoint_ids)))
+    keep()
+    facts = {"opd_id": peraga_office().pk, "actor": person("pengelola"), "now": START}
+    keep_lambang(**facts, seen_version=1, masuk=gambar.GambarMasuk("lambang.png", [STRIP]))
+    assert tried == [outside, outside]
+
+
+def test_a_broken_colour_profile_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(gambar, "cacat_of", lambda _: Cacat.PROFIL)
+    assert wrong(STRIP).startswith("Profil warna (ICC) dalam «kop.png» rusak")

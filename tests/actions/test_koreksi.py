@@ -24,11 +24,8 @@ from takar.queries.asal_angka import find_daftar, find_rerata
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
-from takar.queries.kinerja_saring import Saring
 from takar.queries.koreksi_halaman import koreksi_menunggu
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan
-from takar.queries.per_triwulan import per_triwulan
-from takar.queries.permintaan_koreksi import koreksi_of_row
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_terima import tanda_terima
 from takar.queries.tindakan import tindakan_berkas
@@ -40,7 +37,6 @@ from takar.records.models import (
     LaporanDataKinerja,
     LaporanDibuka,
     LaporanGabungan,
-    NarasiLaporan,
     Outbox,
     Pemberitahuan,
     Pengumpulan,
@@ -404,99 +400,3 @@ def test_who_asked_or_granted_does_not_sign_and_nobody_judges_their_own(walker: 
     assert person("petugas.aptika").pegawai_id in subject.makers
     assert person("kadis").pegawai_id in subject.checkers
     assert person("kadis").pegawai_id not in involved_in_pengumpulan(walker.berkas.pengumpulan, DAY)
-
-
-def blank_of(walker: Walker) -> tuple[Any, dict[str, str]]:
-    """A row with a figure, and what is typed where there should have been none."""
-    row = row_of(walker)
-    return row, {
-        f"status_kosong-{row.indikator_id}": "BELUM_RILIS",
-        f"penjelasan-{row.indikator_id}": "Data BPS rilis 20 November 2026.",
-    }
-
-
-def twice(row: Any) -> list[tuple[tuple[str, str], str]]:
-    """What the pages tell of a row twice: the figure as first reported and as corrected, and by which koreksi."""
-    found = per_triwulan(person("kadis", DAY), Saring(2026, 3, "aptika"))
-    assert found is not None
-    return [(one.realisasi, one.koreksi) for one in found.ganda.angka if one.indikator_id == row.indikator_id]
-
-
-def test_words_alone_are_corrected_without_bukti_and_keep_the_verdict(walker: Walker) -> None:
-    row, narasi = row_of(walker), NarasiLaporan.objects.get(berkas_id=walker.berkas_id)
-    typed = {
-        f"pendorong-{row.indikator_id}": "Anggaran cair tepat waktu.",
-        f"penghambat-{row.indikator_id}": row.isian.penghambat,  # as it stands
-        "narasi-ringkasan": "Capaian triwulan ini naik.",
-    }
-    ask(walker, angka=typed, bukti=[])
-    grant(walker)
-    (made,) = Realisasi.objects.filter(jalur="koreksi")
-    assert (made.nilai, made.pendorong, made.penghambat) == (
-        row.isian.nilai,
-        "Anggaran cair tepat waktu.",
-        row.isian.penghambat,
-    )
-    assert made.pemeriksaan.hasil == "sesuai"
-    assert waiting(walker).narasi == {"ringkasan": [narasi.ringkasan, "Capaian triwulan ini naik."]}
-    narasi.refresh_from_db()
-    assert narasi.ringkasan == "Capaian triwulan ini naik."
-    paper = Dokumen.objects.get(berkas_id=walker.berkas_id, jenis="berita-koreksi")
-    told = context_from_json(JenisDokumen.BERITA_KOREKSI, paper.context_json)
-    assert (told.koreksi, told.bukti) == ((), ())
-    assert [(u.bagian, u.unsur, u.menjadi) for u in told.uraian] == [
-        (row.kartu.nama, "Faktor pendorong", "Anggaran cair tepat waktu."),
-        ("Narasi laporan", "Ringkasan", "Capaian triwulan ini naik."),
-    ]
-    assert told.penerima
-    new = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id, status="beku").dokumen
-    report = context_from_json(JenisDokumen.LAPORAN, new.context_json)
-    assert report.ringkasan.uraian[0] == "Capaian triwulan ini naik."
-    assert [k.unsur for k in report.koreksi if k.dasar == "Koreksi sesudah diterima"] == ["Faktor pendorong"]
-    assert twice(row) == []
-
-
-def test_a_figure_becomes_a_reason_for_a_blank_and_back(walker: Walker) -> None:
-    row, typed = blank_of(walker)
-    ask(walker, angka=typed)
-    grant(walker)
-    (row_now,) = [one for one in baris_list(walker.berkas, draft=False) if one.indikator_id == row.indikator_id]
-    assert (row_now.isian.nilai, row_now.isian.status_kosong) == (None, "BELUM_RILIS")
-    (shown,) = koreksi_of_row(walker.berkas, row_now)
-    assert [(u.unsur, u.menjadi) for u in shown.unsur] == [
-        ("Realisasi triwulan", "–"),
-        ("Keterangan angka kosong", "data belum rilis"),
-    ]
-    finish(walker, LATER + timedelta(hours=2))
-    ask(walker, angka={f"nilai-{row.indikator_id}": "61"}, now=LATER + timedelta(hours=3))
-    grant(walker, now=LATER + timedelta(hours=4))
-    made = Realisasi.objects.filter(jalur="koreksi").order_by("versi")
-    assert [(one.nilai, one.status_kosong) for one in made] == [(None, "BELUM_RILIS"), (Decimal(61), "")]
-    finish(walker, LATER + timedelta(hours=5))
-    ask(walker, angka={f"pendorong-{row.indikator_id}": "Lain."}, bukti=[], now=LATER + timedelta(hours=6))
-    grant(walker, now=LATER + timedelta(hours=7))
-    (((before, after), said),) = twice(row)
-    assert before != after == "61,00"
-    assert ("koreksi ke-1" in said, "koreksi ke-2" in said, "koreksi ke-3" in said) == (True, True, False)
-
-
-@pytest.mark.parametrize(
-    ("kolom", "teks", "di", "said"),
-    [
-        ("status_kosong", "BELUM_SAATNYA", "status_kosong", "tidak dapat dipilih"),
-        ("status_kosong", "TIDAK_BERLAKU", "penjelasan", "perlu nomor dan tanggal keputusannya"),
-        ("status_kosong", "LAIN", "status_kosong", "Pilih salah satu"),
-        ("penjelasan", "x" * 4001, "penjelasan", "terlalu panjang"),
-        ("narasi", "", "narasi", "Laporan tanpa ringkasan"),
-    ],
-)
-def test_words_pass_the_checks_of_any_that_are_sent(walker: Walker, kolom: str, teks: str, di: str, said: str) -> None:
-    pk = row_of(walker).indikator_id
-    names = {one: f"{one}-{pk}" for one in ("status_kosong", "penjelasan", "nilai")} | {"narasi": "narasi-ringkasan"}
-    with pytest.raises(Invalid) as wrong:
-        ask(walker, angka={names[kolom]: teks}, bukti=[("rekap.txt", [b"Rekap.\n"])])
-    assert [(one.kolom, said in one.kalimat) for one in wrong.value.galat] == [(names[di], True)]
-    if kolom == di == "status_kosong":
-        return
-    with pytest.raises(Invalid, match="jangan keduanya"):
-        ask(walker, angka={names["nilai"]: "61", names["status_kosong"]: "BELUM_RILIS"})

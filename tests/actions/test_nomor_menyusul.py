@@ -20,7 +20,8 @@ from takar.sop.model import Kind
 from tests.actions.test_agenda_nomor import word
 from tests.actions.test_gabungan import LATER as DONE
 from tests.actions.test_gabungan import finish_round, make, sign
-from tests.actions.test_koreksi import ask, finish, grant, row_of, twice
+from tests.actions.test_koreksi import ask, finish, grant, row_of
+from tests.actions.test_koreksi_kata import twice
 from tests.actions.test_nomor_naskah import LATER, POLA, of
 from tests.factories import person, walk
 

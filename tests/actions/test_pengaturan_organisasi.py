@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.pengaturan import perangkat_daerah, unit_kerja
+from takar.actions.pengaturan.gambar import GambarMasuk
 from takar.actions.pengaturan.perangkat_daerah import PerangkatDaerahMasuk
 from takar.actions.pengaturan.unit_kerja import UnitMasuk
 from takar.records.models import AuditEvent, Dokumen, Indikator, Jabatan, PerangkatDaerah, UnitKerja
@@ -142,7 +143,7 @@ def test_who_only_reads_is_refused_and_the_refusal_kept(nama):
 
 
 def keep(content: bytes, nama: str = "lambang.png", seen: int = 1):
-    return perangkat_daerah.keep_lambang(seen_version=seen, nama=nama, chunks=[content], **by())
+    return perangkat_daerah.keep_lambang(seen_version=seen, masuk=GambarMasuk(nama, [content]), **by())
 
 
 def test_a_lambang_is_kept_and_taken_off_again():

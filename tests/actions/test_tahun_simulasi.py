@@ -5,7 +5,6 @@ the mails and the kartu kendali that tests/data/tahun-simulasi.toml expects, whi
 `make test` does it on SQLite; MEMBUKTIKAN=1 on PostgreSQL too.
 """
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,8 +25,8 @@ from takar.records.models import Pemberitahuan, PerangkatDaerah
 from takar.rules.periods_teks import BULAN
 from tests import kantor_tahun
 from tests.kantor_tahun import WIB, Adegan, act, acting, columns, days, hours, moment, periode_of
+from tests.sifat import PROVING
 
-PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
 TUGAS = {
     "Isi data kinerja dan kirim": "giliran 1",
     "Perbaiki yang dikembalikan dan kirim lagi": "perbaikan",

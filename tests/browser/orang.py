@@ -11,8 +11,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from tests.browser.gambar import small
-from tests.live import PROVING
-from tests.sifat import chosen
+from tests.sifat import PROVING, chosen
 
 WIDTHS = (360, 768, 1440)
 PICTURES = os.environ.get("GAMBAR_PANDUAN", "")  # the folder that pictures of the manual are written to, if any

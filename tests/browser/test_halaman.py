@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from tests.browser.orang import PICTURES, WIDTHS, Orang
 from tests.kembaran import Buku
-from tests.live import PROVING, Takar
+from tests.live import Takar
+from tests.sifat import PROVING
 
 NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
 WALKED = [  # as their own people see them: test_satu_triwulan

@@ -15,7 +15,8 @@ from bench import kantor200
 from takar.queries.kinerja import baris_list
 from takar.records.models import Akun, BerkasBidang, IsianRealisasi, Komentar
 from takar.sop.engine import State
-from tests.live import PROVING, Takar, until
+from tests.live import Takar, until
+from tests.sifat import PROVING
 
 SHEET = "/pengumpulan/2026/tw3/bidang/isian/"
 ROWS = 200 if PROVING else 80

@@ -4,6 +4,7 @@ import io
 import struct
 import subprocess
 import zlib
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -15,7 +16,7 @@ from docx import Document
 
 from takar.documents.contexts import Jejak, jenis_of
 from takar.documents.render.docx_surat import render_docx
-from takar.documents.render.lambang import is_shown
+from takar.documents.render.gambar_dicoba import Cacat, cacat_of
 from takar.documents.render.payload import inputs
 from takar.documents.render.pdf import render_pdf
 from takar.documents.sop_edisi import sop_context
@@ -60,16 +61,16 @@ def words_for_pictures(pdf: pypdf.PdfReader) -> list[str]:
 
 @pytest.mark.parametrize("broken", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", png()[:80], b"<svg/>"])
 def test_a_picture_that_no_paper_can_show_is_known_beforehand(broken: bytes) -> None:
-    assert is_shown(png())
-    assert not is_shown(broken)
+    assert cacat_of(png()) is None
+    assert cacat_of(broken) is Cacat.GAMBAR
+
+
+def segment(marker: int, body: bytes) -> bytes:
+    return bytes([0xFF, marker]) + (len(body) + 2).to_bytes(2, "big") + body
 
 
 def jpeg(parts: int) -> bytes:
     """A whole JPEG of 64 × 16 points in so many colours: one of grey, three of screens, four of printing shops."""
-
-    def segment(marker: int, body: bytes) -> bytes:
-        return bytes([0xFF, marker]) + (len(body) + 2).to_bytes(2, "big") + body
-
     frame = b"\x08\x00\x10\x00\x40" + bytes([parts]) + b"".join(bytes([one, 0x11, 0]) for one in range(parts))
     code = b"\x01" + b"\x00" * 16  # one code, of one bit
     scan = bytes([parts]) + b"".join(bytes([one, 0]) for one in range(parts)) + b"\x00\x3f\x00"
@@ -81,9 +82,34 @@ def jpeg(parts: int) -> bytes:
 @pytest.mark.parametrize(("parts", "shown"), [(1, True), (3, True), (4, False)])
 def test_a_picture_counts_as_shown_where_a_paper_by_its_standards_shows_it(parts: int, shown: bool) -> None:
     context = replace(SAMPLE, kop=replace(KOP, gambar="a" * 64))
-    assert is_shown(jpeg(parts)) is shown
+    assert cacat_of(jpeg(parts)) is (None if shown else Cacat.GAMBAR)
     with nullcontext() if shown else pytest.raises(typst.TypstError, match="CMYK"):
         render_pdf(jenis_of(context), context, lambang=jpeg(parts))
+
+
+def own_profile() -> bytes:
+    """The colour profile that every paper has."""
+    pdf = pypdf.PdfReader(io.BytesIO(render_pdf(jenis_of(SAMPLE), SAMPLE)))
+    intent: Any = pdf.trailer["/Root"]["/OutputIntents"]  # type: ignore[index]
+    return intent[0]["/DestOutputProfile"].get_object().get_data()
+
+
+def as_jpeg(profile: bytes) -> bytes:
+    made = jpeg(3)
+    return made[:2] + segment(0xE2, b"ICC_PROFILE\0\1\1" + profile) + made[2:]
+
+
+def as_png(profile: bytes) -> bytes:
+    made, data = png(), b"iCCP" + b"warna\0\0" + zlib.compress(profile)
+    at = made.index(b"IDAT") - 4
+    return made[:at] + struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data)) + made[at:]
+
+
+@pytest.mark.parametrize("kind", [as_jpeg, as_png])
+def test_a_colour_profile_that_is_cut_would_be_carried_into_every_paper(kind: Callable[[bytes], bytes]) -> None:
+    whole = own_profile()
+    found = [cacat_of(kind(profile)) for profile in (whole, whole[:-9], b"of no kind")]
+    assert found == [None, Cacat.PROFIL, None], "of what is none at all nothing is carried along"
 
 
 @pytest.mark.parametrize("laman", ["", " · Laman: https://" + "panjang" * 30], ids=["one line", "too long"])

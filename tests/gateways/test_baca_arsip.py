@@ -105,6 +105,25 @@ def test_what_takes_too_long_is_ended_and_said(monkeypatch: pytest.MonkeyPatch) 
     assert read_arsip(io.BytesIO(arsip().zip())).putus == TOO_HEAVY
 
 
+THREAD = """
+import json, threading
+other = threading.Thread(target=lambda: bytes(1_000))
+other.start()
+other.join()
+with open("/proc/self/status") as said:
+    print(json.dumps({"addresses": next(int(line.split()[1]) for line in said if line.startswith("VmPeak"))}))
+"""
+
+
+def test_a_thread_of_it_takes_no_part_of_the_addresses_that_it_is_allowed(tmp_path, monkeypatch) -> None:
+    """glibc gives each thread 128 MB of addresses of its own to begin with, of the 300 MB that the process may have."""
+    child = tmp_path / "anak.py"
+    child.write_text(THREAD)
+    monkeypatch.setattr(baca_arsip, "CHILD", child)
+    with child.open("rb") as file:
+        assert baca_arsip.look_into(file)["addresses"] < 80_000  # kB
+
+
 def test_a_second_one_is_not_read_beside_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(baca_arsip, "WAIT_SECONDS", 0)
     with baca_arsip._reader, pytest.raises(baca_arsip.Sibuk, match="sedang membaca arsip lain"):

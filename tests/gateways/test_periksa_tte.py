@@ -1,6 +1,5 @@
 """A hostile signing service, or a hostile signer, cannot make us accept a paper (trust.md, promise 10)."""
 
-import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from pyhanko.sign import fields
 
 from takar.gateways.periksa_tte import PutusanTTE, read_bertanda
 from tests.penanda_tangan_luar import Penyelenggara, look_alone, make_penyelenggara, sign_elsewhere
+from tests.sifat import PROVING
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 MADE = NOW - timedelta(hours=1)
@@ -30,7 +30,7 @@ class Signed:
     pdf: bytes
 
 
-STRIDE = 7 if os.environ.get("MEMBUKTIKAN", "") == "1" else 61
+STRIDE = 7 if PROVING else 61
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,8 @@ from takar.gateways import teks_file
 from takar.gateways.teks_file import CHILD, KIND_OF_MIME, TeksFile, read_teks
 from takar.rules.teks_file import MOST_TEXT
 from tests.lembar_kerja import workbook
-from tests.live import PROVING
 from tests.proses_terukur import measured
+from tests.sifat import PROVING
 
 MIME = {kind: mime for mime, kind in KIND_OF_MIME.items()}
 ODT = "application/vnd.oasis.opendocument.text"

@@ -1,15 +1,11 @@
 """Backup and restore: equal hashes on either engine, and a bad archive refused whole."""
 
 import errno
-import hashlib
 import io
-import json
 import os
 import resource
 import tarfile
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,27 +13,20 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, connections, transaction
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
-from django.db.migrations.state import ProjectState
 
-from takar.actions import audit, backup_tables
 from takar.actions import backup as module
+from takar.actions import backup_tables
 from takar.actions.backup import NotPossible, backup, restore
 from takar.actions.backup_archive import MANIFEST, ArchiveWriter, BadArchive, verify
 from takar.cli import restore as restore_command
 from takar.cli.backup import DAMAGED, handle
 from takar.config.segel import seal
-from takar.gateways.storage import Storage
 from takar.records.models import (
     AuditEvent,
     AuditHead,
     BerkasBidang,
-    FileTersimpan,
     HariLibur,
     Kanal,
-    KunciIdempoten,
     Outbox,
     PerangkatDaerah,
     SertifikatSegel,
@@ -45,98 +34,11 @@ from takar.records.models import (
 )
 from takar.records.triggers import create_triggers, drop_triggers
 from takar.sop.engine import State
-from tests.cadangan import Member, named, rewrite, tree, with_manifest
-from tests.databases import ENGINES, databases, default_database, unblocked
+from tests.cadangan import NOW, tree
+from tests.databases import ENGINES, databases, default_database
 from tests.factories import walk
 
-NOW = datetime(2026, 10, 1, 1, 2, 3, 456789, tzinfo=UTC)
-
-
-class RememberingExecutor(MigrationExecutor):
-    """Makes the tables of this version as the migrations left them when the databases of the run were made.
-
-    A whole restore by its own command, with every migration, is in tests/jobs/test_run.py.
-    """
-
-    def migrate(self, targets: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> Any:
-        if sorted(targets) != sorted(self.loader.graph.leaf_nodes()):
-            return super().migrate(targets, *args, **kwargs)
-        inner, statements = self.connection.connection, databases().statements(self.connection.vendor)
-        return inner.executescript(statements) if self.connection.vendor == "sqlite" else inner.execute(statements)
-
-
-STATES: dict[tuple[tuple[str, str], ...], ProjectState] = {}
-project_state = MigrationLoader.project_state
-
-
-def remembered_state(loader: MigrationLoader, nodes: list[tuple[str, str]]) -> ProjectState:
-    """The tables after the same migrations are always the same, and slow to make."""
-    if tuple(nodes) not in STATES:
-        STATES[tuple(nodes)] = project_state(loader, nodes)
-    return STATES[tuple(nodes)]
-
-
-@pytest.fixture(autouse=True)
-def quick_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MigrationExecutor", RememberingExecutor)
-    monkeypatch.setattr(MigrationLoader, "project_state", remembered_state)
-
-
-def filled(folder: Path) -> Path:
-    """Make a data folder with two stored files, the demonstration's clock, and rows of every kind of column."""
-    folder.mkdir()
-    (folder / "jam-peraga").write_text("-86400")
-    (folder / "secret_key").write_text("rahasia")
-    (folder / "jangkar").mkdir()
-    (folder / "jangkar" / "jangkar.txt").write_text("2026-10-01 1 …\n", encoding="utf-8")
-    storage = Storage(folder / "arsip")
-    for content in (b"%PDF-1.7 bukti", b"x" * 700_000):
-        stored = storage.put([content])
-        FileTersimpan.objects.create(sha256=stored.sha256, ukuran=stored.ukuran, mime="application/pdf", at=NOW)
-    opd = PerangkatDaerah.objects.create(
-        kode="2.16", nama="Dinas «Uji»\nbaris dua", pemerintah="Kab.", alamat="-", peraga="Uji"
-    )
-    induk = UnitKerja.objects.create(opd=opd, kode="sekretariat", nama="Sekretariat", jenis="sekretariat")
-    UnitKerja.objects.create(opd=opd, induk=induk, kode="umum", nama="Subbagian Umum", jenis="subbagian")
-    HariLibur.objects.create(tanggal=NOW.date(), jenis="nasional", dasar="SKB")
-    Outbox.objects.create(kind="surel", kunci="k", payload={"judul": [1, None, "é"], "isi": ""}, at=NOW, due_at=NOW)
-    KunciIdempoten.objects.create(akun_id=1, kunci="k", action="fill", jawaban={}, at=NOW)
-    for number in range(3):
-        with transaction.atomic():
-            audit.append(
-                now=NOW, akun_id=None, oleh="Sistem", action="open", outcome="done", objek="-", isi={"nomor": number}
-            )
-    return folder
-
-
-@pytest.fixture
-def data_dir(tmp_path: Path, real_transactions: None) -> Path:
-    return filled(tmp_path / "asal")
-
-
-@pytest.fixture
-def archive(data_dir: Path, tmp_path: Path) -> Path:
-    report = backup(path=tmp_path / "cadangan.tar", data_dir=data_dir, now=NOW)
-    assert (report.files, report.damaged) == (2, ())
-    return tmp_path / "cadangan.tar"
-
-
-@pytest.fixture(scope="module")
-def made_once(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> bytes:
-    """The bytes of such an archive."""
-    folder = tmp_path_factory.mktemp("cadangan")
-    with unblocked(), default_database(databases().copy("sqlite")):
-        backup(path=folder / "cadangan.tar", data_dir=filled(folder / "asal"), now=NOW)
-    return (folder / "cadangan.tar").read_bytes()
-
-
-@pytest.fixture
-def archive_alone(made_once: bytes, tmp_path: Path) -> Iterator[Path]:
-    """The same archive where it alone is judged: of which engine it was made says nothing then."""
-    path = tmp_path / "cadangan.tar"
-    path.write_bytes(made_once)
-    with unblocked():
-        yield path
+pytestmark = pytest.mark.usefixtures("quick_tables")
 
 
 @pytest.mark.parametrize("target", ENGINES)
@@ -327,70 +229,6 @@ def test_a_backup_says_which_key_it_needs_and_a_restore_that_it_is_missing(
     assert (kept.stat().st_mode & 0o777, len(kept.read_text()) > 40) == (0o600, True)
 
 
-def with_table(members: list[Member], table: str, change: Callable[[list[bytes]], list[bytes]] | None) -> list[Member]:
-    """Return the archive with the lines of one table changed (None: without it) and a manifest that agrees."""
-    name = f"tabel/records.{table}.jsonl"
-    kept = [(member, content) for member, content in members if member.name != name]
-    entries = {entry["name"]: entry for entry in json.loads(members[-1][1])["entries"]}
-    entry = entries.pop(name)
-    if change is not None:
-        (before,) = (content for member, content in members if member.name == name)
-        after = b"".join(change(before.splitlines(keepends=True)))
-        kept.insert(0, (named(name), after))
-        entries[name] = {**entry, "size": len(after), "sha256": hashlib.sha256(after).hexdigest()}
-    return with_manifest(kept, lambda c: c.update(entries=list(entries.values())))
-
-
-TABLES: dict[str, tuple[Callable[[list[bytes]], list[bytes]] | None, str]] = {
-    "missing": (None, "tidak ada atau rusak"),
-    "empty": (lambda _: [], "tidak ada atau rusak"),
-    "no JSON": (lambda lines: [lines[0], b"{\n"], "tidak ada atau rusak"),
-    "no end of brackets": (lambda lines: [lines[0], b"[" * 100_000], "tidak ada atau rusak"),
-    "another column": (lambda lines: [lines[0].replace(b'"kode"', b'"kodo"'), *lines[1:]], "tidak ada atau rusak"),
-    "a column too few": (
-        lambda lines: [json.dumps(json.loads(line)[:-1], separators=(",", ":")).encode() + b"\n" for line in lines],
-        "tidak kembali persis",
-    ),
-    "a value too few": (lambda lines: [lines[0], b"[1]\n"], "tidak ada atau rusak"),
-    "a key twice": (lambda lines: [*lines, lines[1]], "tidak sah"),
-    "no parent": (lambda lines: [lines[0], lines[1].replace(b"null", b"777")], "menunjuk baris yang tidak ada"),
-}
-
-
-def turned(lines: list[bytes]) -> list[bytes]:
-    """The table as its columns stood in the models of another chain of migrations."""
-    return [
-        json.dumps(json.loads(line)[::-1], ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for line in lines
-    ]
-
-
-def test_a_backup_with_columns_in_another_order_comes_back(archive: Path, tmp_path: Path) -> None:
-    """Databases of before one migration made all tables name them in the order in which they were added."""
-    rewrite(archive, tmp_path / "lain.tar", lambda members: with_table(members, "unitkerja", turned))
-    before = list(UnitKerja.objects.order_by("pk").values())
-    restore(path=tmp_path / "lain.tar", folder=tmp_path / "pulih")
-    with default_database(module.sqlite(tmp_path / "pulih" / "takar.sqlite3")):
-        assert list(UnitKerja.objects.order_by("pk").values()) == before
-
-
-@pytest.mark.parametrize("damage", TABLES)
-def test_a_table_of_another_shape_is_refused_whole(archive_alone: Path, tmp_path: Path, damage: str) -> None:
-    change, said = TABLES[damage]
-    rewrite(archive_alone, tmp_path / "buruk.tar", lambda members: with_table(members, "unitkerja", change))
-    before = tree(tmp_path)
-    with pytest.raises(BadArchive, match=said):
-        restore(path=tmp_path / "buruk.tar", folder=tmp_path / "pulih")
-    assert tree(tmp_path) == before
-
-
-def test_tables_are_not_left_behind_unread(archive_alone: Path, tmp_path: Path) -> None:
-    """A manifest that names no migrations would bring back an empty database and call it whole."""
-    rewrite(archive_alone, tmp_path / "buruk.tar", lambda m: with_manifest(m, lambda c: c.update(migrations={})))
-    with pytest.raises(BadArchive, match="tidak ada dalam perubahan basis data"):
-        restore(path=tmp_path / "buruk.tar", folder=tmp_path / "pulih")
-    assert not (tmp_path / "pulih").exists()
-
-
 def break_chain(how: str) -> int:
     """Change the history as somebody who may change the database itself; return the last number but one."""
     last = AuditHead.objects.get(rantai="").seq
@@ -415,21 +253,6 @@ def test_a_broken_chain_is_told_and_refused(data_dir: Path, tmp_path: Path, how:
     assert not (tmp_path / "pulih").exists()
     report = restore(path=tmp_path / "c.tar", folder=tmp_path / "pulih", accept_broken=True)
     assert where in report.broken
-
-
-def test_the_clock_of_a_demonstration_never_comes_to_a_real_office(archive: Path, tmp_path: Path) -> None:
-    PerangkatDaerah.objects.create(kode="1.02", nama="Dinas Nyata", pemerintah="Kab.", alamat="-")
-    backup(path=tmp_path / "nyata.tar", data_dir=tmp_path / "asal", now=NOW)
-    assert "jam-peraga" not in {entry.name for entry in verify(tmp_path / "nyata.tar").entries}
-    rewrite(
-        archive,
-        tmp_path / "titipan.tar",
-        lambda members: with_table(
-            members, "perangkatdaerah", lambda lines: [line.replace(b'"Uji"', b'""') for line in lines]
-        ),
-    )
-    restore(path=tmp_path / "titipan.tar", folder=tmp_path / "pulih")
-    assert not (tmp_path / "pulih" / "jam-peraga").exists()
 
 
 def test_a_final_berkas_comes_back_and_stays_closed(real_transactions: None, tmp_path: Path, basis_data: str) -> None:
@@ -463,38 +286,6 @@ def test_a_leftover_of_a_power_cut_is_removed_and_said(
     assert not left.exists()
     assert all(path.read_bytes() == b"separuh" for path in others)
     assert not writing.exists(), "which its own writer removed, as it came to no end"
-
-
-def test_tables_of_an_older_version_are_migrated_on(real_transactions: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    called: list[str] = []
-    monkeypatch.setattr(module, "call_command", lambda name, **_: called.append(name))
-    module._migrate_on(connection)
-    assert called == []
-    last = max(name for app, name in MigrationRecorder(connection).applied_migrations() if app == "records")
-    MigrationRecorder(connection).record_unapplied("records", last)
-    module._migrate_on(connection)
-    assert called == ["migrate"]
-
-
-def test_a_backup_of_a_newer_version_is_refused(archive_alone: Path, tmp_path: Path) -> None:
-    newer = tmp_path / "baru.tar"
-    rewrite(
-        archive_alone,
-        newer,
-        lambda m: with_manifest(m, lambda c: c["migrations"]["records"].append("9999_masa_depan")),
-    )
-    with pytest.raises(NotPossible, match="lebih baru"):
-        restore(path=newer, folder=tmp_path / "pulih")
-    assert not (tmp_path / "pulih").exists()
-
-
-def test_a_table_that_does_not_come_back_exactly_stops_the_restore(
-    archive_alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(backup_tables, "load", lambda *_: 0)
-    with pytest.raises(BadArchive, match="tidak kembali persis"):
-        restore(path=archive_alone, folder=tmp_path / "pulih")
-    assert not (tmp_path / "pulih").exists()
 
 
 def test_a_backup_is_one_moment_while_others_write(real_transactions: None, tmp_path: Path, at_once) -> None:

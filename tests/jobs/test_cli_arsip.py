@@ -1,6 +1,7 @@
 """``takar arsip``: what is made is called whole by the program in it, and what is lost or damaged is named."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -272,12 +273,15 @@ def test_what_is_lost_or_damaged_is_named(folder, capsys, settings):
         assert "KURANG: tw3/sandistik/naskah/laporan-v1.pdf: filenya hilang dari penyimpanan." in said
         assert "KURANG: tw3/sandistik/naskah/hasil-monev-v1.pdf: isinya tidak lagi sesuai dengan sidiknya." in said
         assert "KURANG: jangkar.txt: baris 1 file jangkar bukan jangkar." in said
+        sidik = f"Sidik arsip (SHA-256): {hashlib.sha256((folder / 'a.zip').read_bytes()).hexdigest()}. C"
+        assert sidik in said
         listed = people_read(zipfile.ZipFile(folder / "a.zip"))
         assert listed[f"{naskah}/laporan-v1.pdf"][-1] == "TIDAK ADA: filenya hilang dari penyimpanan"
         assert listed[f"{naskah}/hasil-monev-v1.pdf"][-1].startswith("RUSAK sebelum arsip dibuat")
         assert listed["jangkar.txt"][-1].startswith("TIDAK ADA: baris 1")
         code, said = run(capsys, "periksa", str(folder / "a.zip"))
         assert (code, "UTUH: tidak ada yang berubah" in said, said.count("KURANG: ")) == (3, True, 3)
+        assert sidik in said
     finally:
         lost.write_bytes(before[0])
         damaged.write_bytes(before[1])

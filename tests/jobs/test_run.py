@@ -19,7 +19,8 @@ import pytest
 
 from takar.cli import run
 from tests.databases import databases, unblocked
-from tests.live import PROVING, START_SECONDS, Takar, ended, environment, free_port, takar, until
+from tests.live import START_SECONDS, Takar, ended, environment, free_port, takar, until
+from tests.sifat import PROVING
 
 
 @pytest.fixture

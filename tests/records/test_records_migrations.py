@@ -4,7 +4,6 @@ What the replaced steps do is fixed, and to pass them one by one is dear: `make 
 was joined, on both ways; MEMBUKTIKAN=1 begins at the first steps as well.
 """
 
-import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,8 +21,8 @@ from takar.actions.backup_tables import GONE, applied_migrations, last_nodes, lo
 from takar.config.database import sqlite
 from takar.records.models import FileTersimpan
 from tests.databases import POSTGRESQL, SQLITE, databases, default_database, unblocked
+from tests.sifat import PROVING
 
-PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
 NOW = datetime(2026, 10, 1, 1, 0, tzinfo=UTC)
 AT_ONCE = "0001_sampai_0075"
 _WRITTEN = MigrationLoader(None).disk_migrations

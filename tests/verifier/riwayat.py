@@ -3,9 +3,20 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
-from takar.verifier.periksa_riwayat import GENESIS, anchor_line, canonical, event_hash
+from takar.verifier.periksa_riwayat import (
+    GENESIS,
+    Putus,
+    anchor_line,
+    canonical,
+    check,
+    event_hash,
+    printed,
+    read_anchors,
+    read_lines,
+)
 
 BERKAS = ("berkas:1", "berkas:2", "berkas:3")
 Event = dict[str, Any]
@@ -107,3 +118,17 @@ def isi_of(one: Event) -> dict[str, Any]:
     """Return what an event tells."""
     told: dict[str, Any] = json.loads(one["isi"])
     return told
+
+
+WHOLE = made()
+
+
+def found(riwayat: Riwayat | bytes, jangkar: str = WHOLE.jangkar, kepala: str = "") -> str:
+    """Return what the verifier finds; "" where nothing was altered."""
+    content = riwayat if isinstance(riwayat, bytes) else riwayat.content
+    try:
+        kept = read_anchors(jangkar) + ([printed(kepala)] if kepala else [])
+        check(read_lines(BytesIO(content)), kept, complete=True)
+    except Putus as putus:
+        return str(putus)
+    return ""

@@ -1,6 +1,8 @@
 """An archive that is whole is called so; whatever was done to one is found, and nothing of it is followed."""
 
+import hashlib
 import io
+import os
 import random
 import struct
 import tracemalloc
@@ -292,6 +294,34 @@ def test_an_archive_that_is_not_as_it_was_made_is_refused_with_the_reason(name):
     make, reason = HOSTILE[name]
     with pytest.raises(Putus, match=reason):
         checked(make())
+
+
+def test_the_hash_of_the_whole_is_the_same_wherever_the_file_lies(tmp_path, monkeypatch):
+    monkeypatch.setattr(periksa_arsip, "CHUNK", 1000)
+    file = tmp_path / "a.zip"
+    file.write_bytes(WHOLE)
+    expected = hashlib.sha256(WHOLE).hexdigest(), len(WHOLE)
+    with file.open("rb") as beside:
+        found = [check_arsip(beside), checked(WHOLE)]
+    monkeypatch.delattr(os, "pread")  # as on Windows
+    with file.open("rb") as before:
+        found.append(check_arsip(before))
+    assert [(one.sidik, one.ukuran) for one in found] == [expected] * 3
+
+
+def test_a_file_that_is_no_archive_is_not_hashed_to_its_end(tmp_path, monkeypatch):
+    file = tmp_path / "a.zip"
+    file.write_bytes(b"x" * 100)
+    read = []
+
+    def endless(_descriptor: int, _length: int, at: int) -> bytes:
+        read.append(at)
+        return b"x" * (len(read) < 10_000_000)
+
+    monkeypatch.setattr(os, "pread", endless)
+    with file.open("rb") as stream, pytest.raises(Putus, match="bukan arsip"):
+        check_arsip(stream)
+    assert len(read) < 10_000_000
 
 
 def test_an_event_without_chain_that_is_whole_is_taken():

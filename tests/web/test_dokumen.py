@@ -260,15 +260,15 @@ def test_the_word_file_of_a_letter_shows_the_lambang_that_its_pdf_shows(klien):
     import docx
 
     from takar.actions.dokumen import storage
+    from takar.actions.pengaturan.gambar import GambarMasuk
     from takar.actions.pengaturan.perangkat_daerah import keep_lambang
     from takar.records.models import Dokumen
     from tests.documents.test_documents_lambang import png
     from tests.factories import peraga_office, person
 
     picture, opd = png(), peraga_office()
-    keep_lambang(
-        opd_id=opd.pk, seen_version=1, nama="lambang.png", chunks=[picture], actor=person("pengelola"), now=START
-    )
+    masuk = GambarMasuk("lambang.png", [picture])
+    keep_lambang(opd_id=opd.pk, seen_version=1, masuk=masuk, actor=person("pengelola"), now=START)
     open_tw3()
     letter = f"/dokumen/{Dokumen.objects.filter(jenis='permintaan-data')[0].kode}/word/"
     client = klien("kasubbag")

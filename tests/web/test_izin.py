@@ -3,7 +3,6 @@
 `make test` asks a seeded sample of every state; MEMBUKTIKAN=1 asks every cell.
 """
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -41,8 +40,8 @@ from tests.izin import (
     wrong,
 )
 from tests.penegasan import affirmed
+from tests.sifat import PROVING
 
-PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
 NEAR, FAR = 5, 3  # cells of each state that only the peran closes, and of all that is refused
 UNIT = "aptika"
 NOW = START + timedelta(hours=20)

@@ -11,7 +11,8 @@ from django.db import transaction
 from takar.records.models import AuditHead
 from tests.izin import Orang, send, wrong
 from tests.izin_rangkap import HELD, Rangkap, involve_before, rangkap
-from tests.web.test_izin import MOMENT, PROVING, REACH
+from tests.sifat import PROVING
+from tests.web.test_izin import MOMENT, REACH
 
 
 def chosen(keadaan: str) -> list[Rangkap]:

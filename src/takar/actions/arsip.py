@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS
 
-from takar.actions.arsip_tulis import LaporanArsip, write_arsip
-from takar.actions.dokumen import storage
+from takar.actions.arsip_tulis import LaporanArsip
+from takar.actions.arsip_utuh import write_whole
 from takar.actions.errors import Galat, Invalid
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.tx import Outcome, writing
-from takar.gateways.follow import Follower
 from takar.gateways.storage import Storage, Stored
 from takar.queries.akun import SYSTEM
 from takar.queries.arsip_daftar import KIND, chosen_lingkup, lingkup_shown
@@ -81,29 +79,13 @@ def make_arsip(*, payload: Mapping[str, Any], now: Callable[[], datetime]) -> Ou
         return None
     draft = zip_storage().draft(f"arsip-{asked.pk}")
     try:
-        made, stored = _write(asked, draft, now())
+        made, stored = write_whole(draft, lingkup_shown(asked), now=now(), lapor=_progress_of(asked))
         zip_storage().take(draft, stored)
         return _finish(asked, stored, made, now())
     except Putus as putus:
         return _give_up(asked, f"Riwayatnya tidak utuh: {putus}.", now())
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _write(asked: Arsip, draft: Path, now: datetime) -> tuple[LaporanArsip, Stored]:
-    with Follower(draft) as follower:
-        with draft.open("w+b") as file:
-            made = write_arsip(
-                file,
-                lingkup_shown(asked),
-                now=now,
-                using=DEFAULT_DB_ALIAS,
-                storage=storage(),
-                jangkar=Path(settings.ANCHOR_FILE),
-                lapor=_progress_of(asked),
-                settled=follower.settled,
-            )
-        return made, follower.whole()
 
 
 def _progress_of(asked: Arsip) -> Callable[[int, int], None]:

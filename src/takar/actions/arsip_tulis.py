@@ -5,6 +5,7 @@ up anybody. What is lost or damaged is named in the manifest and in the answer.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,6 +21,7 @@ from takar.actions.arsip_bentuk import whole, write_csv, write_json, write_table
 from takar.actions.arsip_zip import ArsipWriter
 from takar.actions.backup_tables import snapshot
 from takar.actions.ekspor_riwayat import write_events, write_export
+from takar.gateways.beside import Beside
 from takar.gateways.jangkar import AnchorFile
 from takar.gateways.storage import Storage
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
@@ -163,10 +165,18 @@ def _add_contexts(arsip: ArsipWriter, lingkup: LingkupArsip) -> Iterator[FileArs
 
 
 def _add_files(arsip: ArsipWriter, files: list[FileArsip], storage: Storage, lapor: Callable[[int, int], None]) -> None:
+    """Add the stored files in a thread of the same low priority as those that hash them.
+
+    Beside one of a higher priority two of a lower one shared a core while the other stood still (docs/adr/0094).
+    """
     total = sum(one.ukuran for one in files)
     done = 0
-    for one in files:
-        lapor(done, total)
-        arsip.file(one.nama, one.jenis, storage.open(one.sha256), ukuran=one.ukuran, sha256=one.sha256, asli=one.asli)
-        done += one.ukuran
+    with closing(Beside()) as aside:
+        for one in files:
+            lapor(done, total)
+            chunks = storage.open(one.sha256)
+            add = partial(arsip.file, one.nama, one.jenis, chunks, ukuran=one.ukuran, sha256=one.sha256, asli=one.asli)
+            aside.do(add)
+            aside.wait()
+            done += one.ukuran
     lapor(total, total)

@@ -40,11 +40,16 @@ class _Hashing:
         self._stream.write(data)
         self.size += len(data)
 
-    def hexdigest(self) -> str:
-        """Return the SHA-256 of what was written."""
+    def tell(self, row: dict[str, Any]) -> None:
+        """Put number and SHA-256 of what was written into a row; the hash as soon as it is computed."""
+        row["ukuran"] = self.size
         if self._beside:
-            self._beside.wait()
-        return self._digest.hexdigest()
+            self._beside.do(partial(self._tell_hash, row))
+        else:
+            self._tell_hash(row)
+
+    def _tell_hash(self, row: dict[str, Any]) -> None:
+        row["sha256"] = self._digest.hexdigest()
 
 
 class ArsipWriter:
@@ -110,6 +115,7 @@ class ArsipWriter:
 
     def finish(self, *, judul: str, lingkup: str, takar: str) -> None:
         """Add the list that people read, the manifest and the directory."""
+        self._beside.wait()  # for the hashes of the last files
         self.text(LIST, "penjelasan", partial(write_csv, columns=COLUMNS, rows=self._listed()))
         manifest = {
             "format": FORMAT,
@@ -151,17 +157,8 @@ class ArsipWriter:
         with self._zip.open(self._info(nama, method), "w", force_zip64=large) as stream:
             sink = _Hashing(stream, beside)
             yield sink
-        digest = sink.hexdigest()
-        self._isi.append(
-            {
-                "nama": nama,
-                "jenis": jenis,
-                "ukuran": sink.size,
-                "sha256": digest,
-                "tercatat": sha256,
-                "asli": asli,
-            }
-        )
+        self._isi.append({"nama": nama, "jenis": jenis, "tercatat": sha256, "asli": asli})
+        sink.tell(self._isi[-1])
         self._sink.flush()
         self._settled(self._zip.start_dir)  # where the next begins: the head of this one was written anew by now
 

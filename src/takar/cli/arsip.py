@@ -67,11 +67,7 @@ def _read(path: Path) -> int:
 
 
 def _make(alamat: str, path: Path) -> int:
-    from django.conf import settings
-    from django.db import DEFAULT_DB_ALIAS
-
-    from takar.actions.arsip_tulis import write_arsip
-    from takar.actions.dokumen import storage
+    from takar.actions.arsip_utuh import write_whole
     from takar.config import clock
     from takar.queries.arsip import known_dinas, lingkup_of
     from takar.verifier.periksa_riwayat import Putus
@@ -84,19 +80,9 @@ def _make(alamat: str, path: Path) -> int:
         raise Hindrance(f"{alamat} tidak ada; tulis seperti {ALAMAT}. Kode dinas di sini: {dinas}.")
     try:
         handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
+        os.close(handle)
         try:
-            with os.fdopen(handle, "w+b") as file:
-                made = write_arsip(
-                    file,
-                    lingkup,
-                    now=clock.now(),
-                    using=DEFAULT_DB_ALIAS,
-                    storage=storage(),
-                    jangkar=Path(settings.ANCHOR_FILE),
-                    lapor=_say_progress,
-                )
-                file.flush()
-                os.fsync(file.fileno())
+            made, stored = write_whole(Path(name), lingkup, now=clock.now(), lapor=_say_progress)
             Path(name).rename(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -106,6 +92,7 @@ def _make(alamat: str, path: Path) -> int:
     except OSError as error:
         raise Hindrance(f"Arsip tidak dibuat: {error.strerror} ({error.filename or path}).") from error
     print(f"Arsip {lingkup.judul} disimpan ke {path}: {made.jumlah} file.")
+    print(f"Sidik arsip (SHA-256): {stored.sha256}. Catat di tempat lain: dengan itu arsip ini dapat dicocokkan kelak.")
     for said in made.kurang:
         print(f"KURANG: {said}.", file=sys.stderr)
     return DAMAGED if made.kurang else 0

@@ -43,7 +43,7 @@ class Beside:
     def _run(self) -> None:
         if sys.platform == "linux":  # where a thread has a priority of its own
             with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+                os.setpriority(os.PRIO_PROCESS, 0, max(NICE, os.getpriority(os.PRIO_PROCESS, 0)))
         while work := self._waiting.get():
             if not self._failed:
                 try:

@@ -15,7 +15,7 @@ class Follower:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("rb", buffering=0)  # a buffer would hold what is not settled yet
-        self._digest, self._size = hashlib.sha256(), 0
+        self._digest, self._size, self._piece = hashlib.sha256(), 0, memoryview(bytearray(CHUNK_BYTES))
         self._beside = Beside()
 
     def __enter__(self) -> Self:
@@ -37,6 +37,6 @@ class Follower:
         return Stored(self._digest.hexdigest(), self._size)
 
     def _read(self, until: int) -> None:
-        while self._size < until and (chunk := self._file.read(min(CHUNK_BYTES, until - self._size))):
-            self._digest.update(chunk)
-            self._size += len(chunk)
+        while self._size < until and (length := self._file.readinto(self._piece[: until - self._size])):
+            self._digest.update(self._piece[:length])
+            self._size += length

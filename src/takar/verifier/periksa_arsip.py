@@ -14,15 +14,20 @@ only its own SHA-256, as the office tells it, and heads of the history that were
 import argparse
 import hashlib
 import json
+import os
 import re
 import stat
 import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import IO, Any, BinaryIO
 
 try:
@@ -87,17 +92,18 @@ def check_arsip(file: BinaryIO, kepala: Iterable[riwayat.Jangkar] = ()) -> Hasil
     ``kepala``: heads of the history kept elsewhere. Nothing is unpacked to the disk, and no entry held whole but the
     manifest.
     """
-    hasil = Hasil()
-    hasil.sidik, hasil.ukuran = _hash_of(file)
+    hasil = Hasil(ukuran=file.seek(0, os.SEEK_END))
     try:
-        count = _check_end(file, hasil.ukuran)
-        with zipfile.ZipFile(file) as arsip:
-            if len(arsip.infolist()) != count:
-                raise Putus("daftar isi arsip ini rusak")
-            entries = _entries(arsip, file)
-            manifest = _manifest(arsip, entries)
-            _check_files(arsip, entries, manifest, hasil)
-            _check_histories(arsip, manifest, list(kepala), hasil)
+        with _hashing(file) as sidik:
+            count = _check_end(file, hasil.ukuran)
+            with zipfile.ZipFile(file) as arsip:
+                if len(arsip.infolist()) != count:
+                    raise Putus("daftar isi arsip ini rusak")
+                entries = _entries(arsip, file)
+                manifest = _manifest(arsip, entries)
+                _check_files(arsip, entries, manifest, hasil)
+                _check_histories(arsip, manifest, list(kepala), hasil)
+            hasil.sidik = sidik()
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise Putus("file ini rusak, terpotong, atau bukan arsip Takar") from error
     hasil.judul, hasil.dibuat, hasil.takar = manifest["judul"], manifest["dibuat"], manifest["takar"]
@@ -105,13 +111,37 @@ def check_arsip(file: BinaryIO, kepala: Iterable[riwayat.Jangkar] = ()) -> Hasil
     return hasil
 
 
-def _hash_of(file: BinaryIO) -> tuple[str, int]:
-    digest, size = hashlib.sha256(), 0
-    file.seek(0)
-    while chunk := file.read(CHUNK):
+@contextmanager
+def _hashing(file: BinaryIO) -> Iterator[Callable[[], str]]:
+    """Hash the whole file while it is checked, as hashing leaves Python free; yield what waits for its SHA-256.
+
+    The thread reads at places of its own. Where the system cannot, or the file lies in memory, it is hashed before.
+    """
+    given_up = Event()
+    try:
+        read = partial(os.pread, file.fileno(), CHUNK)
+    except (AttributeError, OSError):
+        sidik = _hash_of(partial(_read_at, file), given_up)
+        yield lambda: sidik
+        return
+    with ThreadPoolExecutor(1) as beside:
+        try:
+            yield beside.submit(_hash_of, read, given_up).result
+        finally:
+            given_up.set()
+
+
+def _read_at(file: BinaryIO, at: int) -> bytes:
+    file.seek(at)
+    return file.read(CHUNK)
+
+
+def _hash_of(read: Callable[[int], bytes], given_up: Event) -> str:
+    digest, at = hashlib.sha256(), 0
+    while not given_up.is_set() and (chunk := read(at)):
         digest.update(chunk)
-        size += len(chunk)
-    return digest.hexdigest(), size
+        at += len(chunk)
+    return digest.hexdigest()
 
 
 def _check_end(file: BinaryIO, size: int) -> int:

@@ -1,16 +1,13 @@
 """A picture of the whole letterhead in the place of its lines: kept or taken off as a version of it (docs/adr/0088)."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Stale
-from takar.actions.pengaturan.gambar import BatasGambar, read_picture
+from takar.actions.pengaturan.gambar import BatasGambar, GambarMasuk, try_picture
 from takar.actions.pengaturan.isian import NOTHING_NEW
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.redaksi import redaksi_of
 from takar.records.models import FileTersimpan, RedaksiNaskah
-from takar.rules.file_names import safe_name
 from takar.rules.redaksi import KOP
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -22,20 +19,13 @@ GAMBAR = BatasGambar("gambar", "Kop", paling=1024 * 1024, lebar=3_000, tinggi=75
 
 
 def keep_gambar_kop(
-    *,
-    opd_id: int,
-    seen_version: int,
-    nama: str,
-    chunks: Iterable[bytes],
-    actor: Actor,
-    now: datetime,
-    kunci: str = "",
+    *, opd_id: int, seen_version: int, masuk: GambarMasuk, actor: Actor, now: datetime, kunci: str = ""
 ) -> Outcome:
     """Print a picture as the letterhead from now on. Raises Invalid, Stale, Refusal."""
+    gambar = try_picture(GAMBAR, masuk, action=SetupAction.EDIT_NASKAH, opd_id=opd_id, actor=actor)
     with writing(SetupAction.EDIT_NASKAH, actor=actor, now=now, kunci=kunci) as tx:
         tx.set_up(opd_id)
-        content, mime = read_picture(GAMBAR, b"".join(chunks), safe_name(nama))
-        _version(tx, opd_id, seen_version, remember_file(storage().put([content]), mime, tx))
+        _version(tx, opd_id, seen_version, gambar.keep(tx))
     return tx.outcome
 
 

@@ -1,17 +1,14 @@
 """Change the office itself: what its papers are headed with, and by which rules it counts."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from takar.actions.dokumen import remember_file, storage
-from takar.actions.pengaturan.gambar import BatasGambar, read_picture
+from takar.actions.pengaturan.gambar import BatasGambar, GambarMasuk, try_picture
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change
 from takar.actions.tx import Outcome, writing
 from takar.records.models import PerangkatDaerah
 from takar.rules.deadlines import HitunganMinggu, Kebijakan
-from takar.rules.file_names import safe_name
 from takar.rules.periods_teks import ZONA
 from takar.rules.renstra import TERPANJANG
 from takar.rules.scales import SKALA
@@ -98,21 +95,17 @@ def _tahun(isian: Isian, kolom: str, teks: str) -> int | None:
 
 
 def keep_lambang(
-    *,
-    opd_id: int,
-    seen_version: int,
-    nama: str,
-    chunks: Iterable[bytes],
-    actor: Actor,
-    now: datetime,
-    kunci: str = "",
+    *, opd_id: int, seen_version: int, masuk: GambarMasuk, actor: Actor, now: datetime, kunci: str = ""
 ) -> Outcome:
-    """Keep a picture as the lambang of the letterhead; the type is read from its content. Raises Invalid."""
+    """Keep a picture as the lambang of the letterhead; its type is read from its content.
+
+    Raises Invalid, Stale, Refusal.
+    """
+    gambar = try_picture(LAMBANG, masuk, action=SetupAction.EDIT_OFFICE, opd_id=opd_id, actor=actor)
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
         tx.same(opd, seen_version)
-        content, mime = read_picture(LAMBANG, b"".join(chunks), safe_name(nama))
-        file = remember_file(storage().put([content]), mime, tx)
+        file = gambar.keep(tx)
         changed = change(tx, opd, "opd", lambang=file)
         tx.note(sha256=file.sha256)
         tx.done("Lambang disimpan; naskah berikutnya memakainya." if changed else NOTHING_NEW, versi=opd.versi)

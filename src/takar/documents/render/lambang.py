@@ -3,8 +3,6 @@
 import base64
 from typing import Any
 
-import typst
-
 from takar.rules.file_picture import PNG, picture_size
 
 SIDE = 100
@@ -23,20 +21,3 @@ def framed(picture: bytes, *, whole: bool = False) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
         f'<image width="{width}" height="{height}" href="data:{mime};base64,{data}"/></svg>'
     )
-
-
-def is_shown(picture: bytes) -> bool:
-    """Return whether a paper can show this picture at all: what typst cannot read would stop every paper.
-
-    Tried by the standards of papers (pdf.py): a JPEG in the four colours of printing shops can be shown, but not there.
-    """
-    source = (
-        b'#set document(title: "Gambar")\n#set text(lang: "id")\n'
-        b'#image(bytes(sys.inputs.lambang), format: "svg", width: 1cm, alt: "Gambar")'
-    )
-    inputs = {"lambang": framed(picture)}
-    try:
-        pdf = typst.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=0)
-    except typst.TypstError:
-        return False
-    return isinstance(pdf, bytes) and b"/Subtype/Image" in b"".join(pdf.split())

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from takar.actions.dokumen import read_bytes
 from takar.actions.pengaturan import gambar_kop as tulis
+from takar.actions.pengaturan.gambar import GambarMasuk
 from takar.actions.tx import Outcome
 from takar.queries.redaksi import redaksi_of
 from takar.rules.file_picture import PNG
@@ -29,12 +30,12 @@ def gambar_kop(request: Permintaan) -> HttpResponse:
         return _picture(request)
     file, seen = request.FILES.get("gambar"), read_number(request.POST.get("versi"))
     opd_id = request.kantor.id
-    nama, chunks = (file.name or "", file.chunks()) if isinstance(file, UploadedFile) else ("", iter(()))
+    masuk = GambarMasuk(file.name or "", file.chunks()) if isinstance(file, UploadedFile) else GambarMasuk("", ())
 
     def work() -> Outcome:
         if request.POST.get("lepas") == "1":
             return tulis.remove_gambar_kop(opd_id=opd_id, seen_version=seen, **by(request))
-        return tulis.keep_gambar_kop(opd_id=opd_id, seen_version=seen, nama=nama, chunks=chunks, **by(request))
+        return tulis.keep_gambar_kop(opd_id=opd_id, seen_version=seen, masuk=masuk, **by(request))
 
     again = naskah_form(request, KOP).show
     return act(request, work, to=reverse("naskah", kwargs={"jenis": KOP}), again=again)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from takar.actions.dokumen import read_bytes
 from takar.actions.pengaturan import perangkat_daerah as tulis_opd
 from takar.actions.pengaturan import unit_kerja as tulis_unit
+from takar.actions.pengaturan.gambar import GambarMasuk
 from takar.actions.tx import Outcome
 from takar.queries import organisasi
 from takar.rules.deadlines import HitunganMinggu, Kebijakan
@@ -73,18 +74,12 @@ def lambang(request: Permintaan) -> HttpResponse:
         return _picture(request)
     file, seen = request.FILES.get("lambang"), read_number(request.POST.get("versi"))
     opd_id = request.kantor.id
-    nama, chunks = (file.name or "", file.chunks()) if isinstance(file, UploadedFile) else ("", iter(()))
+    masuk = GambarMasuk(file.name or "", file.chunks()) if isinstance(file, UploadedFile) else GambarMasuk("", ())
 
     def work() -> Outcome:
         if request.POST.get("lepas") == "1":
             return tulis_opd.remove_lambang(opd_id=opd_id, seen_version=seen, **by(request))
-        return tulis_opd.keep_lambang(
-            opd_id=opd_id,
-            seen_version=seen,
-            nama=nama,
-            chunks=chunks,
-            **by(request),
-        )
+        return tulis_opd.keep_lambang(opd_id=opd_id, seen_version=seen, masuk=masuk, **by(request))
 
     return act(request, work, to=reverse("perangkat_daerah"), again=_office_form(request).show)
 
