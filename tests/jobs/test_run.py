@@ -81,7 +81,10 @@ def test_what_it_started_ends_with_it_however_it_ends(data_dir: Path) -> None:
 
 
 def test_an_empty_takar_says_at_which_address_it_is_set_up(prepared_takar: Path, tmp_path: Path) -> None:
+    """Its tables are there, as those of the tests: from nothing Takar starts in tests/browser/test_mulai.py."""
     (tmp_path / "aset").symlink_to(prepared_takar / "aset")  # gathered once for the whole run
+    with unblocked():
+        shutil.copyfile(databases().migrated(), tmp_path / "takar.sqlite3")
     port = str(free_port())
     command = [str(Path(sys.executable).parent / "takar"), "run", "--port", port, "--workers", "1"]
     with subprocess.Popen(

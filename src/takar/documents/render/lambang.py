@@ -1,6 +1,7 @@
 """The picture of the letterhead, as a template can take it: text, like everything else that it is given."""
 
 import base64
+from functools import cache
 from typing import Any
 
 import typst
@@ -36,7 +37,21 @@ def is_shown(picture: bytes) -> bool:
     )
     inputs = {"lambang": framed(picture)}
     try:
-        pdf = typst.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=0)
+        pdf = typst.compile(
+            source,
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=STANDARDS,
+            timestamp=0,
+            font_paths=_no_fonts(),
+            ignore_system_fonts=True,
+        )
     except typst.TypstError:
         return False
     return isinstance(pdf, bytes) and b"/Subtype/Image" in b"".join(pdf.split())
+
+
+@cache
+def _no_fonts() -> typst.Fonts:
+    """A picture has no letters: to look for those of the machine took most of the trial, and others wait for it."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
