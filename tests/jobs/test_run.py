@@ -19,7 +19,7 @@ import pytest
 
 from takar.cli import run
 from tests.databases import databases, unblocked
-from tests.live import PROVING, START_SECONDS, Takar, ended, environment, free_port, takar, until
+from tests.live import PROVING, START_SECONDS, ended, environment, free_port, takar, until
 
 
 @pytest.fixture
@@ -163,21 +163,3 @@ def test_the_registers_of_the_demonstration_are_numbered_as_its_days_pass(data_d
         ).fetchall()
     assert len(rows) > 90
     assert rows == sorted(rows)
-
-
-def test_the_database_of_a_running_takar_can_be_worked_on(shared_takar: Takar) -> None:
-    from django.contrib.auth import get_user_model
-
-    with shared_takar.database():
-        assert get_user_model().objects.count() >= 5
-    with urllib.request.urlopen(shared_takar.url) as answer:
-        assert answer.status == 200
-
-
-def test_the_browser_sees_a_running_takar_and_reports_its_errors(shared_takar: Takar, new_context, axe) -> None:
-    page = new_context().new_page()
-    page.goto(shared_takar.url)
-    assert page.locator("input[type=password]").count() == 1
-    assert axe(page) == []
-    page.evaluate("document.body.innerHTML = '<img src=x><input>'")
-    assert axe(page), "a planted fault is seen"
