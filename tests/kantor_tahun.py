@@ -62,6 +62,24 @@ def read() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
+def until(told: dict[str, Any], hari: date) -> dict[str, Any]:
+    """Return of what was read what comes to pass up to a day between two rounds, that day included.
+
+    A year that still goes on is not summed up.
+    """
+
+    def past(lines: list[str]) -> list[str]:
+        return [line for line in lines if line[:10] <= hari.isoformat()]
+
+    harapan = told["harapan"]
+    kept = {name: past(harapan[name]) for name in ("kabar", "pengingat", "tertunda")}
+    begun = {columns(line)[2].split()[2] for line in kept["kabar"] if "| giliran 1 " in line}
+    kept["kartu"] = [one for one in harapan["kartu"] if one["periode"].split()[1] in begun]
+    simpulan = {tahun: lines for tahun, lines in harapan["tahun"]["simpulan"].items() if int(tahun) < hari.year}
+    kept["tahun"] = {**harapan["tahun"], "simpulan": simpulan}
+    return {**told, "sampai": hari, "naskah": {"adegan": past(told["naskah"]["adegan"])}, "harapan": kept}
+
+
 def columns(line: str) -> list[str]:
     """Return the columns of one line of a table."""
     return [" ".join(part.split()) for part in line.split("|")]

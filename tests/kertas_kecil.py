@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any
 
 import pytest
@@ -16,11 +17,17 @@ def small_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Render nothing but the code of a paper. Walks are remembered apart from those with stand-ins (tests/walks.py)."""
 
     def small(_kind: object, context: Any, **_more: object) -> bytes:
-        return typst.compile(context.jejak.kode_verifikasi.encode())
+        return typst.compile(context.jejak.kode_verifikasi.encode(), font_paths=_fonts(), ignore_system_fonts=True)
 
     monkeypatch.setattr("takar.actions.dokumen.render_pdf", small)
     monkeypatch.setattr(segel, "seal", segel_pdf.seal)
     monkeypatch.setattr(segel, "Keterangan", segel_pdf.Keterangan)  # tests/walks.py knows them by this name
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The typefaces that typst brings, once: to look for those of the machine costs more than the paper."""
+    return typst.Fonts(include_system_fonts=False)
 
 
 def look_alone(pdf: bytes, known: list[dict[str, str]], at: str, cap: Sequence[str] = ()) -> dict[str, Any]:

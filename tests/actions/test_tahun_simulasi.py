@@ -2,14 +2,14 @@
 
 Every day the worker runs as it would and people act by the real actions. At the end there are exactly the notices,
 the mails and the kartu kendali that tests/data/tahun-simulasi.toml expects, which was written by hand.
-`make test` does it on SQLite; MEMBUKTIKAN=1 on PostgreSQL too.
+`make test` lives its first two rounds on SQLite; MEMBUKTIKAN=1 the whole, on PostgreSQL too.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -27,6 +27,8 @@ from tests import kantor_tahun
 from tests.kantor_tahun import WIB, Adegan, act, acting, columns, days, hours, moment, periode_of
 from tests.sifat import PROVING
 
+BETWEEN = date(2026, 6, 4)
+"""The morning after all of the second round is received and told, before anything of the third."""
 TUGAS = {
     "Isi data kinerja dan kirim": "giliran 1",
     "Perbaiki yang dikembalikan dan kirim lagi": "perbaikan",
@@ -305,7 +307,7 @@ def test_a_year_ends_with_exactly_the_expected_notices_and_cards(
 ) -> None:
     if basis_data == "postgresql" and not PROVING:
         pytest.skip("setahun pada PostgreSQL dibuktikan oleh make prove")
-    told = kantor_tahun.read()
+    told = kantor_tahun.read() if PROVING else kantor_tahun.until(kantor_tahun.read(), BETWEEN)
     kantor_tahun.make_office(told)
     jam = Jam(datetime.combine(told["mulai"], time(), WIB))
     mati = told["surel_mati"]
@@ -341,7 +343,7 @@ def test_a_year_ends_with_exactly_the_expected_notices_and_cards(
         card = kartu_kendali(kasub, periode_of(kartu["periode"].split()[1]), jam.at)
         assert card is not None
         found += compare(f"Kartu kendali {kartu['periode']}", expected_card(kartu), seen_card(card.context))
-    for tahun in ("2025", "2026"):
+    for tahun in told["harapan"]["tahun"]["simpulan"]:
         year = kartu_kendali_tahun(kasub, int(tahun), jam.at)
         assert year is not None
         found += compare(f"Kartu kendali {tahun}", expected_year(told, tahun), seen_year(year))

@@ -1,6 +1,7 @@
 """Pages that the walk through a triwulan does not show: the reader's, the public one, sign-in and every error."""
 
 import io
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -132,6 +133,26 @@ def send(who: Orang, path: str, **fields: str) -> int:
     who.changed()
     who.look()
     return int(found.value.status)
+
+
+def test_the_database_of_a_running_takar_can_be_worked_on(shared_takar: Takar) -> None:
+    from django.contrib.auth import get_user_model
+
+    with shared_takar.database():
+        assert get_user_model().objects.count() >= 5
+    with urllib.request.urlopen(shared_takar.url) as answer:
+        assert answer.status == 200
+
+
+def test_the_browser_sees_a_running_takar_and_reports_its_errors(
+    shared_takar: Takar, new_context: Any, axe: Any
+) -> None:
+    page = new_context().new_page()
+    page.goto(shared_takar.url)
+    assert page.locator("input[type=password]").count() == 1
+    assert axe(page) == []
+    page.evaluate("document.body.innerHTML = '<img src=x><input>'")
+    assert axe(page), "a planted fault is seen"
 
 
 def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> None:

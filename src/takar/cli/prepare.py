@@ -19,10 +19,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from takar.actions.kanal import reseal
-from takar.actions.pengaturan.cap_waktu import reseal_cap_waktu
-from takar.actions.pengaturan.tanda_tangan import reseal_layanan
-from takar.actions.segel import reseal_keys
 from takar.cli.sebab import Hindrance
 from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.penyiapan import forget_token, make_token
@@ -51,14 +47,10 @@ def _prepare(say: Callable[[str], None], *, peraga: bool) -> None:
     if migrations_pending():
         say("Menyiapkan basis data …")
         call_command("migrate", interactive=False, verbosity=0)
-    if settings.SECRET_KEY_FALLBACKS and (count := reseal()):
-        say(f"{count} kanal disegel ulang dengan kunci rahasia yang sekarang.")
-    if settings.SECRET_KEY_FALLBACKS and (count := reseal_keys()):
-        say(f"{count} kunci segel kantor disegel ulang dengan kunci rahasia yang sekarang.")
-    if settings.SECRET_KEY_FALLBACKS and (count := reseal_layanan()):
-        say(f"{count} kunci layanan tanda tangan disegel ulang dengan kunci rahasia yang sekarang.")
-    if settings.SECRET_KEY_FALLBACKS and (count := reseal_cap_waktu()):
-        say(f"{count} kata sandi layanan cap waktu disegel ulang dengan kunci rahasia yang sekarang.")
+    if settings.SECRET_KEY_FALLBACKS:
+        from takar.cli.segel_ulang import reseal_all
+
+        reseal_all(say)
     fingerprint = static_fingerprint()
     if fingerprint != _collected_fingerprint():
         say("Menyiapkan aset halaman …")

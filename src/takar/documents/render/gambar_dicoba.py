@@ -2,6 +2,7 @@
 
 import io
 from enum import StrEnum
+from functools import cache
 
 import typst
 
@@ -28,13 +29,27 @@ def cacat_of(picture: bytes) -> Cacat | None:
     )
     inputs = {"lambang": framed(picture)}
     try:
-        pdf = typst.compile(source, format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=0)
+        pdf = typst.compile(
+            source,
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=STANDARDS,
+            timestamp=0,
+            font_paths=_no_fonts(),
+            ignore_system_fonts=True,
+        )
     except typst.TypstError:
         return Cacat.GAMBAR
     assert isinstance(pdf, bytes)  # noqa: S101  (one file, as no folder was named)
     if b"/Subtype/Image" not in b"".join(pdf.split()):
         return Cacat.GAMBAR
     return None if all(map(is_whole, _profiles(pdf))) else Cacat.PROFIL
+
+
+@cache
+def _no_fonts() -> typst.Fonts:
+    """A picture has no letters: to look for those of the machine took most of the trial."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 
 
 def _profiles(pdf: bytes) -> list[bytes]:

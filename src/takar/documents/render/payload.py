@@ -178,8 +178,12 @@ def list_of_codes(address: str) -> str:
     return f"{address.rstrip('/')}/angka/" if address else ""
 
 
+@lru_cache(maxsize=64)
 def _qr(address: str, pola: int | None = None) -> str:
-    """Draw an address. ``pola`` takes one of the eight masks unseen: weighing them all is most of the work."""
+    """Draw an address. ``pola`` takes one of the eight masks unseen: weighing them all is most of the work.
+
+    What was drawn lately is kept: a paper is made again for its preview, its signature and its later number.
+    """
     if not address:
         return ""
     out = io.BytesIO()
