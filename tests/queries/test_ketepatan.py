@@ -9,7 +9,7 @@ from takar.actions import pemeriksaan, pengumpulan, realisasi
 from takar.actions.peraga.walker import Walker
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import CekListInventarisasiContext, JenisDokumen
-from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan
+from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan, proses_of
 from takar.queries.kalender import kalender
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, Perbaikan, Peristiwa, fold_penyelesaian
 from takar.queries.kinerja import baris_list
@@ -159,10 +159,10 @@ def cek_list(walker: Walker) -> CekListInventarisasiContext:
 @pytest.mark.django_db
 def test_what_was_on_time_stays_so_and_its_mending_has_a_date_of_its_own():
     walker = returned(at(8), at(12), at(15))
-    first = langkah_list(walker.berkas)[0]
+    first = langkah_list(proses_of(walker.berkas))[0]
     assert (first.jatuh_tempo, first.selesai) == ("9 Oktober 2026", "8 Oktober 2026; terakhir 15 Oktober 2026")
     assert first.keterangan == "tepat waktu; perbaikan terlambat 1 hari kerja; 1 kali dikembalikan"
-    late, sent_back = penyimpangan(walker.berkas)
+    late, sent_back = penyimpangan(proses_of(walker.berkas))
     assert (late.perihal, late.uraian) == (
         "Perbaikan langkah 1 terlambat",
         "Selesai 15 Oktober 2026, jatuh tempo 14 Oktober 2026.",
@@ -179,8 +179,10 @@ def test_what_was_on_time_stays_so_and_its_mending_has_a_date_of_its_own():
 @pytest.mark.django_db
 def test_what_was_late_stays_late_though_it_was_mended_in_time():
     walker = returned(at(12), at(13), at(15))
-    assert langkah_list(walker.berkas)[0].keterangan.startswith("terlambat 1 hari kerja; perbaikan tepat waktu")
-    assert [p.perihal for p in penyimpangan(walker.berkas)] == ["Langkah 1 terlambat", "Pengembalian"]
+    assert langkah_list(proses_of(walker.berkas))[0].keterangan.startswith(
+        "terlambat 1 hari kerja; perbaikan tepat waktu"
+    )
+    assert [p.perihal for p in penyimpangan(proses_of(walker.berkas))] == ["Langkah 1 terlambat", "Pengembalian"]
     paper = cek_list(walker)
     assert paper.ketepatan == "terlambat 1 hari kerja; perbaikan tepat waktu"
     assert {row.tepat_waktu for row in paper.baris} == {"tidak", "tidak; perbaikan ya"}
@@ -199,8 +201,8 @@ def test_a_langkah_that_waits_anew_keeps_its_lateness_on_papers():
         now=at(19, 5),
     )
     assert LangkahBerkas.objects.get(berkas_id=walker.berkas_id, nomor=2).done_at is None
-    assert "Langkah 2 terlambat" in [p.perihal for p in penyimpangan(walker.berkas)]
-    assert langkah_list(walker.berkas)[1].keterangan == (
+    assert "Langkah 2 terlambat" in [p.perihal for p in penyimpangan(proses_of(walker.berkas))]
+    assert langkah_list(proses_of(walker.berkas))[1].keterangan == (
         "terlambat 1 hari kerja; 1 kali dikembalikan; lihat halaman verifikasi"
     )
     kept = RiwayatBerkas.objects.filter(berkas_id=walker.berkas_id, event="SENT_BACK").order_by("urutan")
@@ -218,5 +220,5 @@ def test_a_withdrawn_signature_is_not_told_as_done_in_the_next_report():
         actor=person("kadis"),
         now=at(8),
     )
-    signing = langkah_list(walker.berkas)[5]
+    signing = langkah_list(proses_of(walker.berkas))[5]
     assert (signing.selesai, signing.keterangan) == ("–", "lihat halaman verifikasi")

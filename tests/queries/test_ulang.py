@@ -9,7 +9,7 @@ from takar.actions.pengumpulan import recall, send_back
 from takar.actions.peraga.walker import Walker
 from takar.queries.berkas import find_berkas
 from takar.queries.berkas_halaman import berkas_halaman
-from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan
+from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan, proses_of
 from takar.queries.jadwal import jadwal_halaman
 from takar.queries.langkah_tampil import LangkahTampil
 from takar.queries.pemeriksaan import pemeriksaan
@@ -90,8 +90,8 @@ def test_carried_again_in_time_it_is_on_time_and_the_next_has_its_own_date():
     walker.check(at(11, 2))
     shown = cell(2, date(2026, 11, 2))
     assert (shown.late, shown.tempo) == (False, "")
-    assert langkah_list(walker.berkas)[1].keterangan == "tepat waktu; pelaksanaan ulang tepat waktu"
-    assert [p.perihal for p in penyimpangan(walker.berkas)] == ["Pengembalian"]
+    assert langkah_list(proses_of(walker.berkas))[1].keterangan == "tepat waktu; pelaksanaan ulang tepat waktu"
+    assert [p.perihal for p in penyimpangan(proses_of(walker.berkas))] == ["Pengembalian"]
     assert (row(walker, 3).due_on, row(walker, 3).ulang_due_on) == (date(2026, 10, 23), date(2026, 11, 9))
     walker.schedule(at(11, 3), tanggal=date(2026, 11, 4), mulai=time(9))
     assert row(walker, 4).ulang_due_on is None  # never completed: the plan
@@ -104,8 +104,8 @@ def test_carried_again_late_is_told_beside_the_plan_which_was_kept():
     said = "pelaksanaan ulang terlambat 1 hari kerja"
     shown = cell(2, date(2026, 11, 3))
     assert (shown.late, shown.tempo) == (True, said)
-    assert langkah_list(walker.berkas)[1].keterangan == f"tepat waktu; {said}"
-    told = {p.perihal: p.uraian for p in penyimpangan(walker.berkas)}
+    assert langkah_list(proses_of(walker.berkas))[1].keterangan == f"tepat waktu; {said}"
+    told = {p.perihal: p.uraian for p in penyimpangan(proses_of(walker.berkas))}
     assert told["Pelaksanaan ulang langkah 2 terlambat"] == "Selesai 3 November 2026, jatuh tempo 2 November 2026."
     assert "Langkah 2 terlambat" not in told
     kept = RiwayatBerkas.objects.filter(berkas_id=walker.berkas_id, event="CHECKED").order_by("urutan")
@@ -125,7 +125,9 @@ def test_recalled_it_keeps_its_date_and_what_was_recalled_counts_as_never_done()
     assert not walker.berkas.returned
     assert row(walker, 3).ulang_due_on is None
     walker.check(at(11, 3))
-    assert langkah_list(walker.berkas)[1].keterangan == "tepat waktu; pelaksanaan ulang terlambat 1 hari kerja"
+    assert (
+        langkah_list(proses_of(walker.berkas))[1].keterangan == "tepat waktu; pelaksanaan ulang terlambat 1 hari kerja"
+    )
 
 
 def test_what_was_only_recalled_is_judged_by_the_plan():

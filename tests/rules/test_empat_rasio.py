@@ -11,6 +11,7 @@ from takar.rules.empat_rasio import (
     capaian_sd,
     capaian_tahun,
     capaian_tw,
+    is_counted,
     realisasi_tw,
     sampai_of,
 )
@@ -120,3 +121,19 @@ def test_a_band_and_the_reason_of_a_blank_are_handed_on():
     blank = deret("LAST", [None], [5], Triwulan.I, status_kosong=StatusCapaian.BELUM_RILIS)
     assert shown(capaian_tw(blank)) == "data belum rilis"
     assert realisasi_tw(blank) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (deret("LAST", ["87.5"], [90], Triwulan.I), True),
+        (deret("LAST", [None], [90], Triwulan.I), True),  # blank, and still one of m
+        (deret("LAST", ["87.5"], [None], Triwulan.I), False),  # without a target
+        (deret("LAST", [None], [90], Triwulan.I, status_kosong=StatusCapaian.TIDAK_BERLAKU), False),
+        (deret("LAST", [None], [90], Triwulan.I, status_kosong=StatusCapaian.BELUM_SAATNYA), False),
+        (deret("LAST", [None], [90], Triwulan.I, status_kosong=StatusCapaian.BELUM_RILIS), True),
+        (deret("YEAR_END", ["5"], [None, None, None, 5], Triwulan.III), False),  # not due before the end of the year
+    ],
+)
+def test_what_counts_in_n_of_m(one, expected):
+    assert is_counted(one, capaian_sd(one, sampai_of(one))) is expected

@@ -8,6 +8,7 @@ from django.db import connections
 from django.db.models import CharField, F, Model, Q
 
 from takar.queries.prepared import Place, Prepared, PreparedUpdate
+from takar.queries.prepared_baris import PreparedInsert
 from takar.records.models import AuditEvent, AuditHead
 from takar.verifier.periksa_riwayat import GENESIS, LINKED, Putus, Rantai, canonical, event_hash
 
@@ -25,6 +26,7 @@ _lock_heads = Prepared(
         .values_list("rantai", "seq", "hash")
     )
 )
+_put_event = PreparedInsert(AuditEvent, COLUMNS)
 _raise_heads = PreparedUpdate(
     lambda: AuditHead.objects.filter(Q(rantai=WHOLE) | Q(rantai=Place(0, CharField(max_length=80)))),
     seq=F("seq") + 1,
@@ -67,7 +69,8 @@ def append(
         linked = {"rantai_urut": urut + 1, "rantai_prev": last}
     told = {"seq": seq + 1, "prev_hash": prev, **fields, **linked}
     digest = event_hash({**told, "at": written(now)})
-    AuditEvent.objects.create(at=now, hash=digest, **told)
+    row = {"rantai_urut": None, "rantai_prev": "", **told, "at": now, "hash": digest}
+    _put_event(*(row[name] for name in COLUMNS))
     _raise_heads(objek, digest)
     return digest
 

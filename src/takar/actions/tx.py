@@ -25,6 +25,7 @@ from takar.actions.dikecualikan import use_pengecualian
 from takar.actions.errors import Done, Invalid, Missing, Refusal, Stale
 from takar.queries.akun import SISTEM
 from takar.queries.prepared import Place, PreparedModels, PreparedUpdate, key_of
+from takar.queries.prepared_baris import PreparedInsert
 from takar.queries.subjek import subject_for
 from takar.queries.tuntas import done_sentence
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
@@ -69,6 +70,7 @@ _lock_berkas = PreparedModels[BerkasBidang](
         .filter(pk=key_of(BerkasBidang, 0))
     )
 )
+_claim = PreparedInsert(KunciIdempoten, ("akun_id", "kunci", "action", "jawaban", "at"), ignore=True)
 _find_claim = PreparedModels[KunciIdempoten](
     lambda: KunciIdempoten.objects.filter(
         akun_id=Place(0, BigIntegerField()), kunci=Place(1, CharField(max_length=MAX_KUNCI))
@@ -135,8 +137,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
     def _find_or_claim(self) -> KunciIdempoten:
         """Claim the key, or find it claimed: a copy of a form waits here until the first is answered."""
         akun_id = self.actor.akun_id or 0
-        claim = KunciIdempoten(akun_id=akun_id, kunci=self.kunci, action=self.action.value, jawaban={}, at=self.now)
-        KunciIdempoten.objects.bulk_create([claim], ignore_conflicts=True)
+        _claim(akun_id, self.kunci, self.action.value, {}, self.now)
         (found,) = _find_claim(akun_id, self.kunci)
         return found
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from takar.queries.deret_angka import AngkaSetahun, diukur
 from takar.queries.kartu import KARTU_COLUMNS, Kartu, kartu_by_indikator
 from takar.queries.kinerja import Hitungan
 from takar.queries.sumber import TRIWULAN, Nilai, NilaiTarget
@@ -22,6 +23,7 @@ SENT = (
     *("nilai", "pembilang", "penyebut", "status_kosong"),
 )
 
+_BELUM_ADA = Nilai()  # nobody changes it
 _Targets = dict[int, dict[int, NilaiTarget]]
 
 
@@ -69,10 +71,23 @@ class Potret:
         return Hitungan(
             self.kartu[indikator_id],
             self.target.get(indikator_id, {}),
-            own.get(self.triwulan, Nilai()),
+            own.get(self.triwulan, _BELUM_ADA),
             self._before(own),
             self.triwulan,
         )
+
+    def diukur(self, indikator_id: int) -> tuple[bool, bool]:
+        """Return whether an indikator counts in "n dari m terukur", and whether it is measured."""
+        kartu, own = self.kartu[indikator_id], self.figures.get(indikator_id, {})
+        found = AngkaSetahun(
+            kartu.accumulation,
+            kartu.polarity,
+            self.triwulan,
+            own[self.triwulan].status_kosong if self.triwulan in own else "",
+            tuple((tw, n.nilai, n.pembilang, n.penyebut) for tw, n in own.items() if tw <= self.triwulan),
+            tuple((n, t.nilai, t.batas_atas) for n, t in self.target.get(indikator_id, {}).items()),
+        )
+        return diukur(found)
 
     def riwayat(self) -> dict[int, dict[Triwulan, Nilai]]:
         """Return the figures of the triwulan before, by indikator."""

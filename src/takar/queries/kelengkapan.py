@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import PositiveSmallIntegerField
+from django.db.models import DateTimeField, PositiveSmallIntegerField, QuerySet
 
 from takar.queries.kinerja import Baris, counted
 from takar.queries.kinerja_saring import is_of
@@ -17,15 +17,17 @@ from takar.rules.periods import Triwulan
 
 _OPD, _TAHUN, _KNOWN = key_of(PerangkatDaerah, 0), *(Place(nomor, PositiveSmallIntegerField()) for nomor in (1, 2))
 
-_rows = Prepared(
-    lambda: (
-        IsianRealisasi.objects.filter(berkas__pengumpulan__opd=_OPD, berkas__pengumpulan__tahun=_TAHUN)
-        .exclude(berkas__pengumpulan__triwulan=_KNOWN)
-        .values_list(
-            *("berkas__unit_id", "berkas__pengumpulan__triwulan", "indikator_id", "indikator__level"),
-            "berkas__pengumpulan__dibuka_at",
-        )
-    )
+
+def _asked_for() -> "QuerySet[IsianRealisasi]":
+    """The rows of an office in a year, without those of the triwulan that is known."""
+    of_year = IsianRealisasi.objects.filter(berkas__pengumpulan__opd=_OPD, berkas__pengumpulan__tahun=_TAHUN)
+    return of_year.exclude(berkas__pengumpulan__triwulan=_KNOWN)
+
+
+_COLUMNS = ("berkas__unit_id", "berkas__pengumpulan__triwulan", "indikator_id", "indikator__level")
+_rows = Prepared(lambda: _asked_for().values_list(*_COLUMNS))
+_rows_until = Prepared(
+    lambda: _asked_for().filter(berkas__pengumpulan__dibuka_at__lte=Place(3, DateTimeField())).values_list(*_COLUMNS)
 )
 
 
@@ -60,11 +62,10 @@ def kelengkapan(
     """
     done = {triwulan for _, triwulan in known.by_unit} if known else set()
     asked: dict[Triwulan, list[tuple[int, int, str]]] = defaultdict(list)
-    sampai = setahun.pada.sampai if setahun.pada else None
-    for unit_id, triwulan, indikator_id, its_level, dibuka_at in _rows(
-        setahun.opd_id, setahun.tahun, max(done, default=0)
-    ):
-        if unit_id in unit_ids and (sampai is None or dibuka_at <= sampai):
+    year = setahun.opd_id, setahun.tahun, max(done, default=0)
+    rows = _rows(*year) if setahun.pada is None else _rows_until(*year, setahun.pada.sampai)
+    for unit_id, triwulan, indikator_id, its_level in rows:
+        if unit_id in unit_ids:
             asked[TRIWULAN[triwulan]].append((unit_id, indikator_id, its_level))
     total: Counter[tuple[int, Triwulan]] = Counter()
     measured: Counter[tuple[int, Triwulan]] = Counter()
@@ -73,8 +74,9 @@ def kelengkapan(
         for unit_id, indikator_id, its_level in members:
             place = unit_id, triwulan
             total[place] += 0  # opened, though nothing in it may count
-            if is_of(its_level, level) and (one := potret.hitungan(indikator_id)).counted:
-                total[place] += 1
-                measured[place] += one.sd.nilai is not None
+            if is_of(its_level, level):
+                counted_in, is_measured = potret.diukur(indikator_id)
+                total[place] += counted_in
+                measured[place] += is_measured
     found = {place: Rerata(None, measured[place], number) for place, number in total.items()}
     return Kelengkapan({**found, **(known.by_unit if known else {})})

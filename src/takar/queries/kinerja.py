@@ -11,24 +11,25 @@ from typing import Any
 
 from django.utils.functional import cached_property  # takes no lock at each first use, as that of functools does
 
+from takar.queries.deret_angka import AngkaSetahun
 from takar.queries.kartu import Kartu, kartu_by_indikator, periode_of
 from takar.queries.pembanding import AngkaLampau
-from takar.queries.sumber import TRIWULAN, Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
+from takar.queries.sumber import Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
 from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, Scope, reads
 from takar.records.models import BerkasBidang
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, is_due
 from takar.rules.aggregate import serapan
 from takar.rules.empat_rasio import (
-    TANPA_TARGET,
     Deret,
     Sampai,
     capaian_sd,
     capaian_tahun,
     capaian_tw,
+    is_counted,
     sampai_of,
 )
-from takar.rules.formula import Capaian, StatusCapaian
+from takar.rules.formula import Capaian
 from takar.rules.level import Level
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.record import record
@@ -61,8 +62,8 @@ class Hitungan:
 
     @cached_property
     def counted(self) -> bool:
-        """Whether it counts in "n dari m terukur": due this triwulan, with a target, and applicable."""
-        return is_due(self.kartu.accumulation, self.triwulan) and self.sd.status not in NOT_COUNTED
+        """Whether it counts in "n dari m terukur"."""
+        return is_counted(self.deret, self.sd)
 
     @cached_property
     def nilai(self) -> Decimal | None:
@@ -72,19 +73,15 @@ class Hitungan:
     @cached_property
     def deret(self) -> Deret:
         """The figures and targets of the year as the rules take them."""
-        figures = [*self.riwayat.items(), (self.triwulan, self.isian)]
-        target = {TRIWULAN[n]: (t.nilai, t.batas_atas) for n, t in self.target.items() if n != TAHUNAN}
-        tahun = self.target.get(TAHUNAN)
-        reason = self.isian.status_kosong
-        return Deret(
-            accumulation=self.kartu.accumulation,
-            polarity=self.kartu.polarity,
-            triwulan=self.triwulan,
-            nilai=[NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in figures],
-            target=target,
-            target_tahun=(tahun.nilai, tahun.batas_atas) if tahun else TANPA_TARGET,
-            status_kosong=StatusCapaian[reason] if reason else StatusCapaian.BELUM_DIISI,
-        )
+        figures = (*self.riwayat.items(), (self.triwulan, self.isian))
+        return AngkaSetahun(
+            self.kartu.accumulation,
+            self.kartu.polarity,
+            self.triwulan,
+            self.isian.status_kosong,
+            tuple((tw, n.nilai, n.pembilang, n.penyebut) for tw, n in figures),
+            tuple((n, t.nilai, t.batas_atas) for n, t in self.target.items()),
+        ).deret
 
     @cached_property
     def sampai(self) -> Sampai:
@@ -202,7 +199,6 @@ ISIAN_AT, BERKAS_AT, SUB_KEGIATAN_AT, BERBAGI_AT = map(
 _RATIO = Accumulation.RATIO
 # What a row has before there is anything: records that nobody changes, made once.
 _BELUM_ADA, _BELUM_TERKIRIM, _BELUM_DIPERIKSA = Nilai(), Terkirim(), Periksa()
-NOT_COUNTED = frozenset({StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, StatusCapaian.BELUM_SAATNYA})
 
 
 def baris_list(berkas: BerkasBidang, *, draft: bool, isian_ids: Collection[int] | None = None) -> list[Baris]:

@@ -1,6 +1,6 @@
 """Langkah 5 on one page: corrections, computed figures, what the monev decided, narrative, what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,14 @@ from takar.queries.redaksi import pola_nomor
 from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, Ringkasan, is_reached, ringkasan
 from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
 from takar.queries.temuan import findings_of
-from takar.records.models import BerkasBidang, HasilMonev, KoreksiMonev, NarasiLaporan, PemeriksaanBaris
+from takar.records.models import (
+    BerkasBidang,
+    HasilMonev,
+    KoreksiMonev,
+    NarasiLaporan,
+    PemeriksaanBaris,
+    TindakLanjut,
+)
 from takar.rules.periods import format_tanggal
 from takar.rules.scales import SKALA
 from takar.sop.engine import State
@@ -106,6 +113,7 @@ def olah_halaman(seen: Terlihat) -> OlahHalaman:
     sent = baris_list(berkas, draft=False)
     waiting = list(KoreksiMonev.objects.filter(monev__berkas=berkas, diterapkan_at__isnull=True).order_by("pk"))
     rows = with_corrections(sent, waiting)
+    promises = tindak_lanjut_of(berkas)
     sums, skala = ringkasan(rows), berkas.pengumpulan.opd.skala
     signer = _signer(seen)
     hasil = HasilMonev.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
@@ -120,11 +128,11 @@ def olah_halaman(seen: Terlihat) -> OlahHalaman:
         indikator=tuple(_baris(row, skala) for row in rows if row.level == SASARAN),
         tengah=tuple(_baris(row, skala) for row in rows if row.level in {PROGRAM, KEGIATAN}),
         keluaran=tuple(_baris(row, skala) for row in rows if row.level == SUB_KEGIATAN),
-        catatan=catatan_monev(berkas, rows),
+        catatan=catatan_monev(berkas, rows, promises),
         kesimpulan=berkas.monev.kesimpulan if hasattr(berkas, "monev") else "",
         berita_acara=hasil.dokumen.kode if hasil else "",
         narasi=narasi_of(berkas),
-        usulan=_usulan(berkas, rows, sums),
+        usulan=_usulan(berkas, rows, sums, promises),
         kekurangan=tuple(_missing(rows)),
         penanda_tangan=signer,
         jabatan_kosong=signer == EMPTY_CHAIR,
@@ -185,11 +193,16 @@ def _keadaan(nilai: Decimal | None) -> str:
     return "tercapai" if is_reached(nilai) else "belum"
 
 
-def _usulan(berkas: BerkasBidang, rows: Sequence[Baris], sums: Ringkasan) -> Usulan:
+def _usulan(
+    berkas: BerkasBidang,
+    rows: Sequence[Baris],
+    sums: Ringkasan,
+    promises: Mapping[int | None, Sequence[TindakLanjut]],
+) -> Usulan:
     names = {row.indikator_id: row.kartu.nama for row in rows}
     janji = [
         Janji(names.get(indikator_id or 0, ""), p.uraian, p.penanggung_jawab.nama, format_tanggal(p.tenggat))
-        for indikator_id, found in tindak_lanjut_of(berkas).items()
+        for indikator_id, found in promises.items()
         for p in found
     ]
     return usulan_narasi(

@@ -34,6 +34,11 @@ class AngkaLampau:
     pembilang: Decimal | None
     penyebut: Decimal | None
 
+    @property
+    def kosong(self) -> bool:
+        """Whether no figure was given."""
+        return self.nilai is None and (self.pembilang is None or self.penyebut is None)
+
     def under(self, kartu: Kartu) -> Decimal | None:
         """Return the figure, where the card of today reads it alike."""
         if self.accumulation != kartu.accumulation.value or not is_same_satuan(self.satuan, kartu.satuan):

@@ -7,9 +7,10 @@ PreparedUpdate writes what its update would.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Generic, TypeVar, cast
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model, QuerySet, Value
 from django.db.models.base import ModelState
@@ -17,9 +18,12 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.subqueries import UpdateQuery
 from django.db.transaction import mark_for_rollback_on_error
 
+from takar.records.fields import AngkaField
+
 M = TypeVar("M", bound=Model)
 Rows = Iterable[Any]  # sequences of values in the order of the columns
-Converters = list[tuple[int, list[Callable[..., Any]], Any]]
+Converters = list[tuple[int, Callable[[Any], Any]]]
+"""Where a value stands in a row, and what its field makes of it."""
 
 
 class Place(Value):
@@ -32,9 +36,9 @@ class Place(Value):
         """Render as a parameter that is this place."""
         return "%s", (self,)
 
-    def fill(self, values: Sequence[object]) -> Any:
+    def fill(self, values: Sequence[object], db: BaseDatabaseWrapper) -> Any:
         """Return the value of this place as the database takes it."""
-        return self.output_field.get_db_prep_value(values[self.value], connection)
+        return self.output_field.get_db_prep_value(values[self.value], db)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,21 @@ class _Compiled:
     params: tuple[Any, ...]
     converters: Converters
 
-    def rows(self, values: Sequence[object]) -> Rows:
+    def rows(self, values: Sequence[object], db: BaseDatabaseWrapper) -> Rows:
         """Ask the database."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, _filled(self.params, values))
+        with db.cursor() as cursor:
+            cursor.execute(self.sql, _filled(self.params, values, db))
             found = cursor.fetchall()
         return _converted(found, self.converters) if self.converters else found
 
 
-def _filled(params: Iterable[Any], values: Sequence[object]) -> list[Any]:
-    return [p.fill(values) if isinstance(p, Place) else p for p in params]
+def default_database() -> BaseDatabaseWrapper:
+    """Return the connection itself: found once for a query, not at each look at the one that stands for it."""
+    return connections[DEFAULT_DB_ALIAS]
+
+
+def _filled(params: Iterable[Any], values: Sequence[object], db: BaseDatabaseWrapper) -> list[Any]:
+    return [p.fill(values, db) if isinstance(p, Place) else p for p in params]
 
 
 class _Query:
@@ -65,16 +74,16 @@ class _Query:
         self._make = make
         self._by_vendor: dict[str, _Compiled] = {}
 
-    def _compiled(self) -> _Compiled:
-        return self._by_vendor.get(connection.vendor) or self._compile()
+    def _compiled(self, db: BaseDatabaseWrapper) -> _Compiled:
+        return self._by_vendor.get(db.vendor) or self._compile(db)
 
-    def _compile(self) -> _Compiled:
-        compiler = self._make().query.get_compiler(connection=connection)
+    def _compile(self, db: BaseDatabaseWrapper) -> _Compiled:
+        compiler = self._make().query.get_compiler(connection=db)
         sql, params = compiler.as_sql()
-        found = compiler.get_converters([column[0] for column in compiler.select])
-        converters = [(place, functions, column) for place, (functions, column) in found.items()]
-        self._by_vendor[connection.vendor] = _Compiled(compiler, sql, params, converters)
-        return self._by_vendor[connection.vendor]
+        given = compiler.get_converters([column[0] for column in compiler.select])
+        converters = [(place, _converter(*one)) for place, one in given.items()]
+        found = self._by_vendor[db.vendor] = _Compiled(compiler, sql, params, converters)
+        return found
 
 
 class Prepared(_Query):
@@ -82,7 +91,8 @@ class Prepared(_Query):
 
     def __call__(self, *values: object) -> Rows:
         """Return the rows, as exact as the queryset would."""
-        return self._compiled().rows(values)
+        db = default_database()
+        return self._compiled(db).rows(values, db)
 
 
 class PreparedModels(_Query, Generic[M]):
@@ -93,10 +103,10 @@ class PreparedModels(_Query, Generic[M]):
 
     def __call__(self, *values: object) -> list[M]:
         """Return the models that the queryset would."""
-        compiled = self._compiled()
+        db = default_database()
+        compiled = self._compiled(db)
         part = _Part(compiled.compiler.klass_info, compiled.compiler.select)
-        alias = connection.alias
-        return [part.of(row, alias) for row in compiled.rows(values)]
+        return [part.of(row, db.alias) for row in compiled.rows(values, db)]
 
 
 class PreparedUpdate:
@@ -108,16 +118,18 @@ class PreparedUpdate:
 
     def __call__(self, *values: object) -> int:
         """Write, and return how many rows were met."""
-        sql, params = self._by_vendor.get(connection.vendor) or self._compile()
-        with mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
-            cursor.execute(sql, _filled(params, values))
+        db = default_database()
+        sql, params = self._by_vendor.get(db.vendor) or self._compile(db)
+        with mark_for_rollback_on_error(using=db.alias), db.cursor() as cursor:
+            cursor.execute(sql, _filled(params, values, db))
             return int(cursor.rowcount)
 
-    def _compile(self) -> tuple[str, tuple[Any, ...]]:
+    def _compile(self, db: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         query = cast("UpdateQuery", self._make().query.chain(UpdateQuery))
         query.add_update_values(self._written)
-        self._by_vendor[connection.vendor] = query.get_compiler(connection=connection).as_sql()
-        return self._by_vendor[connection.vendor]
+        sql, params = query.get_compiler(connection=db).as_sql()
+        self._by_vendor[db.vendor] = sql, params
+        return sql, params
 
 
 class _Part:
@@ -165,16 +177,26 @@ def put_loaded(one: Model, name: str, found: Sequence[Model]) -> None:
     one.__dict__.setdefault("_prefetched_objects_cache", {})[name] = loaded
 
 
+def _converter(functions: Sequence[Callable[..., Any]], column: object) -> Callable[[Any], Any]:
+    """Return what a field does with a value as one function; of a figure, Decimal itself."""
+    if [getattr(function, "__func__", None) for function in functions] == [AngkaField.from_db_value]:
+        return Decimal
+
+    def convert(value: Any) -> Any:
+        for function in functions:
+            value = function(value, column, connection)
+        return value
+
+    return convert
+
+
 def _converted(found: Iterable[Sequence[Any]], converters: Converters) -> Rows:
     """Yield rows with each value as its field gives it; NULL is None for every field."""
     for row in found:
         values = list(row)
-        for place, functions, column in converters:
-            value = values[place]
-            if value is not None:
-                for function in functions:
-                    value = function(value, column, connection)
-                values[place] = value
+        for place, convert in converters:
+            if values[place] is not None:
+                values[place] = convert(values[place])
         yield values
 
 

@@ -23,6 +23,7 @@ RERATA: Mapping[Level, str] = {
 }
 ATAS_SASARAN = "Rata-rata sasaran dihitung atas sasaran, masing-masing dari indikatornya yang terukur."
 ATAS_SUB_KEGIATAN = "Rata-rata sub kegiatan dihitung atas indikatornya yang terukur."
+_NEARLY = CAPAIAN_TERCAPAI.nilai - 1  # what is further below cannot be rounded up to it
 BUKAN_ATAS_UNIT = "Laporan gabungan memuat rata-rata atas unit kerja, jadi angkanya dapat berbeda."
 
 
@@ -108,7 +109,7 @@ def atas_indikator(level: Level) -> str:
 def is_reached(capaian: Decimal) -> bool:
     """Whether a target is reached, by the capaian as it is shown: no page says that 100,00% is below target."""
     batas = CAPAIAN_TERCAPAI.nilai
-    return capaian >= batas or round_half_up(capaian, 2) >= batas
+    return capaian >= batas or (capaian > _NEARLY and round_half_up(capaian, 2) >= batas)
 
 
 def means_of_sasaran(rows: Sequence[Baris]) -> list[Decimal | None]:

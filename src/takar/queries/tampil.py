@@ -33,7 +33,7 @@ def figure(row: Berkartu, nilai: Decimal | None) -> str:
     if nilai is None:
         return BLANK
     if row.kartu.polarity is Polarity.YA_TIDAK:
-        return "Ada" if nilai else "Tidak ada"
+        return _yes_or_no(nilai)
     return format_angka(nilai, desimal=row.kartu.desimal)
 
 
@@ -121,14 +121,22 @@ def target_text(row: Berkartu, target: NilaiTarget | None) -> str:
         return BLANK
     if target.nilai is None:
         return target.teks
-    if target.batas_atas is not None:
-        return f"{_exact(row, target.nilai)}–{_exact(row, target.batas_atas)}"
-    said = parse_target(target.teks, satuan=row.kartu.satuan)
+    kartu = row.kartu
+    desimal = None if kartu.polarity is Polarity.YA_TIDAK else kartu.desimal
+    return _target_text(target.teks, target.nilai, target.batas_atas, kartu.satuan, desimal)
+
+
+@lru_cache(maxsize=4096)  # every page and paper of a plan shows its targets, some of them ten times
+def _target_text(teks: str, nilai: Decimal, batas_atas: Decimal | None, satuan: str, desimal: int | None) -> str:
+    """Return the same for a target with its figure; without ``desimal`` it is a yes or no."""
+    if batas_atas is not None:
+        return f"{_exact(nilai, desimal)}–{_exact(batas_atas, desimal)}"
+    said = parse_target(teks, satuan=satuan)
     if isinstance(said, (Batas, Rasio)):
         return format_target(replace(said, satuan=""))  # the satuan stands beside every target
     if isinstance(said, PredikatNilai):
         return format_target(said)
-    return _exact(row, target.nilai)
+    return _exact(nilai, desimal)
 
 
 @lru_cache(maxsize=4096)
@@ -138,11 +146,15 @@ def teks_target(teks: str) -> str:
     return teks if isinstance(said, (Tanya, Tolak)) else format_target(said)
 
 
-def _exact(row: Berkartu, nilai: Decimal) -> str:
+def _exact(nilai: Decimal, desimal: int | None) -> str:
     """Return a figure of the plan with the decimals of its indikator, or more where it has more."""
-    if row.kartu.polarity is Polarity.YA_TIDAK:
-        return figure(row, nilai)
-    return format_angka(nilai, desimal=max(row.kartu.desimal, places_of(nilai)))
+    if desimal is None:
+        return _yes_or_no(nilai)
+    return format_angka(nilai, desimal=max(desimal, places_of(nilai)))
+
+
+def _yes_or_no(nilai: Decimal) -> str:
+    return "Ada" if nilai else "Tidak ada"
 
 
 def target_sd_text(row: Baris) -> str:

@@ -93,5 +93,6 @@ def selisih_tampil(capaian: Decimal, serapan: Decimal) -> Decimal:
 
 def hold(value: Decimal, cap: Decimal | None) -> Decimal:
     """Return a capaian as it enters a mean: not below 0, not above `cap`; outside means it is kept raw."""
-    floored = max(value, _ZERO)
-    return floored if cap is None else min(floored, cap)
+    if value < _ZERO:
+        return _ZERO
+    return value if cap is None or value <= cap else cap

@@ -6,6 +6,7 @@ User-readable, Indonesian. Sources: domain.md sections 3.4, 3.5 and 3.7.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from takar.rules.aggregate import CAP_AGREGAT, hold, mean_capaian
 from takar.rules.formula_explanation import show_angka
@@ -16,6 +17,7 @@ _SHOWN, _MOST = 2, 10  # decimals of a member
 
 _SAMA = Decimal(1)  # the weight of each where all weigh the same
 
+_Anggota = tuple[Decimal | None, ...]
 _Suku = tuple[Decimal, Decimal]
 """A member as it enters the mean, with its weight."""
 
@@ -34,12 +36,23 @@ def explain_mean(
     `label` is the coverage where the members are means themselves and cover more than their number,
     `satuan` says then what is counted below the line.
     """
-    members = list(values)
+    members = tuple(values)
+    if bobot is None:
+        return _explain_alike(members, cap, label, satuan)
+    return _explain(members, cap, list(bobot), label, satuan)
+
+
+@lru_cache(maxsize=256)  # a page says it of each of its groups; equal members are told alike
+def _explain_alike(members: _Anggota, cap: Decimal | None, label: str, satuan: str) -> str:
+    return _explain(members, cap, None, label, satuan)
+
+
+def _explain(members: _Anggota, cap: Decimal | None, bobot: list[Decimal] | None, label: str, satuan: str) -> str:
     rerata = mean_capaian(members, cap=cap, bobot=bobot)
     covered = label or rerata.label
     if rerata.nilai is None:
         return f"Rata-rata belum dihitung: {covered}."
-    weights = [_SAMA] * len(members) if bobot is None else list(bobot)
+    weights = [_SAMA] * len(members) if bobot is None else bobot
     measured = [(one, hold(one, cap), weight) for one, weight in zip(members, weights, strict=True) if one is not None]
     pairs = [(value, weight) for _, value, weight in measured]
     total = Decimal(len(pairs)) if bobot is None else add_up(weight for _, weight in pairs)

@@ -24,6 +24,7 @@ TANPA_TARGET: Batasan = (None, None)
 
 # Looking a member up in its class takes longer than what is done with it here, thousands of times for one page.
 _RATIO, _BELUM_SAATNYA = Accumulation.RATIO, StatusCapaian.BELUM_SAATNYA
+_NOT_COUNTED = frozenset({StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, _BELUM_SAATNYA})
 
 
 @record
@@ -82,6 +83,14 @@ def capaian_sd(deret: Deret, sampai: Sampai) -> Capaian:
     forbid: the status is that of the triwulan, "belum diisi".
     """
     return _compute(deret, None if realisasi_tw(deret) is None else sampai.realisasi, sampai.target)
+
+
+def is_counted(deret: Deret, sd: Capaian) -> bool:
+    """Whether an indikator counts in "n dari m terukur": due this triwulan, with a target, and applicable.
+
+    `sd` is its capaian up to the triwulan (domain.md section 3.5).
+    """
+    return is_due(deret.accumulation, deret.triwulan) and sd.status not in _NOT_COUNTED
 
 
 def capaian_tahun(deret: Deret, sampai: Sampai) -> Capaian:

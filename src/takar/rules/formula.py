@@ -43,7 +43,8 @@ class Capaian:
     @property
     def nilai(self) -> Decimal | None:
         """The capaian as shown: percent, unrounded, never below 0 (domain.md section 3.4)."""
-        return None if self.mentah is None else max(self.mentah, _ZERO)
+        mentah = self.mentah
+        return mentah if mentah is None or mentah >= _ZERO else _ZERO
 
     @property
     def penjelasan(self) -> str:

@@ -2,10 +2,9 @@
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 KOSONG = "–"
-_TUKAR = str.maketrans(",.", ".,")
 _TERCETAK = re.compile(r"(-?)(?:Rp)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(,[0-9]+)?%?")
 _KONTEKS = Context(prec=1_000, rounding=ROUND_HALF_UP)
 
@@ -15,10 +14,8 @@ def round_half_up(nilai: Decimal, desimal: int) -> Decimal:
 
     ValueError where the value is infinite or no number.
     """
-    if not nilai.is_finite():
-        raise ValueError("Nilai tidak terhingga tidak dapat ditampilkan. Periksa data hitungannya.")
-    bulat = nilai.quantize(_satuan_terkecil(desimal), context=_KONTEKS)
-    return bulat.copy_abs() if bulat.is_zero() else bulat
+    bulat = _KONTEKS.quantize(_finite(nilai), _satuan_terkecil(desimal))
+    return bulat or bulat.copy_abs()
 
 
 @cache
@@ -31,14 +28,18 @@ def format_angka(nilai: Decimal | None, *, desimal: int = 2, pangkas: bool = Fal
     """ "1.234,50"; `pangkas` drops zeros at the end ("1.234,5"); None is "–"."""
     if nilai is None:
         return KOSONG
-    teks = f"{round_half_up(nilai, desimal):,f}".translate(_TUKAR)
+    teks = _format(_finite(nilai), desimal)
     return _trim(teks) if pangkas else teks
+
+
+@lru_cache(maxsize=8192)  # one figure stands in many places of a paper; equal numbers are written the same
+def _format(nilai: Decimal, desimal: int) -> str:
+    return f"{round_half_up(nilai, desimal):,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 def places_of(nilai: Decimal) -> int:
     """How many decimals a number needs, zeros at its end aside: 1 for 2.50, 3 for 2.875."""
-    exponent = nilai.normalize(_KONTEKS).as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(f"{nilai:f}".partition(".")[2].rstrip("0"))
 
 
 def format_rupiah(nilai: Decimal | None) -> str:
@@ -68,8 +69,7 @@ def format_tertulis(nilai: Decimal) -> str:
 
     ValueError where the value is infinite or no number.
     """
-    if not nilai.is_finite():
-        raise ValueError("Nilai tidak terhingga tidak dapat ditampilkan. Periksa data hitungannya.")
+    _finite(nilai)
     return f"{nilai.copy_abs() if nilai.is_zero() else nilai:f}".replace(".", ",")
 
 
@@ -87,3 +87,9 @@ def read_tercetak(teks: str) -> Decimal | None:
 
 def _trim(teks: str) -> str:
     return teks.rstrip("0").removesuffix(",") if "," in teks else teks
+
+
+def _finite(nilai: Decimal) -> Decimal:
+    if not nilai.is_finite():
+        raise ValueError("Nilai tidak terhingga tidak dapat ditampilkan. Periksa data hitungannya.")
+    return nilai

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from takar.documents.render.tabel_judul import HEADING, spans
@@ -85,6 +86,7 @@ def _together(gaya: Sequence[str], heights: Sequence[float]) -> int:
     return 0 if apart or 0 in last or sum(last) > _TALLEST else len(last)
 
 
+@lru_cache(maxsize=1024)  # most rows of a table have one of few heights
 def _height(lines: int, ukuran: float, pad: float) -> float:
     high = text_height(lines, ukuran) + pad
     return round(high, 3) if high <= _TALLEST else 0

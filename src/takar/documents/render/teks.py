@@ -14,6 +14,8 @@ BREAK = "\u200b"
 """A place to break within a word. The templates print it as one that leaves nothing in what is copied."""
 BREAK_EVERY = 12
 """The most letters between two places to break within a word."""
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+"""All but the end of a line."""
 _SLASHED = re.compile(r"[^/]*/+|[^/]+")
 _LONG_WORD = re.compile(rf"[^\s\[\]]{{{LONG_WORD},}}+")
 MARKS_KEPT = 3
@@ -29,7 +31,7 @@ def printable(text: str) -> str:
     of them; a control character becomes a blank (line ends stay), a word too long for a column gets places to break.
     """
     if not text.isprintable():
-        text = "".join(c if c >= " " or c == "\n" else " " for c in text)
+        text = _CONTROL.sub(" ", text)
     if not text.isascii():
         text = name_missing(_pile().sub(_without_pile, text))
     if len(text) >= LONG_WORD and max(map(len, text.split()), default=0) >= LONG_WORD:

@@ -4,7 +4,8 @@ Rows of known height are laid out once instead of three times, and are never cut
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from math import ceil
 
 from takar.documents.fonts import advances
@@ -28,7 +29,8 @@ def line_count(text: str, width: float, *, bold: bool = False) -> int:
     room = width / _CAUTION
     if "\n" not in text and sum(map(known.__getitem__, text)) <= room:
         return 1
-    return sum(_lines_of(part.replace(BREAK, " "), room, known) for part in text.split("\n"))
+    widths = _word_widths(bold=bold)
+    return sum(_lines_of(part.replace(BREAK, " "), room, widths) for part in text.split("\n"))
 
 
 def text_width(text: str, *, bold: bool = False) -> float:
@@ -42,11 +44,23 @@ def text_height(lines: int, size: float) -> float:
     return size * (lines * CAP_HEIGHT + (lines - 1) * LEADING)
 
 
-def _lines_of(text: str, room: float, known: dict[str, float]) -> int:
-    lines, used, blank = 1, 0.0, known[" "]
+@cache
+def _word_widths(*, bold: bool) -> Callable[[str], float]:
+    """What measures a word in parts of the type size: a paper is made of a few thousand words, again and again."""
+    known = advances(bold=bold)
+
+    @lru_cache(maxsize=8192)
+    def width(word: str) -> float:
+        return sum(map(known.__getitem__, word))
+
+    return width
+
+
+def _lines_of(text: str, room: float, width_of: Callable[[str], float]) -> int:
+    lines, used, blank = 1, 0.0, width_of(" ")
     for word in _BLANK.split(text):
         for part in _JOINED.split(word) if "/" in word or "-" in word else (word,):
-            width = sum(map(known.__getitem__, part))
+            width = width_of(part)
             if used + width <= room:
                 used += width
             elif width <= room:

@@ -2,16 +2,41 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from django.db.models import DateField, PositiveSmallIntegerField, Q
 
 from takar.documents.contexts import AsalAngka
 from takar.queries.baris_hitungan import hitungan_baris
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
+from takar.queries.prepared import Place, Prepared, key_of
 from takar.queries.tampil import bersatuan, teks_target
 from takar.records.models import BerkasBidang, BuktiDukung, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.kode_angka import kode_angka
-from takar.rules.periods import Periode, Triwulan
+
+
+class _Berlaku(NamedTuple):
+    """What is told of a target in force."""
+
+    versi: int
+    teks: str
+    dasar: str
+    asal: str
+
+
+_target = Prepared(
+    lambda: (
+        Target.objects.filter(
+            Q(triwulan=Place(1, PositiveSmallIntegerField())) | Q(triwulan=TAHUNAN),
+            indikator__isianrealisasi__berkas=key_of(BerkasBidang, 0),
+            berlaku_mulai__lte=Place(2, DateField()),
+        )
+        .order_by("versi")
+        .values_list("indikator_id", "triwulan", *_Berlaku._fields)
+    )
+)
 
 
 def asal_angka(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[AsalAngka, ...]:
@@ -19,38 +44,38 @@ def asal_angka(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[AsalAngka, 
 
     Two queries, however many rows.
     """
-    bukti, target = _bukti(berkas), target_berlaku([row.indikator_id for row in rows], periode_of(berkas))
+    bukti, target = _bukti(berkas), _target_berlaku(berkas)
+    triwulan = periode_of(berkas).triwulan
+    asked = ((triwulan.value, f"TW {triwulan.romawi}"), (TAHUNAN, "Setahun"))
     return tuple(
         AsalAngka(
             kode_angka=kode_angka(n),
             kode=row.kode,
             versi=str(row.terkirim.versi) if row.terkirim.versi else "",
             hitungan=tuple(f"{label}: {kalimat}" for label, kalimat in hitungan_baris(row)),
-            target=tuple(_target(row, one) for one in target.get(row.indikator_id, ())),
+            target=tuple(
+                f"{label}: {_said(row, target[row.indikator_id, tw])}"
+                for tw, label in asked
+                if (row.indikator_id, tw) in target
+            ),
             bukti=tuple(bukti.get(row.indikator_id, ())),
         )
         for n, row in enumerate(rows, start=1)
     )
 
 
-def target_berlaku(indikator_ids: Sequence[int], periode: Periode) -> dict[int, list[Target]]:
-    """Return the targets in force at the end of the period: of its triwulan, then of the year."""
-    asked = (periode.triwulan.value, TAHUNAN)
-    found: dict[tuple[int, int], Target] = {
-        (one.indikator_id, one.triwulan): one  # the last version wins
-        for one in Target.objects.filter(
-            indikator_id__in=indikator_ids, triwulan__in=asked, berlaku_mulai__lte=periode.selesai
-        )
-        .only("indikator_id", "triwulan", "versi", "teks", "dasar", "asal")
-        .order_by("versi")
+def _target_berlaku(berkas: BerkasBidang) -> dict[tuple[int, int], _Berlaku]:
+    """Return the targets in force at the end of the period, of its triwulan and of the year, by indikator."""
+    periode = periode_of(berkas)
+    return {  # the last version wins
+        (indikator_id, triwulan): _Berlaku(*one)
+        for indikator_id, triwulan, *one in _target(berkas.pk, periode.triwulan.value, periode.selesai)
     }
-    return {pk: [found[pk, tw] for tw in asked if (pk, tw) in found] for pk in indikator_ids}
 
 
-def _target(row: Baris, one: Target) -> str:
-    label = "Setahun" if one.triwulan == TAHUNAN else f"TW {Triwulan(one.triwulan).romawi}"
+def _said(row: Baris, one: _Berlaku) -> str:
+    said = f"{bersatuan(row, teks_target(one.teks))}, versi {one.versi}"
     dasar = " ".join(dict.fromkeys(part for part in (one.dasar, one.asal) if part))
-    said = f"{label}: {bersatuan(row, teks_target(one.teks))}, versi {one.versi}"
     return f"{said}, {dasar}" if dasar else said
 
 

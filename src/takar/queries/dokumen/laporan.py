@@ -11,7 +11,7 @@ from takar.queries.dokumen.asal_rerata import asal_rerata
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
 from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
-from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan
+from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan, proses_of
 from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_capaian, grafik_serapan, kendala_list, rekap_list
 from takar.queries.dokumen.laporan_teks import pendahuluan, penutup, perencanaan
 from takar.queries.dokumen.laporan_uraian import uraian_list
@@ -60,7 +60,7 @@ def laporan_context(
     bahan = Bahan(berkas, rows, ringkasan(rows), narasi)
     redaksi = redaksi_of(opd.pk, JenisDokumen.LAPORAN.value)
     nilai = {**nilai_of(berkas, tanggal), "nama_sop": edition.nama}
-    promises = tindak_lanjut_of(berkas)
+    promises, proses = tindak_lanjut_of(berkas), proses_of(berkas)
     earlier = LaporanDataKinerja.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
     return LaporanDataKinerjaContext(
         kop=kop(opd),
@@ -73,19 +73,19 @@ def laporan_context(
         versi=str(earlier.versi + 1 if earlier else 1),
         menggantikan=_menggantikan(earlier) if earlier else "",
         ringkasan=_ringkasan(bahan),
-        pendahuluan=pendahuluan(edition.dasar_hukum, langkah_list(berkas), redaksi, nilai),
+        pendahuluan=pendahuluan(edition.dasar_hukum, langkah_list(proses), redaksi, nilai),
         perencanaan=perencanaan(berkas, rows),
         grafik_capaian=grafik_capaian(rows),
         grafik_serapan=grafik_serapan(rows),
-        uraian=uraian_list(berkas, rows, promises),
+        uraian=uraian_list(rows, promises, opd.skala),
         anggaran=anggaran_list(rows),
         sumber_anggaran=(
             "Realisasi anggaran dihitung kumulatif sejak Januari menurut isian petugas pengelola data kinerja; "
             "pagu menurut DPA yang berlaku pada akhir triwulan."
         ),
-        catatan_monev=catatan_monev(berkas, rows),
+        catatan_monev=catatan_monev(berkas, rows, promises),
         koreksi=koreksi_angka(berkas, rows),
-        penyimpangan=penyimpangan(berkas, pengecualian),
+        penyimpangan=penyimpangan(proses, pengecualian),
         penutup=penutup(bahan.narasi.rekomendasi, redaksi, nilai),
         rekap=rekap_list(rows, opd.skala),
         kendala=kendala_list(rows, promises),

@@ -1,7 +1,7 @@
 """What the session contributes to the report: notes, corrections, follow-ups."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,10 +33,11 @@ def tindak_lanjut_of(berkas: BerkasBidang) -> dict[int | None, list[TindakLanjut
     return found
 
 
-def catatan_monev(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[CatatanContext, ...]:
+def catatan_monev(
+    berkas: BerkasBidang, rows: Sequence[Baris], promises: Mapping[int | None, Sequence[TindakLanjut]]
+) -> tuple[CatatanContext, ...]:
     """Return what was noted and decided, by indikator in the order of the sheet, then for the whole unit."""
     notes = {c.indikator_id: c for c in CatatanMonev.objects.filter(monev__berkas=berkas)}
-    promises = tindak_lanjut_of(berkas)
     lines: list[CatatanContext] = []
     for row in rows:
         note, own = notes.get(row.indikator_id), promises.get(row.indikator_id, [])
@@ -75,10 +76,11 @@ def koreksi_angka(
     report was received: before, after, why.
     """
     by_indikator = {row.indikator_id: row for row in rows}
+    changed = Realisasi.objects.filter(berkas=berkas, jalur__in=DASAR).values("indikator_id")
     before: dict[int, Nilai] = {}
     lines: list[KoreksiAngka] = []
     for indikator_id, jalur, alasan, at, *values in (
-        Realisasi.objects.filter(berkas=berkas)
+        Realisasi.objects.filter(berkas=berkas, indikator__in=changed)
         .order_by("indikator_id", "versi")
         .values_list("indikator_id", "jalur", "alasan", "at", *NILAI_FIELDS)
     ):

@@ -1,6 +1,7 @@
 """How the SOP was kept: langkah with their dates, and what deviated from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -22,11 +23,32 @@ from takar.sop.model import Kind
 WITH_SIGNATURE = "dicatat bersama tanda tangan Sekretaris"
 
 
-def langkah_list(berkas: BerkasBidang) -> tuple[BarisLangkah, ...]:
+@dataclass(frozen=True, slots=True)
+class Proses:
+    """What both are told from: the langkah of a berkas in their order, and how each was completed."""
+
+    berkas: BerkasBidang
+    langkah: Sequence[LangkahBerkas]
+    selesai: Mapping[int, Penyelesaian]
+    ketepatan: Ketepatan
+
+
+def proses_of(berkas: BerkasBidang) -> Proses:
+    """Read it, in three queries."""
+    opd = berkas.pengumpulan.opd
+    return Proses(
+        berkas,
+        list(LangkahBerkas.objects.filter(berkas=berkas).order_by("nomor")),
+        penyelesaian_of([berkas])[berkas.pk],
+        Ketepatan(kalender(opd.pk), ZoneInfo(opd.zona)),
+    )
+
+
+def langkah_list(proses: Proses) -> tuple[BarisLangkah, ...]:
     """Return every langkah with its due and real dates: the first completion, and the latest where it was redone."""
-    rows = {row.nomor: row for row in LangkahBerkas.objects.filter(berkas=berkas)}
-    selesai = penyelesaian_of([berkas])[berkas.pk]
-    ketepatan, sekretariat = _ketepatan(berkas), is_sekretariat(berkas)
+    berkas, selesai, ketepatan = proses.berkas, proses.selesai, proses.ketepatan
+    rows = {row.nomor: row for row in proses.langkah}
+    sekretariat = is_sekretariat(berkas)
     found = []
     for langkah in edition_of(berkas.pengumpulan).langkah:
         row, done = rows[langkah.nomor], selesai.get(langkah.nomor, Penyelesaian())
@@ -45,10 +67,6 @@ def langkah_list(berkas: BerkasBidang) -> tuple[BarisLangkah, ...]:
             )
         )
     return tuple(found)
-
-
-def _ketepatan(berkas: BerkasBidang) -> Ketepatan:
-    return Ketepatan(kalender(berkas.pengumpulan.opd_id), ZoneInfo(berkas.pengumpulan.opd.zona))
 
 
 def _day(at: datetime, zona: ZoneInfo) -> str:
@@ -78,9 +96,10 @@ def _remark(row: LangkahBerkas, selesai: Penyelesaian, ketepatan: Ketepatan, kin
     return "; ".join(filter(None, said))
 
 
-def penyimpangan(berkas: BerkasBidang, pengecualian: Iterable[Dicatat] = ()) -> tuple[Penyimpangan, ...]:
+def penyimpangan(proses: Proses, pengecualian: Iterable[Dicatat] = ()) -> tuple[Penyimpangan, ...]:
     """Return lateness, returns, delegation, and under which exceptions somebody acts, numbered."""
-    found = [*_late(berkas), *_returns(berkas), *_changes(berkas), *_koreksi(berkas)]
+    berkas = proses.berkas
+    found = [*_late(proses), *_returns(berkas), *_changes(berkas), *_koreksi(berkas)]
     sesi = SesiMonev.objects.filter(berkas=berkas, delegasi__isnull=False).first()
     if sesi is not None:
         nomor = kind_nomor(berkas, Kind.MONITOR)
@@ -89,12 +108,11 @@ def penyimpangan(berkas: BerkasBidang, pengecualian: Iterable[Dicatat] = ()) -> 
     return tuple(Penyimpangan(str(n), *one) for n, one in enumerate(found, start=1))
 
 
-def _late(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
+def _late(proses: Proses) -> Iterator[tuple[str, str, str]]:
     """What was first completed after its due date, and what was mended after that of its return."""
-    selesai, ketepatan = penyelesaian_of([berkas])[berkas.pk], _ketepatan(berkas)
-    zona = ketepatan.zona
-    for row in LangkahBerkas.objects.filter(berkas=berkas).order_by("nomor"):
-        one = selesai.get(row.nomor, Penyelesaian())
+    ketepatan, zona = proses.ketepatan, proses.ketepatan.zona
+    for row in proses.langkah:
+        one = proses.selesai.get(row.nomor, Penyelesaian())
         if one.first and ketepatan.lewat(one.first, row.due_on):
             said = f"Selesai {_day(one.first, zona)}, jatuh tempo {format_tanggal(row.due_on)}."
             yield f"Langkah {row.nomor} terlambat", said, ""

@@ -1,14 +1,12 @@
 """Chapter D of the report: each indikator of a sasaran explained, computed, compared, answered for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from takar.documents.contexts import BarisBanding, BarisTahunLalu, TitikTren, UraianIndikator
-from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.ringkasan import SASARAN, is_reached
-from takar.queries.sumber import NILAI_FIELDS, Nilai, NilaiTarget
+from takar.queries.sumber import Nilai, NilaiTarget
 from takar.queries.tampil import (
     Berkartu,
     capaian_sd_text,
@@ -21,7 +19,7 @@ from takar.queries.tampil import (
     target_text,
 )
 from takar.queries.temuan import penjelasan_title
-from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
+from takar.records.models import TindakLanjut
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.formula import Polarity
 from takar.rules.kode_angka import kode_angka
@@ -49,15 +47,12 @@ STANDING = frozenset({Accumulation.LAST, Accumulation.RATIO, Accumulation.AVG, A
 
 
 def uraian_list(
-    berkas: BerkasBidang, rows: Sequence[Baris], promises: Mapping[int | None, list[TindakLanjut]]
+    rows: Sequence[Baris], promises: Mapping[int | None, list[TindakLanjut]], skala: str
 ) -> tuple[UraianIndikator, ...]:
-    """Return a section for each indikator of a sasaran, in the order of the sheet."""
+    """Return a section for each indikator of a sasaran, in the order of the sheet; ``skala`` names its predikat."""
     chosen = [(row, kode_angka(n)) for n, row in enumerate(rows, start=1) if row.level == SASARAN]
-    tahun_lalu = _tahun_sebelumnya(berkas, [row.kode for row, _ in chosen])
     return tuple(
-        replace(
-            _uraian(n, row, berkas, tahun_lalu.get(row.kode, {}), promises.get(row.indikator_id, [])), jejak_nilai=kode
-        )
+        _uraian(n, row, kode, skala, promises.get(row.indikator_id, []))
         for n, (row, kode) in enumerate(chosen, start=1)
     )
 
@@ -65,8 +60,8 @@ def uraian_list(
 def _uraian(
     nomor: int,
     row: Baris,
-    berkas: BerkasBidang,
-    tahun_lalu: Mapping[Triwulan, Nilai],
+    kode_angka: str,
+    skala: str,
     promises: Sequence[TindakLanjut],
 ) -> UraianIndikator:
     kartu = row.kartu
@@ -82,14 +77,15 @@ def _uraian(
         cara_baca=f"{POLARITY_WORDS[kartu.polarity]}; {ACCUMULATION_WORDS[kartu.accumulation]}",
         sumber_data=kartu.sumber_data,
         banding=banding_list(row),
-        tahun_lalu=_tahun_lalu(row, berkas, tahun_lalu),
+        tahun_lalu=_tahun_lalu(row),
         tren=tren_list(row.hitungan),
         pendorong=row.isian.pendorong if row.due else NOT_ASKED,
         penghambat=row.isian.penghambat if row.due else NOT_ASKED,
         tindak_lanjut=" ".join(p.uraian for p in promises),
-        status=status_text(row, berkas.pengumpulan.opd.skala),
+        status=status_text(row, skala),
         pernyataan=_pernyataan(row),
         penjelasan_petugas=row.isian.penjelasan + penjelasan_title(row.isian, ""),
+        jejak_nilai=kode_angka,
     )
 
 
@@ -154,29 +150,17 @@ def _plain(nilai: Decimal | None) -> str:
     return "" if nilai is None else format(nilai, "f")
 
 
-def _tahun_sebelumnya(berkas: BerkasBidang, kode: Sequence[str]) -> dict[str, dict[Triwulan, Nilai]]:
-    """Return last year's sent figures by code: keys differ from year to year, codes are compared."""
-    found: dict[str, dict[Triwulan, Nilai]] = {}
-    rows = (
-        Realisasi.objects.filter(
-            indikator__opd=berkas.pengumpulan.opd,
-            indikator__tahun=berkas.pengumpulan.tahun - 1,
-            indikator__kode__in=kode,
-        )
-        .order_by("versi")
-        .values_list("indikator__kode", "berkas__pengumpulan__triwulan", "pemeriksaan__hasil", *NILAI_FIELDS)
-    )
-    for one, triwulan, hasil, *nilai in rows:
-        found.setdefault(one, {})[Triwulan(triwulan)] = Nilai(*nilai).judged(hasil)
-    return found
+def _tahun_lalu(row: Baris) -> BarisTahunLalu | None:
+    """Compare with the same triwulan of last year; a suffix may also be compared with last year's end.
 
-
-def _tahun_lalu(row: Baris, berkas: BerkasBidang, tahun_lalu: Mapping[Triwulan, Nilai]) -> BarisTahunLalu | None:
-    """Compare with the same triwulan of last year; a suffix may also be compared with last year's end."""
-    tahun = periode_of(berkas).tahun - 1
-    accumulation = row.kartu.accumulation
-    series = [NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in tahun_lalu.items()]
-    given = {tw for tw, n in tahun_lalu.items() if not n.kosong}
+    Keys differ from year to year: figures of the same code are compared.
+    """
+    tahun, accumulation = row.tahun - 1, row.kartu.accumulation
+    sent = [one for one in row.lampau if one.periode.tahun == tahun]
+    if not sent:
+        return None
+    series = [NilaiTriwulan(one.periode.triwulan, one.nilai, one.pembilang, one.penyebut) for one in sent]
+    given = {one.periode.triwulan for one in sent if not one.kosong}
     span, until = f"s.d. Triwulan {row.triwulan.romawi} {tahun}", row.triwulan
     if row.triwulan not in given and accumulation in STANDING:
         span, until = f"akhir tahun {tahun}", Triwulan.IV
