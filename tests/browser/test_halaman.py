@@ -171,6 +171,11 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     anybody.press("Periksa PDF")
     assert "sama persis, byte demi byte" in anybody.page.inner_text("main")
     anybody.picture("periksa-keaslian", "main", high=620)
+    if PICTURES:
+        kasubbag = masuk("kasubbag")
+        for nama, path in (("agenda", "/surat/keluar/"), ("arsip", "/arsip/")):
+            kasubbag.open(path)
+            kasubbag.picture(nama, "main")
 
 
 def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:

@@ -47,6 +47,10 @@ TOLD: tuple[tuple[dict[str, Any], str], ...] = (
         {"jenis": "undangan-monev", "versi": 3, "sesudah": {"hal": "B"}},
         "Mengubah redaksi «Undangan monev dan daftar hadir» (versi 3)",
     ),
+    (
+        {"jenis": "perjanjian", "tahun": 2026, "versi": 2, "kode": "AB-CD", "sha256": SIDIK},
+        "Membuat Perjanjian Kinerja 2026 versi 2, kode AB-CD",
+    ),
     ({"jenis": "kop", "versi": 2, "sesudah": {"gambar_kop": SIDIK}}, "Memasang gambar kop (versi 2)"),
     ({"jenis": "kop", "versi": 3, "sesudah": {"gambar_kop": ""}}, "Melepas gambar kop (versi 3)"),
     ({"sebelum": {"nama": "A"}, "sesudah": {"nama": "B"}}, ""),

@@ -9,9 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from takar.queries.redaksi import nama_jenis
-from takar.records.models import DokumenKinerja, Kanal
+from takar.records.models import DokumenKinerja, Kanal, NaskahRencana
 from takar.rules.periods import format_waktu
-from takar.rules.redaksi import KOLOM
 from takar.rules.retensi import JENIS_LABELS, JenisArsip
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
@@ -26,8 +25,8 @@ def kalimat_kantor(isi: Isi, zona: ZoneInfo, dokumen: Mapping[int, str] | None =
     """
     if dokumen and "status" in isi and isi.get("dokumen") in dokumen:
         return f"Mengubah keadaan {dokumen[isi['dokumen']]}, menjadi {DokumenKinerja.Status(isi['status']).label}"
-    if {"jenis", "versi", "sesudah"} <= isi.keys() and isi["jenis"] in KOLOM:
-        return _redaksi(isi)
+    if {"jenis", "versi"} <= isi.keys():
+        return _naskah(isi)
     for ruas, said in SAID:
         if ruas in isi:
             return said(isi)
@@ -99,7 +98,11 @@ def dokumen_of(isi_list: Iterable[Isi]) -> dict[int, str]:
     return {pk: _named(jenis, tahun, nomor) for pk, jenis, tahun, nomor in rows}
 
 
-def _redaksi(isi: Isi) -> str:
+def _naskah(isi: Isi) -> str:
+    """A paper of the plan that was made, or the wording of a kind of papers."""
+    if "kode" in isi:
+        jenis = NaskahRencana.Jenis(isi["jenis"]).label
+        return f"Membuat {jenis} {isi['tahun']} versi {isi['versi']}, kode {isi['kode']}"
     kop = isi["sesudah"].get("gambar_kop")
     if kop is not None:
         return f"{'Memasang' if kop else 'Melepas'} gambar kop (versi {isi['versi']})"
