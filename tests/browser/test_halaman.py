@@ -175,7 +175,7 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
         kasubbag = masuk("kasubbag")
         for nama, path in (("agenda", "/surat/keluar/"), ("arsip", "/arsip/")):
             kasubbag.open(path)
-            kasubbag.picture(nama, "main")
+            kasubbag.picture(nama, "main", high=660)
 
 
 def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:
