@@ -66,8 +66,8 @@ def butir_pengingat(
         return
     pemegang, zona, nonaktif = Pemegang(opd.pk, today), ZoneInfo(opd.zona), closed_of_office(opd.pk)
     rows, late = open_langkah(opd.pk, only), tertinggal or {}
-    rounds = dict.fromkeys(row.berkas.pengumpulan for row in rows)
-    unread = {one.pk: one for one in rounds if not _is_read(one)}
+    pengumpulan_list = dict.fromkeys(row.berkas.pengumpulan for row in rows)
+    unread = {one.pk: one for one in pengumpulan_list if not _is_read(one)}
     if tak_terbaca is not None:
         tak_terbaca += unread.values()
     marks_of = cache(lambda since: _Tanda(hari, since, days_off))
