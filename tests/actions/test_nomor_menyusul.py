@@ -50,8 +50,9 @@ def test_it_is_told_with_its_day_in_lists_on_verify_pages_on_the_card_and_in_the
     assert (shown.nomor, shown.menyusul) == (row.nomor, said)
     assert f"nomor {row.nomor}" in dokumen_by_langkah([berkas.pk])[berkas.pk, Kind.MONITOR]
     assert "nomor" not in dokumen_by_langkah([berkas.pk], LATER - timedelta(minutes=1))[berkas.pk, Kind.MONITOR]
-    for jenis, found in (("dokumen", 0), ("keluar", 1)):  # the paper does not bear it, its line does
-        assert [len(g.temu) for g in cari(person("kadis"), LATER.date(), row.nomor, jenis=jenis).golongan] == [found]
+    for jenis in ("dokumen", "keluar"):  # the paper does not bear it, yet is found by it as its line is
+        ((found,),) = (g.temu for g in cari(person("kadis"), LATER.date(), row.nomor, jenis=jenis).golongan)
+        assert ("nomor menyusul " + row.nomor in found.rincian) is (jenis == "dokumen")
     kept = {one["kode"]: one for one in dict(of_berkas(berkas.pk))["naskah"]}[row.dokumen.kode]
     assert (kept["nomor"], kept["nomor_menyusul"], kept["nomor_menyusul_pada"]) == ("", row.nomor, "2026-10-06")
     cancel_surat(
@@ -65,6 +66,7 @@ def test_it_is_told_with_its_day_in_lists_on_verify_pages_on_the_card_and_in_the
         now=LATER,
     )
     assert verifikasi(row.dokumen.kode, None, LATER.date()).nomor == ""
+    assert [g.temu for g in cari(person("kadis"), LATER.date(), row.nomor, jenis="dokumen").golongan] == [()]
 
 
 def test_a_letter_that_is_made_anew_with_its_number_prints_it_and_the_one_before_never_had_it():

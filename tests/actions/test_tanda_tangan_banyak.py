@@ -14,7 +14,7 @@ from takar.actions.tx import STALE
 from takar.gateways.tte import FakeTTE, FrasaSalah
 from takar.queries import antrean_ttd
 from takar.queries.antrean_ttd import antrean
-from takar.records.models import AuditEvent, NaskahDibuka, PermintaanTandaTangan, TandaTangan
+from takar.records.models import AuditEvent, Dokumen, NaskahDibuka, PermintaanTandaTangan, TandaTangan
 from takar.sop.engine import State
 from tests.actions.test_keterlibatan import appoint
 from tests.actions.test_laporan import LATER, TODAY, storage, waiting
@@ -173,3 +173,14 @@ def test_the_service_is_asked_for_each_until_it_signs_one_not(
 def test_pages_are_counted_at_the_root_of_their_tree() -> None:
     assert count_pages(b"<</Type/Pages/Count 14/Kids[2 0 R]>> <</Type/Pages/Parent 3 0 R/Count 7>>") == 14
     assert count_pages(b"<</Type/Outlines/Count 99>>") == 0
+
+
+def test_the_papers_of_several_are_read_in_as_many_queries_however_many(django_assert_num_queries) -> None:
+    for unit in ("aptika", "ikp"):
+        walk(unit, to=State.PROCESSING)
+    found = [Pilihan(paper.kode, "0" * 64, 0) for paper in Dokumen.objects.filter(jenis="hasil-monev")]
+    who = person("kasubbag")
+    assert len(found) == 2
+    for some in (found[:1], found):
+        with django_assert_num_queries(4), pytest.raises(Invalid, match="kata sandi"):
+            sign_many(pilihan=some, authenticated_at=None, sandi=SANDI, actor=who, now=LATER)

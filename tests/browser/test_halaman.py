@@ -193,6 +193,12 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     anybody.press("Periksa PDF")
     assert "sama persis, byte demi byte" in anybody.page.inner_text("main")
     anybody.picture("periksa-keaslian", "main", high=620)
+    if PICTURES:
+        kasubbag = masuk("kasubbag")
+        kasubbag.open("/surat/keluar/")
+        kasubbag.picture("agenda", "main", high=660)
+        kasubbag.open("/arsip/")
+        kasubbag.picture("arsip", "main", high=660)
 
 
 def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:

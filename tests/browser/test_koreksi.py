@@ -1,13 +1,14 @@
-"""A correction after closing, as people do it: asked for, judged, signed anew, and received anew by both."""
+"""A correction after closing, with the keyboard alone: asked for, judged, signed anew, and received anew by both."""
 
 from collections.abc import Callable
 from typing import Any
 
 from tests.browser.orang import Orang
-from tests.browser.test_satu_triwulan import open_part
+from tests.browser.papan_ketik import enter, fill, reach, unfold
 from tests.live import Takar
 
 BASE = "/pengumpulan/2026/tw2/aptika"
+ROW = "Persentase Perangkat Daerah (PD) dan/atau unit pelaksana teknis daerah yang terhubung"  # IKU-14
 BUKTI = {"name": "rekonsiliasi.txt", "mimeType": "text/plain", "buffer": b"Rekonsiliasi: angka yang benar 36,10.\n"}
 
 
@@ -24,43 +25,43 @@ def test_a_correction_from_the_request_to_the_new_signature_and_receipts(
         return who
 
     petugas, kadis = come("petugas.aptika"), come("kadis")
-    petugas.open(f"{BASE}/koreksi/")
+    petugas.open(f"{BASE}/")
+    enter(petugas, "Minta koreksi", "A")
     page = petugas.page
-    page.get_by_label("Alasan", exact=True).fill("Rekonsiliasi menyebut angka lain.")
-    page.get_by_label("Bukti").set_input_files([BUKTI])
-    row = page.locator("details").filter(has_text="IKU-14")
-    row.locator("summary").click()
-    row.get_by_label("Realisasi triwulan yang benar").fill("36,10")
-    row.get_by_label("Faktor pendorong").fill("Pemasangan selesai lebih awal.")
+    fill(petugas, "Alasan", "Rekonsiliasi menyebut angka lain.")
+    reach(petugas, "Bukti")
+    page.get_by_label("Bukti").set_input_files([BUKTI])  # the choice of a file is the browser's own
+    unfold(petugas, ROW)
+    fill(petugas, "Realisasi triwulan yang benar", "36,10")
+    fill(petugas, "Faktor pendorong", "Pemasangan selesai lebih awal.")
     petugas.picture("koreksi", "details[open]:has-text('IKU-14')")
-    petugas.press("Kirim permintaan koreksi")
+    enter(petugas, "Kirim permintaan koreksi")
     assert "Permintaan koreksi dikirim." in page.inner_text("main")
 
     kadis.open("/")
-    card = kadis.page.get_by_role("region", name="Koreksi Triwulan II Tahun 2026")
     kadis.changed(f"{BASE}/koreksi/")
-    kadis.press("Putuskan koreksi", within=card)
+    enter(kadis, "Putuskan koreksi")
     assert "36,10" in kadis.page.inner_text("main")
-    kadis.page.get_by_label("Kabulkan").check()
+    reach(kadis, "Kabulkan")
+    kadis.page.keyboard.press("Space")
     kadis.picture("koreksi-putus", "section[aria-labelledby=putus]")
-    kadis.press("Simpan putusan")
+    enter(kadis, "Simpan putusan")
     assert "menunggu tanda tangan" in kadis.page.inner_text("main")
+    assert "perlu perbaikan" not in kadis.page.inner_text("main")
 
     kabid = come("kabid.aptika")
-    kabid.open(f"{BASE}/tanda-tangan/")
+    enter(kabid, "Tanda tangani", "A")
     paper = str(kabid.page.locator("a[href^='/dokumen/']").first.get_attribute("href")).split("?")[0]
     said = " ".join(kabid.pdf(paper).split())
     assert "36,10" in said and "Koreksi sesudah diterima" in said
-    kabid.page.get_by_label("Kata sandi Anda").fill(kabid.kata_sandi)
-    kabid.press("Tanda tangani")
-    for nama, langkah, summary, button in (
-        ("sekretaris", "tembusan", "Terima tembusan", "Ya, terima tembusan"),
-        ("kadis", "terima", "Terima laporan", "Ya, terima laporan"),
-    ):
+    fill(kabid, "Kata sandi Anda", kabid.kata_sandi)
+    enter(kabid, "Tanda tangani", "BUTTON")
+    for nama, task in (("sekretaris", "Terima tembusan"), ("kadis", "Terima laporan")):
         who = kadis if nama == "kadis" else come(nama)
-        who.open(f"{BASE}/{langkah}/")
-        open_part(who.page, summary)
-        who.press(button)
+        who.open("/")
+        enter(who, task, "A")
+        unfold(who, task)
+        enter(who, f"Ya, {task[0].lower()}{task[1:]}")
 
     kode = paper.split("/")[2]
     new_page = kadis.page.inner_text("main")

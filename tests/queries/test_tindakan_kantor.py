@@ -38,6 +38,21 @@ TOLD: tuple[tuple[dict[str, Any], str], ...] = (
     ({"edisi": 1, "nomor": "12/2026", "file": "sop.toml"}, "Memasang edisi SOP 12/2026"),
     ({"edisi": 1, "nomor": "12/2026", "alasan": "Keliru."}, "Menarik edisi SOP 12/2026"),
     ({"sesudah": {"jenis": "surat", "nasib": "musnah"}, "sebelum": None}, "Menetapkan kelas retensi: "),
+    ({"dokumen": 7, "jenis": "renja", "tahun": 2026, "nomor": "1/R"}, "Menyimpan Renja 2026, nomor 1/R"),
+    (
+        {"dokumen": 7, "status": "dicabut", "alasan": "Keliru."},
+        "Mengubah keadaan Renja 2026, nomor 1/R, menjadi dicabut",
+    ),
+    (
+        {"jenis": "undangan-monev", "versi": 3, "sesudah": {"hal": "B"}},
+        "Mengubah redaksi «Undangan monev dan daftar hadir» (versi 3)",
+    ),
+    (
+        {"jenis": "perjanjian", "tahun": 2026, "versi": 2, "kode": "AB-CD", "sha256": SIDIK},
+        "Membuat Perjanjian Kinerja 2026 versi 2, kode AB-CD",
+    ),
+    ({"jenis": "kop", "versi": 2, "sesudah": {"gambar_kop": SIDIK}}, "Memasang gambar kop (versi 2)"),
+    ({"jenis": "kop", "versi": 3, "sesudah": {"gambar_kop": ""}}, "Melepas gambar kop (versi 3)"),
     ({"sebelum": {"nama": "A"}, "sesudah": {"nama": "B"}}, ""),
     ({"tautan": "baru"}, ""),
 )
@@ -45,6 +60,6 @@ TOLD: tuple[tuple[dict[str, Any], str], ...] = (
 
 @pytest.mark.parametrize(("isi", "said"), TOLD, ids=range(len(TOLD)))
 def test_each_act_is_told_by_its_facts(isi, said):
-    found = kalimat_kantor(isi, ZoneInfo("Asia/Jakarta"))
+    found = kalimat_kantor(isi, ZoneInfo("Asia/Jakarta"), {7: "Renja 2026, nomor 1/R"})
     assert found.startswith(said)
     assert bool(found) == bool(said)

@@ -61,6 +61,8 @@ def test_status_words_are_the_nine() -> None:
     assert {*said, labels.RETURNED_WORD} == NINE_WORDS
     returned = [status_word(Posisi(state), returned=True) for state in State]
     assert returned == ["perlu perbaikan"] * 6 + ["ditandatangani", "diterima"]
+    anew = [status_word(Posisi(state, corrected=True), returned=True) for state in (State.PROCESSING, State.SIGNING)]
+    assert anew == ["perlu perbaikan", "diolah"]  # a koreksi that was granted waits for its signature alone
     assert status_word(Posisi(State.RECEIVING, received=True), returned=False) == "diterima"
     ends = {last: status_word(Posisi(State.FINAL), returned=False, last=last) for last in Kind}
     assert set(ends.values()) <= NINE_WORDS

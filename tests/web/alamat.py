@@ -125,7 +125,10 @@ ALAMAT = {
     "agenda": Alamat(("register",), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "catat_surat": Alamat(("register",), (AWAY, 401), (REFUSED, REFUSED), (REFUSED, REFUSED)),
     "surat_rinci": Alamat(SURAT, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
-    "salinan_surat": Alamat(SURAT, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    **dict.fromkeys(
+        ("salinan_surat", "lihat_salinan", "gambar_salinan"),
+        Alamat(SURAT, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    ),
     **dict.fromkeys(("perbaiki_surat", "batal_surat"), Alamat(SURAT, (BACK, 401), (BACK, REFUSED), (BACK, REFUSED))),
     "nomor_surat": Alamat(SURAT, (BACK, 401), (BACK, REFUSED), (BACK, REFUSED)),
     "disposisi_surat": Alamat(SURAT, (BACK, 401), (BACK, GONE), (BACK, GONE)),

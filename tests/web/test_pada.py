@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,7 @@ PAGES = {
     "riwayat": f"{BERKAS}riwayat/",
     "koreksi": f"{BERKAS}koreksi/",
     "periksa": f"{BERKAS}periksa/",
+    "jadwal": f"{ROUND}jadwal/",
     "monev": f"{BERKAS}monev/",
     "tanda terima": f"{ROUND}tanda-terima/",
     "agenda": "/surat/keluar/?tahun=2026",
@@ -274,7 +275,9 @@ def test_nobody_acts_on_what_is_past_and_nothing_stands_before_the_round(klien: 
     for name in ("kadis", "kasubbag", "petugas.aptika"):
         client = klien(name)
         for url in pages(dikoreksi).values():
-            assert 'method="post"' not in html_of(client, url, FIRST), (name, url)
+            html = html_of(client, url, FIRST)
+            assert 'method="post"' not in html, (name, url)
+            assert html.count("hanya untuk dibaca") == 1, (name, url)  # said once, above
     for url in ("/kinerja/", "/pengumpulan/"):
         assert "Belum ada pengumpulan." in main_of(klien("kadis"), url, BEFORE)
     for name in ("matriks", "kartu kendali", "keteraturan", "berkas", "lembar", "baris"):
@@ -391,3 +394,18 @@ def test_queries_do_not_grow_with_the_units(klien: Any, jam: Any, django_assert_
     for name, number in QUERIES.items():
         with django_assert_num_queries(number):
             client.get(on(PAGES[name], FIRST))
+
+
+def test_the_schedule_of_then(klien: Any, db: None, jam: Any) -> None:
+    walk("aptika", to=State.PROCESSING)
+    later = walk("ikp", to=State.SCHEDULING)
+    later.schedule(START + timedelta(days=1), tanggal=date(2026, 10, 8), mulai=time(10, 0))
+    jam.moment = START + timedelta(days=3)
+    client, schedule = klien("kasubbag"), PAGES["jadwal"]
+    assert f'href="{schedule}?pada={FIRST}"' in html_of(client, ROUND, FIRST)
+    first, second, now = (main_of(client, schedule, pada) for pada in (FIRST, "2026-10-06", ""))
+    ikp, aptika = "Informasi dan Komunikasi Publik", "Daftar jadwal monev 1"
+    assert [ikp in one.partition("Belum terjadwal")[0] for one in (first, second, now)] == [False, True, True]
+    assert all(aptika in one for one in (first, second, now))
+    assert [one.count("Simpan rencana") for one in (first, second)] == [0, 0]
+    assert f'href="{BERKAS}monev/?pada={FIRST}"' in html_of(client, schedule, FIRST)

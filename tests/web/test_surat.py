@@ -2,7 +2,7 @@
 
 import html
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import openpyxl
 import pypdf
@@ -61,8 +61,27 @@ def test_an_incoming_letter_is_seen_by_whom_it_is_handed_to(klien):
     assert "Siapkan jawaban." in text(kabid.get(one))
     given = kabid.get(f"{one}salinan/")
     assert (given.content, given["Content-Disposition"]) == (PDF, 'attachment; filename="surat.pdf"')
+    shown = text(kabid.get(f"{one}salinan/lihat/"))  # the bytes are no PDF that can be drawn
+    assert ("Isi file ini tidak dapat ditampilkan di halaman." in shown, "<img" in shown) == (True, False)
+    assert [client.get(f"{one}salinan/gambar/").status_code for client in (kabid, petugas)] == [404, 404]
     assert petugas.get(one).status_code == 404
     assert "Belum ada surat masuk 2026." in text(petugas.get(MASUK))
+
+
+def test_a_scan_is_seen_in_the_page(klien, jam):
+    client, one, png = klien("kasubbag"), f"{MASUK}2026/1/", b"\x89PNG\r\n\x1a\n"
+    client.post(f"{MASUK}catat/", {**form(), "file": SimpleUploadedFile("surat.png", png)})
+    jam.moment += timedelta(hours=24)
+    client = klien("kasubbag")
+    assert f'href="{one}salinan/lihat/"' in text(client.get(one))
+    for day in ("", "pada=2026-10-05"):
+        shown = text(client.get(f"{one}salinan/lihat/?{day}"))
+        src = f"{one}salinan/gambar/?halaman=1{'&' if day else ''}{day}"
+        assert ("<h1>surat.png</h1>" in shown, f'src="{src}"' in shown) == (True, True)
+        given = client.get(src)
+        assert (given.content, given["Content-Type"]) == (png, "image/png")
+        assert given["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert client.get(f"{one}salinan/lihat/?pada=2026-10-04").status_code == 404
 
 
 def test_the_kasubbag_records_corrects_and_cancels(klien):
@@ -191,6 +210,7 @@ TABEL = {
     f"GET {KELUAR}2026/{{}}/": (200, 200, 200, 200, 200, 200, 200),
     f"GET {MASUK}2026/1/": (404, 200, 404, 200, 200, 200, 200),
     f"GET {MASUK}2026/1/salinan/": (404, 200, 404, 200, 200, 200, 200),
+    f"GET {MASUK}2026/1/salinan/lihat/": (404, 200, 404, 200, 200, 200, 200),
     f"GET {MASUK}catat/": (403, 200, 403, 200, 403, 403, 403),
     f"POST {MASUK}catat/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {KELUAR}2026/{{}}/nomor/": (403, 422, 403, 422, 403, 403, 403),

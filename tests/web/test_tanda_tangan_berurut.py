@@ -12,6 +12,8 @@ from takar.records.models import Dokumen, NaskahRencana, PerangkatDaerah
 from takar.sop.engine import State
 from tests.factories import PASSWORD, START, peraga_office, person, walk
 
+BERKAS = "/pengumpulan/2026/tw3/aptika/"
+
 
 @pytest.fixture
 def kode(jam, db) -> str:
@@ -27,6 +29,8 @@ def text(response) -> str:
 
 def test_it_is_signed_in_turn_and_anybody_sees_by_whom(klien, client, kode):
     url, public = f"/dokumen/{kode}/tanda-tangan/", f"/verifikasi/{kode}/"
+    led = [f'href="{url}"' in text(klien(who).get(BERKAS)) for who in ("kasubbag", "kadis", "petugas.aptika")]
+    assert led == [True, False, False]  # whose turn it is
     page = text(klien("kasubbag").get(url))
     assert (page.count("Belum ditandatangani."), "Kata sandi Anda" in page) == (2, True)
     waits = text(klien("kadis").get(url))
@@ -39,6 +43,7 @@ def test_it_is_signed_in_turn_and_anybody_sees_by_whom(klien, client, kode):
     assert klien("kadis").post(url, form).status_code == 403
     done = text(klien("kasubbag").post(url, form, follow=True))
     assert "Naskah ditandatangani (1 dari 2). Berikutnya: " in done
+    assert f'href="{url}"' in text(klien("kadis").get(BERKAS))
     assert klien("kadis").post(url, form).status_code == 409  # the bytes without the first signature
     assert url in text(klien("kadis").get("/tanda-tangan/"))
     shown = text(client.get(public))

@@ -85,7 +85,7 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     news = Pemberitahuan.objects.filter(
         pegawai=pegawai, jenis=Pemberitahuan.Jenis.BIASA, harian_on=hari, read_at=None
     ).order_by("at", "pk")
-    kabar = [*news.values_list("kalimat", flat=True), *(TAK_TERBACA.format(nama) for nama in unread)]
+    kabar = [*news.values_list("kalimat", flat=True), *(TAK_TERBACA.format(nama) for nama in unread.sebutan)]
     if not (mine or kabar):
         raise Needless(SELESAI)
     isi = isi_harian(pegawai.nama, mine, kabar, settings.PUBLIC_URL)

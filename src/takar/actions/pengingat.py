@@ -17,14 +17,23 @@ from django.db.models import CharField, F, Max, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from takar.actions.hari_kirim import MULAI
-from takar.actions.pengingat_kantor import butir_of_offices, tell_unreadable
+from takar.actions.pengingat_kantor import butir_of_offices, tell_unread, tell_unreadable
 from takar.actions.tiap_kantor import in_every_office
 from takar.queries.akun import reached
 from takar.queries.kabar_harian import kalimat_harian
 from takar.queries.kalender import kalender
 from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL, STOPPED
 from takar.queries.pengingat import Butir, kantor_lain
-from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
+from takar.records.models import (
+    Kanal,
+    Outbox,
+    Pegawai,
+    Pemberitahuan,
+    Pengumpulan,
+    PerangkatDaerah,
+    PilihanKabar,
+    PutaranPengingat,
+)
 from takar.rules.pengingat import SUSULAN
 
 SET_BACK = timedelta(days=1)
@@ -47,16 +56,18 @@ def _remind(opd: PerangkatDaerah, now: datetime) -> int:
     if _runs(opd).filter(tanggal=hari).exclude(pk__in=wrong).exists():
         return 0
     try:
-        found = _found(opd, hari)
+        found, unread = _found(opd, hari)
     except DatabaseError:
         raise  # it fails every office alike, and is met again in a minute
     except Exception as error:
         tell_unreadable(opd, hari, error, now=now)
         raise
+    tell_unread(opd, hari, unread, now=now)
+    left_out = {"at": now, "tak_terbaca": [one.pk for one in unread]}
     with transaction.atomic(durable=True):
         if wrong:
             _take_back(opd, hari, wrong)
-        _, mine = PutaranPengingat.objects.get_or_create(opd=opd, tanggal=hari, defaults={"at": now})
+        _, mine = PutaranPengingat.objects.get_or_create(opd=opd, tanggal=hari, defaults=left_out)
         return _write(opd, hari, found, now) if mine else 0
 
 
@@ -77,14 +88,15 @@ def _take_back(opd: PerangkatDaerah, hari: date, wrong: list[int]) -> None:
         made.update(kunci=Concat(F("kunci"), Value(":"), Cast("pk", CharField())))
 
 
-def _found(opd: PerangkatDaerah, hari: date) -> Mapping[int, list[Butir]]:
-    """Return what is told to whom of the office, of its own berkas and of those of other offices."""
+def _found(opd: PerangkatDaerah, hari: date) -> tuple[Mapping[int, list[Butir]], list[Pengumpulan]]:
+    """Return what is told to whom of the office, of its own berkas and of others', and the rounds left out."""
     own = set(Pegawai.objects.filter(opd=opd).values_list("pk", flat=True))
     found: defaultdict[int, list[Butir]] = defaultdict(list)
-    for one in butir_of_offices(opd, (opd, *kantor_lain(opd, hari)), hari, today=hari)[0]:
+    told, unread = butir_of_offices(opd, (opd, *kantor_lain(opd, hari)), hari, today=hari)
+    for one in told:
         if one.pegawai_id in own:
             found[one.pegawai_id].append(one)
-    return found
+    return found, unread.putaran
 
 
 def _write(opd: PerangkatDaerah, hari: date, found: Mapping[int, list[Butir]], now: datetime) -> int:

@@ -1,4 +1,4 @@
-"""A bukti dukung as a picture that a page can show: nothing in it runs, loads or leads anywhere."""
+"""An uploaded file as a picture that a page can show: nothing in it runs, loads or leads anywhere."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from takar.queries.bukti import GAMBAR, PDF, BuktiFile
 from takar.queries.bukti_halaman import BuktiHalaman, bukti_halaman
 from takar.records.models import BerkasBidang
 
-__all__ = ["Gambar", "Pratinjau", "Sibuk", "look_at", "picture_of"]
+__all__ = ["Gambar", "Pratinjau", "Sibuk", "look_at", "picture_of", "shown_page"]
 FIRST_NUMBER = re.compile(r"[0-9]{1,5}")
 
 
@@ -41,8 +41,16 @@ def look_at(berkas: BerkasBidang, bukti_id: int, *, halaman: int | None) -> Prat
         return None
     said = FIRST_NUMBER.search(found.tampil.halaman)
     asked = (int(said[0]) if said else 1) if halaman is None else halaman
-    count = _count_pages(found.file)
-    return Pratinjau(found, max(1, min(asked, count)) if count else 0, count)
+    return Pratinjau(found, *shown_page(found.file, asked))
+
+
+def shown_page(file: BuktiFile, asked: int) -> tuple[int, int]:
+    """Return which page of a file is shown, of how many: the one asked for or the nearest; 0 of 0 as Pratinjau.
+
+    Raises as look_at.
+    """
+    count = _count_pages(file)
+    return max(1, min(asked, count)) if count else 0, count
 
 
 def _count_pages(file: BuktiFile) -> int:
@@ -55,11 +63,11 @@ def _count_pages(file: BuktiFile) -> int:
     return drawn.jumlah if drawn else 0
 
 
-def picture_of(bukti: BuktiFile, halaman: int) -> Gambar | None:
-    """Return a page of a bukti: a picture as it is, a PDF drawn; None where there is none. Raises as look_at."""
-    if bukti.mime in GAMBAR:
-        return Gambar(bukti.mime, read_bytes(bukti.sha256))
-    if bukti.mime != PDF:
+def picture_of(file: BuktiFile, halaman: int) -> Gambar | None:
+    """Return a page of a file: a picture as it is, a PDF drawn; None where there is none. Raises as look_at."""
+    if file.mime in GAMBAR:
+        return Gambar(file.mime, read_bytes(file.sha256))
+    if file.mime != PDF:
         return None
-    drawn = draw_page(read_bytes(bukti.sha256), halaman)
+    drawn = draw_page(read_bytes(file.sha256), halaman)
     return Gambar("image/png", drawn.png) if drawn and drawn.png else None

@@ -18,7 +18,7 @@ from takar.actions.persetujuan import PASSWORD_AGAIN
 from takar.actions.tanda_tangan_berurut import UNKNOWN, sign_in_order
 from takar.actions.tx import Outcome
 from takar.gateways.tte import HttpTTE, LayananTTE, SetelanTTE
-from takar.queries.berurut import Berurut, find_berurut, judul_of
+from takar.queries.berurut import Berurut, berurut_by_kode, judul_of
 from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -124,8 +124,7 @@ def _papers(pilihan: Sequence[Pilihan]) -> dict[str, Paper]:
         "laporan", "gabungan", "pengumpulan"
     )
     reports: dict[str, Paper] = {one.kode: one for one in found if _report(one) is not None}
-    others = [one.kode for one in pilihan[:MOST] if one.kode not in reports]
-    return {**reports, **{kode: several for kode in others if (several := find_berurut(kode))}}
+    return {**reports, **berurut_by_kode([one.kode for one in pilihan[:MOST] if one.kode not in reports])}
 
 
 def _report(paper: Dokumen) -> LaporanDataKinerja | LaporanGabungan | None:

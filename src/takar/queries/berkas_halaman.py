@@ -111,7 +111,7 @@ def berkas_halaman(seen: Terlihat, now: datetime, pada: Pada | None = None) -> B
         tindakan=() if pada else tuple(_tindakan(seen, langkah)),
         kembali=() if pada else ways_back(seen),
         tarik=None if pada else _tarik(seen),
-        dokumen=dokumen_of_berkas(berkas, zona, sampai),
+        dokumen=dokumen_of_berkas(berkas, zona, sampai, actor=seen.actor),
         riwayat=with_ubahan(riwayat_berkas(berkas, edition, zona, sampai), changes),
         pengembalian=pengembalian_of(berkas, today, sampai=sampai),
         pengecualian=pengecualian_of(berkas, today, sampai),

@@ -1,7 +1,7 @@
 """A paper that several sign in Takar: who, in which order, who did, and which bytes carry it (docs/adr/0081)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,6 +100,16 @@ def find_berurut(kode: str) -> Berurut | None:
         or NaskahRencana.objects.select_related("opd", "file").filter(kode=kode.upper(), jenis__in=KINDS).first()
     )
     return berurut_of(paper) if paper else None
+
+
+def berurut_by_kode(kode_list: Collection[str]) -> dict[str, Berurut]:
+    """Return those papers of several signers by their codes as printed, in three queries however many."""
+    if not kode_list:
+        return {}
+    named: dict[str, object] = {"kode__in": kode_list, "jenis__in": KINDS}
+    reports = Dokumen.objects.select_related("pengumpulan__opd", "file").filter(**named)
+    plans = NaskahRencana.objects.select_related("opd", "file").filter(**named)
+    return {one.paper.kode: one for one in berurut_list([*reports, *plans])}
 
 
 def holders_of(penanda: Penanda, opd_id: int, today: date) -> list[int]:

@@ -1,6 +1,7 @@
 """What waits for one person of the papers that several sign: on the first page, and on the page of many."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -39,12 +40,8 @@ class BerurutMenunggu:
 
 
 def berurut_menunggu(actor: Actor, today: date) -> tuple[BerurutMenunggu, ...]:
-    """Return what the first page names. With ink nobody is asked for a scan before another has brought one."""
-    return tuple(
-        menunggu_of(one)
-        for one in berurut_giliran(actor, today)
-        if one.tanda_tangan or one.mode is not ModeTandaTangan.BASAH
-    )
+    """Return what the first page names."""
+    return tuple(menunggu_of(one) for one in berurut_giliran(actor, today) if _is_asked(one))
 
 
 def menunggu_of(one: Berurut) -> BerurutMenunggu:
@@ -81,14 +78,33 @@ def berurut_giliran(actor: Actor, today: date) -> list[Berurut]:
         .select_related("opd", "file")
         .order_by("tahun", "pk")
     )
-    papers: list[Paper] = [*plans, *reports]
-    turns = [
+    turns = _turns([*plans, *reports], actor)
+    gone = _gone([one.paper for one in turns], today)
+    return [one for one in turns if one.paper.kode not in gone]
+
+
+def turns_among(papers: Iterable[Dokumen], actor: Actor) -> frozenset[int]:
+    """Return the keys of those papers in force of a round (loaded) that the first page would name to the person.
+
+    One query where one of them names the person, none else.
+    """
+    if not actor.nip:
+        return frozenset()
+    named = [one for one in papers if one.jenis in KINDS and actor.nip in one.context_json]
+    return frozenset(one.paper.pk for one in _turns(named, actor) if _is_asked(one))
+
+
+def _turns(papers: Sequence[Paper], actor: Actor) -> list[Berurut]:
+    return [
         one
         for one in berurut_list(papers)
         if isinstance(may_berurut(actor=actor, subject=one.subject(berlaku=True)), Allowed)
     ]
-    gone = _gone([one.paper for one in turns], today)
-    return [one for one in turns if one.paper.kode not in gone]
+
+
+def _is_asked(one: Berurut) -> bool:
+    """With ink nobody is asked for a scan before another has brought one."""
+    return bool(one.tanda_tangan) or one.mode is not ModeTandaTangan.BASAH
 
 
 def _gone(papers: list[Paper], today: date) -> set[str]:

@@ -18,6 +18,7 @@ from takar.queries.cari_bukti import find_bukti, show_bukti
 from takar.queries.cari_dasar import Pencari, Temu, matching, tahun_of
 from takar.queries.cari_koreksi import find_bukti_koreksi, show_bukti_koreksi
 from takar.queries.cari_surat import find_keluar, find_masuk, show_keluar, show_masuk
+from takar.queries.nomor_menyusul import later_number
 from takar.records.models import Dokumen, Indikator, IndikatorVersi, NaskahRencana, Penugasan, UnitKerja
 from takar.rules.periods import Periode, Triwulan, format_tanggal
 from takar.sop.peran import UNIT_BOUND
@@ -122,23 +123,27 @@ def _dokumen(who: Pencari) -> QuerySet[Any]:
         Dokumen.objects.filter(
             Q(berkas__unit_id__in=who.unit_ids) | Q(berkas=None, pengumpulan__opd_id__in=who.opd_ids)
         )
-        .filter(matching(who.words, "judul", "nomor", "kode", "berkas__unit__nama", also=_of_jenis))
+        .annotate(menyusul=later_number())
+        .filter(matching(who.words, "judul", "nomor", "kode", "berkas__unit__nama", also=_of_jenis_or_number))
         .order_by("-tanggal", "-pk")
         .values_list(
-            *("judul", "nomor", "kode", "tanggal", "versi", "jenis", "berkas__unit__nama"),
+            *("judul", "nomor", "menyusul", "kode", "tanggal", "versi", "jenis", "berkas__unit__nama"),
             *("pengumpulan__tahun", "pengumpulan__triwulan"),
         )
     )
 
 
-def _of_jenis(word: str) -> Q:
+def _of_jenis_or_number(word: str) -> Q:
     sought = word.casefold()
-    return Q(jenis__in=[jenis.value for jenis in Dokumen.Jenis if sought in jenis.label.casefold()])
+    of_jenis = Q(jenis__in=[jenis.value for jenis in Dokumen.Jenis if sought in jenis.label.casefold()])
+    return of_jenis | Q(nomor="", menyusul__icontains=word)
 
 
 def _show_dokumen(_who: Pencari, found: Any) -> Temu:
-    judul, nomor, kode, tanggal, versi, jenis, unit, tahun, triwulan = found
+    judul, nomor, menyusul, kode, tanggal, versi, jenis, unit, tahun, triwulan = found
+    later = "" if nomor else menyusul or ""
     parts = (
+        f"nomor menyusul {later}" if later else "",
         Dokumen.Jenis(jenis).label,
         unit or "seluruh unit",
         Periode(tahun, Triwulan(triwulan)).label,

@@ -10,6 +10,7 @@ from django.db.models import Q
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.berurut import berurut_of
+from takar.queries.berurut_menunggu import GONE, turns_among
 from takar.queries.berurut_tampil import PenandaTampil, penanda_tampil
 from takar.queries.bukti import BuktiFile
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
@@ -46,6 +47,7 @@ class DokumenBaris:
 
     ``sebutan`` tells it from the others of its kind: a second schedule of monev replaces none, it is of other units.
     ``word``: it is edited as text too. ``menyusul`` says when the register gave its number; blank where it is printed.
+    ``giliran``: several sign it, and it is this person's turn.
     """
 
     jenis: str
@@ -60,6 +62,7 @@ class DokumenBaris:
     keterangan: str
     dibuat: str
     word: bool
+    giliran: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,20 +180,32 @@ def dokumen_of_pengumpulan(
     return _rows(papers, keadaan_pada(papers, sampai, menunggu=True), zona, sampai)
 
 
-def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo, sampai: datetime | None = None) -> tuple[DokumenBaris, ...]:
+def dokumen_of_berkas(
+    berkas: BerkasBidang, zona: ZoneInfo, sampai: datetime | None = None, *, actor: Actor | None = None
+) -> tuple[DokumenBaris, ...]:
     """Return the papers of a berkas and every schedule that was published for it, newest first.
 
-    By a moment: those that were made by then; the berkas is one that was put back to it.
+    By a moment: those that were made by then; the berkas is one that was put back to it. ``actor``: for whom it is told
+    on which it is their turn to sign.
     """
     found = Dokumen.objects.filter(Q(berkas=berkas) | Q(jadwalmonev__berkas_list__berkas=berkas))
     papers = list(until(found, sampai).select_related(*LOADED).order_by("-at", "-pk"))
     if sampai is None:
-        return _rows(papers, keadaan_of(papers), zona)
+        keadaan = keadaan_of(papers)
+        own = [one for one in papers if one.berkas_id == berkas.pk and keadaan[one.pk].status not in GONE]
+        for one in own:
+            one.pengumpulan = berkas.pengumpulan
+        return _rows(papers, keadaan, zona, giliran=turns_among(own, actor) if actor else frozenset())
     return _rows(papers, keadaan_pada(papers, sampai, menunggu=berkas.state == State.SIGNING), zona, sampai)
 
 
 def _rows(
-    papers: list[Dokumen], keadaan: Mapping[int, Keadaan], zona: ZoneInfo, sampai: datetime | None = None
+    papers: list[Dokumen],
+    keadaan: Mapping[int, Keadaan],
+    zona: ZoneInfo,
+    sampai: datetime | None = None,
+    *,
+    giliran: frozenset[int] = frozenset(),
 ) -> tuple[DokumenBaris, ...]:
     later = menyusul_of(papers, sampai)
     return tuple(
@@ -207,6 +222,7 @@ def _rows(
             keterangan=keadaan[paper.pk].keterangan,
             dibuat=format_waktu(paper.at.astimezone(zona)),
             word=paper.jenis in EDITED,
+            giliran=paper.pk in giliran,
         )
         for paper in papers
     )

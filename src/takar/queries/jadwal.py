@@ -1,8 +1,8 @@
 """The jadwal page of a round: who can be scheduled, with a proposal; what is published; who is not ready."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import JenisDokumen
@@ -11,12 +11,13 @@ from takar.queries.edition import edition_of
 from takar.queries.jadwal_usulan import Slot, propose
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
+from takar.queries.keadaan_dahulu import find_pengumpulan_pada
 from takar.queries.ketepatan import is_again, penyelesaian_of
 from takar.queries.langkah_tampil import Pemegang
 from takar.queries.monev_lalu import SebutanTerundang
 from takar.queries.nomor_menyusul import nomor_of
+from takar.queries.pada import until
 from takar.queries.pengumpulan import readable, status_of
-from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.prioritas import prioritas
 from takar.queries.redaksi import pola_nomor
 from takar.queries.setahun import Setahun
@@ -24,6 +25,7 @@ from takar.queries.subjek import NOBODY, kind_nomor, subject_from
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import HitunganMinggu, ulang_due_on
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import State
 from takar.sop.model import Kind
@@ -32,6 +34,7 @@ from takar.sop.permissions import Action, Actor, Refused, may
 
 # What is below target is named by the papers, as it is when they are made: an agenda would keep it as it was planned.
 USUAL_AGENDA = "Pembahasan capaian kinerja {periode} dan tindak lanjut monev sebelumnya."
+MOVED = "Sesinya dijadwalkan ulang sesudah hari itu; waktu semulanya ada pada daftar jadwal yang terbit lebih dahulu."
 JADWAL = JenisDokumen.JADWAL_MONEV.value
 OF_UNIT = (Peran.KEPALA_BIDANG, Peran.PETUGAS_DATA_KINERJA)
 OF_OFFICE = (Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCANAAN)
@@ -125,18 +128,26 @@ class JadwalHalaman:
         return tuple(b for b in self.siap if b.tersimpan and b.berkas_id in wanted)
 
 
-def jadwal_halaman(actor: Actor, periode: Periode, now: datetime, today: date) -> JadwalHalaman | None:
-    """Return the page, or None where there is no round that the person may read."""
-    pengumpulan = find_pengumpulan(actor, periode)
+def jadwal_halaman(
+    actor: Actor, periode: Periode, now: datetime, today: date, pada: Pada | None = None
+) -> JadwalHalaman | None:
+    """Return the page, or None where there is no round that the person may read.
+
+    ``pada``: what was published by the end of a day; nothing is drafted from it (docs/adr/0097).
+    """
+    sampai = pada.sampai if pada else None
+    pengumpulan = find_pengumpulan_pada(actor, periode, sampai)
     seen = readable(pengumpulan, actor) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
     ready, waiting = [], []
     for berkas in seen:
         if State(berkas.state) not in BEFORE:
+            if pada and getattr(berkas, "sesi", None) is None:
+                waiting.append(BidangBelum(berkas.unit.nama, berkas.unit.kode, status_of(berkas), MOVED))
             continue
-        refused = _refusal(berkas, actor, today)
-        if refused:
+        refused = "" if pada else _refusal(berkas, actor, today)
+        if pada or refused:
             waiting.append(BidangBelum(berkas.unit.nama, berkas.unit.kode, status_of(berkas), refused))
         else:
             ready.append(berkas)
@@ -146,7 +157,7 @@ def jadwal_halaman(actor: Actor, periode: Periode, now: datetime, today: date) -
         periode=periode,
         siap=tuple(_siap(pengumpulan, ready, now.astimezone(zona))) if ready else (),
         belum=tuple(waiting),
-        terbit=_terbit(pengumpulan, {b.pk for b in seen}, zona),
+        terbit=_terbit(pengumpulan, {b.pk for b in seen}, zona, sampai),
         pola_nomor=pola_nomor(pengumpulan.opd_id, JADWAL, periode, today=today) if ready else "",
     )
 
@@ -261,22 +272,20 @@ def _as_typed(slot: Slot | None, tempat: str, agenda: str, peserta: str, versi: 
     )
 
 
-def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) -> tuple[JadwalTerbit, ...]:
+def _terbit(
+    pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo, sampai: datetime | None
+) -> tuple[JadwalTerbit, ...]:
     """The published schedules, newest first. A session whose berkas went back stands in none of them."""
-    sesi = (
-        SesiMonev.objects.filter(jadwal__pengumpulan=pengumpulan)
-        .exclude(berkas__state__in=[s.value for s in BEFORE])
-        .select_related("berkas__unit", "jadwal")
-        .order_by("tanggal", "jam_mulai", "pk")
-    )
+    jadwal_list = JadwalMonev.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi")
+    found = {jadwal.pk: jadwal for jadwal in until(jadwal_list, sampai)}
     rows: dict[int, list[SesiTerbit]] = {}
     invited = SebutanTerundang(pengumpulan.opd_id)
-    for one in sesi:
-        terbit = one.jadwal.at.astimezone(zona).date() if one.jadwal else one.tanggal
-        peserta = invited.of(one.peserta, terbit)  # as on the paper
-        rows.setdefault(one.jadwal_id or 0, []).append(_sesi_terbit(one, readable_ids, peserta))
-    found = list(JadwalMonev.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi"))
-    nomor = nomor_of([jadwal.dokumen for jadwal in found])
+    for berkas, sesi in sorted(_sesi_list(pengumpulan), key=lambda one: _order(one[1])):
+        jadwal = found.get(sesi.jadwal_id or 0)
+        if jadwal is not None:
+            peserta = invited.of(sesi.peserta, jadwal.at.astimezone(zona).date())  # as on the paper
+            rows.setdefault(jadwal.pk, []).append(_sesi_terbit(berkas, sesi, readable_ids, peserta))
+    nomor = nomor_of([jadwal.dokumen for jadwal in found.values()], sampai)
     return tuple(
         JadwalTerbit(
             versi=jadwal.versi,
@@ -285,21 +294,32 @@ def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) ->
             terbit=format_waktu(jadwal.at.astimezone(zona)),
             sesi=tuple(rows[jadwal.pk]),
         )
-        for jadwal in found
+        for jadwal in found.values()
         if jadwal.pk in rows
     )
 
 
-def _sesi_terbit(sesi: SesiMonev, readable_ids: set[int], peserta: tuple[str, ...]) -> SesiTerbit:
+def _sesi_list(pengumpulan: Pengumpulan) -> Iterator[tuple[BerkasBidang, SesiMonev]]:
+    for berkas in pengumpulan.berkas_list.all():
+        sesi: SesiMonev | None = getattr(berkas, "sesi", None)
+        if sesi is not None and State(berkas.state) not in BEFORE:
+            yield berkas, sesi
+
+
+def _order(sesi: SesiMonev) -> tuple[date, time, int]:
+    return sesi.tanggal, sesi.jam_mulai, sesi.pk
+
+
+def _sesi_terbit(berkas: BerkasBidang, sesi: SesiMonev, readable_ids: set[int], peserta: tuple[str, ...]) -> SesiTerbit:
     return SesiTerbit(
-        unit=sesi.berkas.unit.nama,
-        unit_kode=sesi.berkas.unit.kode,
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
         hari_tanggal=format_hari_tanggal(sesi.tanggal),
         jam=f"{format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
         tempat=sesi.tempat,
         pimpinan="Sekretaris (dilimpahi)" if sesi.delegasi_id else "Kepala Dinas",
         agenda=sesi.agenda,
         peserta=peserta,
-        status="terjadwal" if sesi.berkas.state == State.MONITORING else "selesai",
-        boleh_baca=sesi.berkas_id in readable_ids,
+        status="terjadwal" if berkas.state == State.MONITORING else "selesai",
+        boleh_baca=berkas.pk in readable_ids,
     )

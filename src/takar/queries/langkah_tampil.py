@@ -14,6 +14,7 @@ from takar.queries.hari_sesi import kalimat_lewat, sesi_lewat
 from takar.queries.ketepatan import Ketepatan, Penyelesaian
 from takar.queries.pengumpulan_baca import loaded_langkah
 from takar.queries.prepared import Place, PreparedModels, key_of
+from takar.queries.subjek import posisi_of
 from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan, PerangkatDaerah, SesiMonev
 from takar.rules.calendar import Kalender, sisa_hari
 from takar.rules.periods import format_hari_tanggal, format_waktu
@@ -24,6 +25,7 @@ from takar.sop.labels import KIND_LABELS, PERAN_LABELS
 from takar.sop.model import Edition, Kind, Langkah
 from takar.sop.peran import UNIT_BOUND, Peran
 
+ANEW = "tanda tangan baru"  # of a report that a koreksi corrected
 EMPTY_CHAIR = "belum ada pejabat"
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -268,14 +270,24 @@ def _keadaan(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan) -> 
         return "belum"
     if tenggat(row) < tanggal.today:
         return "terlambat"
-    return "perbaikan" if berkas.returned else "berjalan"
+    return "perbaikan" if _is_returned(berkas) else "berjalan"
+
+
+def _is_returned(berkas: BerkasBidang) -> bool:
+    return berkas.returned and not _is_signed_anew(berkas)
+
+
+def _is_signed_anew(berkas: BerkasBidang) -> bool:
+    return berkas.dikoreksi and posisi_of(berkas).signed_anew
 
 
 def _kata(berkas: BerkasBidang, row: LangkahBerkas, keadaan: str, tanggal: Penanggalan) -> str:
     """The word of the matrix where the usual one says too little."""
     if row.done_at is not None:
         return f"selesai {tanggal_pendek(row.done_at.astimezone(tanggal.zona).date())}"
-    return "perlu perbaikan" if keadaan == "terlambat" and berkas.returned else ""
+    if _is_open(row) and _is_signed_anew(berkas):
+        return ANEW
+    return "perlu perbaikan" if keadaan == "terlambat" and _is_returned(berkas) else ""
 
 
 def _tempo(row: LangkahBerkas, tanggal: Penanggalan, lewat: str) -> str:

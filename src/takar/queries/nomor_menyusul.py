@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef, Subquery
+
 from takar.queries.agenda_nomor import BERNOMOR, TERCATAT
 from takar.queries.pada import until
 from takar.records.models import Dokumen, SuratKeluar
@@ -29,15 +31,26 @@ class Menyusul:
         return f"Nomor menyusul: diberikan lewat agenda {self.agenda} pada {format_tanggal(self.tanggal)}"
 
 
-def nomor_of(papers: Sequence[Dokumen]) -> dict[int, str]:
+def nomor_of(papers: Sequence[Dokumen], sampai: datetime | None = None) -> dict[int, str]:
     """Return the number of each paper by its key: the one that is printed, else the one that came later, else ""."""
-    later = menyusul_of(papers)
+    later = menyusul_of(papers, sampai)
     return {paper.pk: later[paper.pk].nomor if paper.pk in later else paper.nomor for paper in papers}
 
 
 def menyusul_of(papers: Collection[Dokumen], sampai: datetime | None = None) -> dict[int, Menyusul]:
     """Return what came later, by the key of its paper; asks nothing where each paper that can have one prints it."""
     return menyusul_by([paper.pk for paper in papers if not paper.nomor and paper.jenis in ABLE], sampai)
+
+
+def later_number() -> Subquery:
+    """Return the number that came later as a column of Dokumen, so that a search can ask for it; NULL without one.
+
+    Short of ``menyusul_by`` in one thing: a line that once had no number counts, whichever of its versions it was.
+    """
+    lines = SuratKeluar.objects.filter(dokumen=OuterRef("pk"))
+    blank = SuratKeluar.objects.filter(dokumen=OuterRef("dokumen"), nomor="")
+    given = lines.filter(Exists(blank), pengganti__isnull=True, batal=False).exclude(nomor="")
+    return Subquery(given.order_by("-pk").values("nomor")[:1])
 
 
 def menyusul_by(keys: Collection[int], sampai: datetime | None = None) -> dict[int, Menyusul]:

@@ -4,9 +4,12 @@ The line is told of lateness only, and nobody twice of one langkah. Where a lang
 what the holder would have heard, so that an empty chair is silent to nobody; so too where its account was closed.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import cache
 from zoneinfo import ZoneInfo
+
+from django.db import DatabaseError
 
 from takar.queries.akun import closed_of_office, in_force
 from takar.queries.edition import edition_of
@@ -16,7 +19,7 @@ from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang, tenggat
 from takar.queries.sebutan import berkas_name
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, Penugasan, PerangkatDaerah, PutaranPengingat
 from takar.rules.calendar import Kalender, sisa_dan_tanggal
-from takar.rules.pengingat import Jenjang, Pengingat, is_lewat_told, is_singkat, pengingat_since
+from takar.rules.pengingat import SUSULAN, Jenjang, Pengingat, is_lewat_told, is_singkat, pengingat_since
 from takar.rules.record import record
 from takar.sop.model import Kind, Langkah
 from takar.sop.peran import Peran
@@ -50,19 +53,28 @@ def butir_pengingat(
     today: date,
     sejak: date | None = None,
     only: Collection[int] | None = None,
+    tertinggal: Mapping[int, date] | None = None,
+    tak_terbaca: list[Pengumpulan] | None = None,
 ) -> Iterator[Butir]:
     """Yield what is told on ``hari``, as it is still true ``today``; ``only``: of these rows, to judge them again.
 
-    ``sejak``: the day of the run before, whose following days had none.
+    ``sejak``: the day of the run before, whose following days had none. ``tertinggal``: since when that is so of the
+    rounds that the run before left out. A round whose edition cannot be read is left out, and put in ``tak_terbaca``.
     """
     days_off = kalender(opd.pk)
     if not days_off.is_hari_kerja(hari):
         return
-    pemegang, marks = Pemegang(opd.pk, today), _Tanda(hari, sejak, days_off)
-    zona, nonaktif = ZoneInfo(opd.zona), closed_of_office(opd.pk)
-    for row in open_langkah(opd.pk, only):
-        if row.opened_at is None:
-            continue  # never: they are asked for opened
+    pemegang, zona, nonaktif = Pemegang(opd.pk, today), ZoneInfo(opd.zona), closed_of_office(opd.pk)
+    rows, late = open_langkah(opd.pk, only), tertinggal or {}
+    pengumpulan_list = dict.fromkeys(row.berkas.pengumpulan for row in rows)
+    unread = {one.pk: one for one in pengumpulan_list if not _is_read(one)}
+    if tak_terbaca is not None:
+        tak_terbaca += unread.values()
+    marks_of = cache(lambda since: _Tanda(hari, since, days_off))
+    for row in rows:
+        if row.opened_at is None or row.berkas.pengumpulan_id in unread:
+            continue  # the first never: they are asked for opened
+        marks = marks_of(late.get(row.berkas.pengumpulan_id, sejak))
         langkah = edition_of(row.berkas.pengumpulan).langkah_by_nomor(row.nomor)
         singkat = is_singkat(langkah.baku_mutu.waktu)
         pengingat = marks.of(row.opened_at.astimezone(zona).date(), tenggat(row), singkat=singkat)
@@ -72,6 +84,28 @@ def butir_pengingat(
             yield from _told(row, langkah, pengingat, pemegang, _Pemilik(holders, nonaktif), due=due)
         if langkah.kind is Kind.MONITOR:
             yield from _lewat(row, langkah, pemegang, marks, today=today)
+
+
+def _is_read(pengumpulan: Pengumpulan) -> bool:
+    try:
+        edition_of(pengumpulan)
+    except DatabaseError:
+        raise
+    except Exception:  # what was stored fails as it pleases
+        return False
+    return True
+
+
+def tertinggal_of(opd: PerangkatDaerah, hari: date) -> dict[int, date]:
+    """Return since when each round had none that the last run for people of ``opd`` left out, by its key.
+
+    The last run that could read it; where none of the last SUSULAN could, the oldest of these.
+    """
+    found = PutaranPengingat.objects.filter(opd=opd, tanggal__lt=hari, tanggal__gte=hari - SUSULAN)
+    runs = list(found.order_by("-tanggal").values_list("tanggal", "tak_terbaca"))
+    return {
+        key: next((day for day, keys in runs if key not in keys), runs[-1][0]) for key in (runs[0][1] if runs else ())
+    }
 
 
 def run_before(opd: PerangkatDaerah, hari: date) -> date | None:

@@ -3,12 +3,13 @@
 The audit event holds the facts; here they become a sentence. An act that none of these fits is told by its kind.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from takar.records.models import DokumenKinerja, Kanal
+from takar.queries.redaksi import nama_jenis
+from takar.records.models import DokumenKinerja, Kanal, NaskahRencana
 from takar.rules.periods import format_waktu
 from takar.rules.retensi import JENIS_LABELS, JenisArsip
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
@@ -17,8 +18,15 @@ SHOWN = 16  # hexadecimal digits of a fingerprint that tell two certificates apa
 Isi = Mapping[str, Any]
 
 
-def kalimat_kantor(isi: Isi, zona: ZoneInfo) -> str:
-    """Return what was done by the facts of an event, without its full stop; blank where the kind of the act says it."""
+def kalimat_kantor(isi: Isi, zona: ZoneInfo, dokumen: Mapping[int, str] | None = None) -> str:
+    """Return what was done by the facts of an event, without its full stop; blank where the kind of the act says it.
+
+    ``dokumen``: the papers that events name by their key (``dokumen_of``).
+    """
+    if dokumen and "status" in isi and isi.get("dokumen") in dokumen:
+        return f"Mengubah keadaan {dokumen[isi['dokumen']]}, menjadi {DokumenKinerja.Status(isi['status']).label}"
+    if {"jenis", "versi"} <= isi.keys():
+        return _naskah(isi)
     for ruas, said in SAID:
         if ruas in isi:
             return said(isi)
@@ -76,7 +84,29 @@ def _edisi(isi: Isi) -> str:
 def _dokumen(isi: Isi) -> str:
     if "status" in isi:
         return f"Mengubah keadaan dokumen kinerja menjadi {DokumenKinerja.Status(isi['status']).label}"
-    return f"Menyimpan {DokumenKinerja.Jenis(isi['jenis']).label} {isi['tahun']}, nomor {isi['nomor']}"
+    return f"Menyimpan {_named(isi['jenis'], isi['tahun'], isi['nomor'])}"
+
+
+def _named(jenis: str, tahun: int, nomor: str) -> str:
+    return f"{DokumenKinerja.Jenis(jenis).label} {tahun}, nomor {nomor}"
+
+
+def dokumen_of(isi_list: Iterable[Isi]) -> dict[int, str]:
+    """Return the names of the papers whose state was changed, which those events have by their key alone."""
+    keys = {isi["dokumen"] for isi in isi_list if {"dokumen", "status"} <= isi.keys()}
+    rows = DokumenKinerja.objects.filter(pk__in=keys).values_list("pk", "jenis", "tahun", "nomor") if keys else ()
+    return {pk: _named(jenis, tahun, nomor) for pk, jenis, tahun, nomor in rows}
+
+
+def _naskah(isi: Isi) -> str:
+    """A paper of the plan that was made, or the wording of a kind of papers."""
+    if "kode" in isi:
+        jenis = NaskahRencana.Jenis(isi["jenis"]).label
+        return f"Membuat {jenis} {isi['tahun']} versi {isi['versi']}, kode {isi['kode']}"
+    kop = isi["sesudah"].get("gambar_kop")
+    if kop is not None:
+        return f"{'Memasang' if kop else 'Melepas'} gambar kop (versi {isi['versi']})"
+    return f"Mengubah redaksi «{nama_jenis(isi['jenis'])}» (versi {isi['versi']})"
 
 
 def _retensi(sesudah: object) -> str:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from takar.queries.kantor import Kantor
 from takar.queries.tindakan_bentuk import BarisTindakan, Singkat, Tindakan, entry, officer
-from takar.queries.tindakan_kantor import kalimat_kantor
+from takar.queries.tindakan_kantor import dokumen_of, kalimat_kantor
 from takar.queries.tindakan_kata import DITOLAK, LAIN, REFUSED, phrase_of
 from takar.queries.tindakan_rinci import Ubah
 from takar.records.models import Akun, AuditEvent, Indikator, Jabatan, Pegawai, Penugasan, UnitKerja
@@ -61,7 +61,9 @@ def _opened(kantor: Kantor, numbers: Sequence[int]) -> Mapping[int, BarisTindaka
     else:
         events = list(AuditEvent.objects.filter(seq__in=numbers))
     names = _names([one.objek for one in events])
-    return {one.seq: _entry(one, kantor, names) for one in events}
+    read: dict[int, dict[str, Any]] = {one.seq: json.loads(one.isi) for one in events}
+    dokumen = dokumen_of(read.values())
+    return {one.seq: _entry(one, read[one.seq], kantor, names, dokumen) for one in events}
 
 
 def _jenis(action: str, outcome: str) -> str:
@@ -81,15 +83,16 @@ def _names(objek_list: Iterable[str]) -> dict[str, str]:
     }
 
 
-def _entry(event: AuditEvent, kantor: Kantor, names: Mapping[str, str]) -> BarisTindakan:
-    isi: dict[str, Any] = json.loads(event.isi)
+def _entry(
+    event: AuditEvent, isi: Mapping[str, Any], kantor: Kantor, names: Mapping[str, str], dokumen: Mapping[int, str]
+) -> BarisTindakan:
     phrase = phrase_of(event.action)
     if event.outcome == REFUSED:
         said = str(isi.get("alasan", ""))
         return entry(event.at, DITOLAK, f"Ditolak: {phrase}.", officer(event.oleh), zona=kantor.zona, catatan=said)
     of = names.get(event.objek, event.objek.partition(":")[0].replace("_", " ").replace("opd", "perangkat daerah"))
     said = next((str(isi[name]) for name in REASONS if isinstance(isi.get(name), str) and isi[name]), "")
-    kalimat = f"{kalimat_kantor(isi, kantor.zona) or f'{phrase[0].upper()}{phrase[1:]}: {of}'}."
+    kalimat = f"{kalimat_kantor(isi, kantor.zona, dokumen) or f'{phrase[0].upper()}{phrase[1:]}: {of}'}."
     one = entry(event.at, LAIN, kalimat, officer(event.oleh), zona=kantor.zona, catatan=said, ubah=_changes(isi))
     return replace(one, jenis=_jenis(event.action, event.outcome))
 

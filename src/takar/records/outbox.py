@@ -71,11 +71,15 @@ class KunciIdempoten(models.Model):
 
 
 class PutaranPengingat(models.Model):
-    """The daily run of the reminders of one office: written with what it sends, so that there is one a day."""
+    """The daily run of the reminders of one office: written with what it sends, so that there is one a day.
+
+    ``tak_terbaca``: keys of the rounds that it left out, whose stored edition could not be read (docs/adr/0097).
+    """
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT)
     tanggal = models.DateField()
     at = models.DateTimeField()
+    tak_terbaca = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["opd", "tanggal"], name="pengingat_once_a_day")]

@@ -181,13 +181,14 @@ _LAST_WORDS = {
 def status_word(posisi: Posisi, *, returned: bool, last: Kind | None = Kind.RECEIVE) -> str:
     """One of the nine status words of product.md. A return shows until it is mended; signing ends it.
 
+    What a koreksi opened waits for its signature, not for a mending, though it came back as a return does.
     ``last``: the kind of the edition's last langkah; what ended without a receipt is not called received.
     """
     if posisi.received:
         return _STATUS_WORDS[State.FINAL]
     if posisi.state is State.FINAL and last:
         return _LAST_WORDS[last]
-    if returned and posisi.state not in {State.RECEIVING, State.FINAL}:
+    if returned and not posisi.signed_anew and posisi.state not in {State.RECEIVING, State.FINAL}:
         return RETURNED_WORD
     return _STATUS_WORDS[posisi.state]
 

@@ -54,6 +54,11 @@ class Posisi:
         """Whether figures and report stand still: received, or at the end of an edition that has no such langkah."""
         return self.received or self.state is State.FINAL
 
+    @property
+    def signed_anew(self) -> bool:
+        """Whether what a koreksi corrected waits for its new signature: nothing is left to be mended."""
+        return self.corrected and self.state is State.SIGNING
+
 
 STATE_OF_KIND = {
     Kind.COLLECT: State.COLLECTING,

@@ -12,12 +12,13 @@ from takar.sop.permissions import Action
 from takar.web.angka import read_number
 from takar.web.halaman import act, act_on, page
 from takar.web.monev.forms import read_sesi, read_terbit
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.tautan import berkas_url, pengumpulan_keys
 
 
 def _halaman_or_404(request: Permintaan, tahun: int, tw: str) -> JadwalHalaman:
-    found = jadwal_halaman(request.actor, periode_or_404(tahun, tw), request.now, request.today)
+    found = jadwal_halaman(request.actor, periode_or_404(tahun, tw), request.now, request.today, request.pada)
     if found is None:
         raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
     return found
@@ -50,10 +51,11 @@ def _page(request: Permintaan, tahun: int, tw: str, *, status: int = 200, **cont
 
 @require_safe
 @signed_in
+@as_of
 def jadwal(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     """Show the schedule of a round; with ?berkas=… the confirmation of publishing those."""
     chosen = [read_number(pk) for pk in request.GET.getlist("berkas")]
-    return _page(request, tahun, tw, pilih=chosen, konfirmasi="terbitkan" in request.GET)
+    return _page(request, tahun, tw, pilih=chosen, konfirmasi="terbitkan" in request.GET and not request.pada)
 
 
 @require_POST

@@ -3,16 +3,16 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from takar.actions.pratinjau import Sibuk, look_at, picture_of
-from takar.queries.bukti import BuktiFile, find_bukti
+from takar.actions.pratinjau import Sibuk, look_at
+from takar.queries.bukti import find_bukti
 from takar.web.angka import read_number
-from takar.web.file_unggahan import DAMAGED, SANDBOX
+from takar.web.file_unggahan import DAMAGED
 from takar.web.galat import error_page
+from takar.web.gambar_file import give_picture
 from takar.web.halaman import page
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 
 UNKNOWN_BUKTI = "Bukti dukung itu tidak ada, atau bukan untuk jabatan Anda."
-NO_PICTURE = "Halaman itu tidak dapat ditampilkan. Unduh filenya untuk membacanya."
 
 
 @require_safe
@@ -40,22 +40,4 @@ def gambar_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: 
     found = find_bukti(berkas_or_404(request, tahun, tw, unit).berkas, bukti_id)
     if found is None:
         raise Http404(UNKNOWN_BUKTI)
-    return _picture(found, read_number(request.GET.get("halaman", ""), 1))
-
-
-def _picture(found: BuktiFile, halaman: int) -> HttpResponse:
-    try:
-        gambar = picture_of(found, halaman)
-    except (FileNotFoundError, ValueError) as lost:
-        raise Http404(NO_PICTURE) from lost
-    except Sibuk as busy:
-        return HttpResponse(
-            str(busy), status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "5"}
-        )
-    if gambar is None:
-        raise Http404(NO_PICTURE)
-    response = HttpResponse(gambar.content, content_type=gambar.mime)
-    response["Content-Security-Policy"] = SANDBOX
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=3600"  # the bytes of a bukti never change
-    return response
+    return give_picture(found, read_number(request.GET.get("halaman", ""), 1))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.surat import catat, views
+from takar.web.surat import catat, salinan, views
 
 AGENDA = "surat/<slug:register>/"
 SATU = f"{AGENDA}<int:tahun>/<int:nomor>/"
@@ -14,7 +14,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{AGENDA}<int:tahun>/buku-agenda.pdf", views.buku_agenda, name="buku_agenda"),
     path(f"{AGENDA}<int:tahun>/beri-nomor/", catat.beri_nomor, name="beri_nomor"),
     path(SATU, views.surat_rinci, name="surat_rinci"),
-    path(f"{SATU}salinan/", views.salinan_surat, name="salinan_surat"),
+    path(f"{SATU}salinan/", salinan.salinan_surat, name="salinan_surat"),
+    path(f"{SATU}salinan/lihat/", salinan.lihat_salinan, name="lihat_salinan"),
+    path(f"{SATU}salinan/gambar/", salinan.gambar_salinan, name="gambar_salinan"),
     path(f"{SATU}perbaiki/", catat.perbaiki_surat, name="perbaiki_surat"),
     path(f"{SATU}batal/", catat.batal_surat, name="batal_surat"),
     path(f"{SATU}nomor/", catat.nomor_surat, name="nomor_surat"),

@@ -15,7 +15,6 @@ from takar.documents.render.pdf import render_pdf
 from takar.queries.agenda import Dicari, Register, daftar_surat, pilihan_of, tahun_list
 from takar.queries.agenda_nomor import NomorUsulan, nomor_usulan, waiting_lines
 from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
-from takar.queries.agenda_rinci import salinan_surat as scan_of
 from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
@@ -25,7 +24,6 @@ from takar.sop.permissions import Allowed, Refused
 from takar.sop.surat import SuratAction, may_finish_disposisi, may_surat
 from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
-from takar.web.file_unggahan import give_out
 from takar.web.halaman import page
 from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, signed_in
@@ -34,7 +32,6 @@ from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 NO_REGISTER = "Agenda itu tidak ada. Yang ada: surat keluar dan surat masuk."
 NO_SURAT = "Surat itu tidak ada dalam agenda, atau bukan untuk jabatan Anda."
-NO_SCAN = "Salinan surat itu tidak ada, atau bukan untuk jabatan Anda."
 NO_BOOK = "Buku agenda itu tidak ada, atau bukan untuk jabatan Anda."
 
 
@@ -57,7 +54,8 @@ def reason(request: Permintaan, action: SuratAction) -> str:
     return verdict.reason if isinstance(verdict, Refused) else ""
 
 
-def _moment(request: Permintaan) -> datetime | None:
+def moment(request: Permintaan) -> datetime | None:
+    """Return by when a page is read; None for now."""
     return request.pada.sampai if request.pada else None
 
 
@@ -77,7 +75,7 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
     tahun = tahun_or_404(read_number(request.GET.get("tahun", ""), request.today.year))
     cari, pilih = request.GET.get("cari", "").strip()[:100], request.GET.get("pilih", "")
     pilih = pilih if pilih in pilihan_of(which) else ""
-    dicari = Dicari(cari, pilih, _moment(request))
+    dicari = Dicari(cari, pilih, moment(request))
     if wants_lembar_kerja(request):
         return as_lembar_kerja(request, lembar_agenda(which, opd_id, tahun, request.actor, dicari))
     halaman = read_number(request.GET.get("halaman", "1"), 1)
@@ -145,7 +143,7 @@ def rinci(
     borang: str = "",
 ) -> HttpResponse:
     """Render the page of a letter; ``borang`` names the form of it that was refused. Raises Http404."""
-    found = find_surat(register, tahun, nomor, request.actor, request.kantor, sampai=_moment(request))
+    found = find_surat(register, tahun, nomor, request.actor, request.kantor, sampai=moment(request))
     if found is None:
         raise Http404(NO_SURAT)
     disposes = request.pada is None and register is Register.MASUK and not reason(request, SuratAction.DISPOSE_SURAT)
@@ -186,14 +184,3 @@ def _usulan(request: Permintaan, register: Register, found: SuratRinci) -> Nomor
     if request.pada or register is not Register.KELUAR or reason(request, SuratAction.NUMBER_SURAT):
         return None
     return nomor_usulan(request.kantor.id, found.baris)
-
-
-@require_safe
-@signed_in
-@as_of
-def salinan_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
-    """Give out the scan of a letter as a file to be saved."""
-    found = scan_of(register_or_404(register), request.kantor.id, tahun, nomor, request.actor, sampai=_moment(request))
-    if found is None:
-        raise Http404(NO_SCAN)
-    return give_out(request, found, "salinan surat")
