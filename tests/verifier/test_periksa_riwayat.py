@@ -1,5 +1,8 @@
 """The stand-alone verifier: whole histories pass, whatever was altered is found, by chance or by hand (trust.md, 8)."""
 
+import __future__
+
+import ast
 import subprocess
 import sys
 from datetime import date
@@ -129,6 +132,13 @@ def test_runs_alone(tmp_path: Path) -> None:
         1,
         "TIDAK UTUH: file jangkar memuat huruf yang bukan miliknya.\n",
     )
+
+
+@pytest.mark.parametrize("program", [FILE, FILE.with_name("periksa_arsip.py")], ids=lambda path: path.stem)
+def test_it_is_written_for_the_python_that_a_stranger_may_have(program: Path) -> None:
+    """As the words in an archive say; what stands in annotations is newer, and nobody looks at it there."""
+    tree = ast.parse(program.read_text(encoding="utf-8"), feature_version=(3, 9))
+    assert compile(tree, program.name, "exec").co_flags & __future__.annotations.compiler_flag
 
 
 def test_what_json_does_not_know_is_written_as_one_is_told():

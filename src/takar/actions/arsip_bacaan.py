@@ -51,7 +51,7 @@ Angka ditulis persis: pada .json sebagai teks dengan titik desimal, pada .csv de
 dapat dibaca lembar kerja sebagai rumus diberi tanda petik di depannya. Waktu ditulis dalam UTC.
 
 CARA MEMERIKSA TANPA TAKAR
-1. Siapkan Python 3.11 atau lebih baru. Ambil periksa_arsip.py dan periksa_riwayat.py dari sumber yang Anda percayai;
+1. Siapkan Python 3.9 atau lebih baru. Ambil periksa_arsip.py dan periksa_riwayat.py dari sumber yang Anda percayai;
    yang di dalam arsip ini sama isinya, tetapi siapa yang mengubah arsip dapat mengubahnya juga. Taruh keduanya dalam
    satu folder dengan file ZIP ini.
 2. Jalankan

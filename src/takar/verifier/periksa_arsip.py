@@ -11,6 +11,8 @@ them a manifest with name, size and SHA-256 of all others. Whoever can make a ZI
 only its own SHA-256, as the office tells it, and heads of the history that were kept elsewhere show one made anew.
 """
 
+from __future__ import annotations  # who checks may have Python 3.9, as a Mac does
+
 import argparse
 import hashlib
 import json

@@ -11,6 +11,8 @@ chain or a cut tail agrees with itself: only a head that was kept elsewhere (the
 it.
 """
 
+from __future__ import annotations  # who checks may have Python 3.9, as a Mac does
+
 import argparse
 import hashlib
 import json
