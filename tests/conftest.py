@@ -28,6 +28,7 @@ from typing import Any
 import pytest
 from coverage import Coverage
 from hypothesis import settings
+from jinja2 import FileSystemBytecodeCache
 
 from tests.sifat import CONTOH, PROVING, chosen
 
@@ -99,11 +100,19 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.TEMPLATES = [{**one, "OPTIONS": {**one["OPTIONS"], **_compiled_once()}} for one in settings.TEMPLATES]
     # Nothing of a test outlives a power cut; that they are called is tested.
     os.fsync = lambda _descriptor: None
     os.sync = lambda: None
     if not WORKER:  # the others inherit it: they are given the folders that were found
         os.environ[WHOLE] = str(int(config.args_source is pytest.Config.ArgsSource.TESTPATHS))
+
+
+def _compiled_once() -> dict[str, Any]:
+    """Let a template be compiled by one worker for all of the run: each would take seconds for them."""
+    folder = ROOT / "templat"
+    folder.mkdir(exist_ok=True)
+    return {"bytecode_cache": FileSystemBytecodeCache(str(folder))}
 
 
 @pytest.hookimpl(trylast=True)

@@ -2,7 +2,7 @@
 
 Every day the worker runs as it would and people act by the real actions. At the end there are exactly the notices,
 the mails and the kartu kendali that tests/data/tahun-simulasi.toml expects, which was written by hand.
-`make test` lives its first two rounds on SQLite; MEMBUKTIKAN=1 the whole, on PostgreSQL too.
+`make test` lives its first two rounds on SQLite (docs/adr/0095); MEMBUKTIKAN=1 the whole, on PostgreSQL too.
 """
 
 import re
