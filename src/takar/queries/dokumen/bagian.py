@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
+from django.db.models import CharField
 
 from takar.documents.contexts import BERURUT, BERURUT_TERSERTIFIKASI, BlokTandaTangan, Jejak, Kop, Peraga
 from takar.queries.akun import holders, in_force
 from takar.queries.penanda_tangan import signer_of
+from takar.queries.prepared import Place, Prepared
 from takar.queries.tanda_tangan_luar import penyelenggara_of
 from takar.records.models import (
     AuditEvent,
@@ -72,14 +74,23 @@ def peraga(opd: PerangkatDaerah) -> Peraga | None:
     return Peraga("DATA PERAGA", said) if opd.peraga else None
 
 
+_whole = Prepared(lambda: AuditHead.objects.filter(pk=1).values_list("seq", "hash"))
+_last_of = Prepared(
+    lambda: (
+        AuditEvent.objects.filter(objek=Place(0, CharField(max_length=80)), rantai_urut__isnull=False)
+        .order_by("-rantai_urut")
+        .values_list("seq", "hash")[:1]
+    )
+)
+
+
 def jejak(kode: str, berkas: BerkasBidang | None = None) -> Jejak:
     """Return where the paper can be verified, with the head of the audit chain as it is now.
 
     A paper of a berkas has the head of its own chain too: with that its history is proved when it leaves alone.
     """
-    whole = AuditHead.objects.values_list("seq", "hash").get(pk=1)
-    linked = AuditEvent.objects.filter(objek=f"berkas:{berkas.pk if berkas else 0}", rantai_urut__isnull=False)
-    own = linked.order_by("-rantai_urut").values_list("seq", "hash").first() if berkas else None
+    (whole,) = _whole()
+    own = next(iter(_last_of(f"berkas:{berkas.pk}")), None) if berkas else None
     return Jejak(
         kode_verifikasi=kode,
         alamat_verifikasi=f"{settings.PUBLIC_URL}/verifikasi/{kode}/",

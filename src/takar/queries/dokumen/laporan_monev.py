@@ -9,6 +9,7 @@ from takar.documents.contexts import CatatanMonev as CatatanContext
 from takar.documents.contexts import KoreksiAngka
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi import changes, reason_changes, text_changes
+from takar.queries.prepared import Prepared, key_of
 from takar.queries.sumber import NILAI_FIELDS, Nilai
 from takar.records.models import BerkasBidang, CatatanMonev, Realisasi, TindakLanjut
 from takar.rules.periods import format_tanggal
@@ -19,6 +20,20 @@ DASAR = {
 }
 """On what a figure was changed that was not sent, by the way that its version came."""
 KOREKSI = Realisasi.Jalur.KOREKSI.value
+
+
+_BERKAS = key_of(BerkasBidang, 0)
+_versions = Prepared(
+    lambda: (
+        Realisasi.objects.filter(
+            berkas=_BERKAS,
+            indikator__in=Realisasi.objects.filter(berkas=_BERKAS, jalur__in=DASAR).values("indikator_id"),
+        )
+        .order_by("indikator_id", "versi")
+        .values_list("indikator_id", "jalur", "alasan", "at", *NILAI_FIELDS)
+    )
+)
+"""All versions of the figures of which a decision changed one."""
 
 
 def tindak_lanjut_of(berkas: BerkasBidang) -> dict[int | None, list[TindakLanjut]]:
@@ -76,14 +91,9 @@ def koreksi_angka(
     report was received: before, after, why.
     """
     by_indikator = {row.indikator_id: row for row in rows}
-    changed = Realisasi.objects.filter(berkas=berkas, jalur__in=DASAR).values("indikator_id")
     before: dict[int, Nilai] = {}
     lines: list[KoreksiAngka] = []
-    for indikator_id, jalur, alasan, at, *values in (
-        Realisasi.objects.filter(berkas=berkas, indikator__in=changed)
-        .order_by("indikator_id", "versi")
-        .values_list("indikator_id", "jalur", "alasan", "at", *NILAI_FIELDS)
-    ):
+    for indikator_id, jalur, alasan, at, *values in _versions(berkas.pk):
         after = Nilai(*values)
         if jalur in DASAR and (since is None or at >= since):
             row, then = by_indikator[indikator_id], before[indikator_id]

@@ -12,6 +12,7 @@ from takar.queries.ketepatan import Ketepatan, Penyelesaian, penyelesaian_of
 from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.pengecualian import PENGECUALIAN, Dicatat
 from takar.queries.perubahan_tempo import ubahan_of
+from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.subjek import kind_nomor
 from takar.records.models import BerkasBidang, LangkahBerkas, PermintaanKoreksi, RiwayatBerkas, SesiMonev
 from takar.rules.periods import format_tanggal
@@ -21,6 +22,20 @@ from takar.sop.labels import PERAN_LABELS
 from takar.sop.model import Kind
 
 WITH_SIGNATURE = "dicatat bersama tanda tangan Sekretaris"
+
+_BERKAS = key_of(BerkasBidang, 0)
+_sent_back = PreparedModels[RiwayatBerkas](
+    lambda: RiwayatBerkas.objects.filter(berkas=_BERKAS, event=Event.SENT_BACK.value).order_by("urutan")
+)
+_granted = PreparedModels[PermintaanKoreksi](
+    lambda: (
+        PermintaanKoreksi.objects.filter(
+            berkas=_BERKAS, status__in=(PermintaanKoreksi.Status.GRANTED, PermintaanKoreksi.Status.DONE)
+        )
+        .select_related("laporan__dokumen")
+        .order_by("urutan")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +139,7 @@ def _late(proses: Proses) -> Iterator[tuple[str, str, str]]:
 
 def _returns(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
-    for past in RiwayatBerkas.objects.filter(berkas=berkas, event=Event.SENT_BACK.value).order_by("urutan"):
+    for past in _sent_back(berkas.pk):
         said = (
             f"Dikembalikan dari langkah {past.langkah} ke langkah {past.tujuan} pada {_day(past.at, zona)} "
             f"oleh {past.sebagai}."
@@ -134,10 +149,8 @@ def _returns(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
 
 def _koreksi(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
     """Every koreksi of a report that had been received (docs/adr/0074)."""
-    granted = (PermintaanKoreksi.Status.GRANTED, PermintaanKoreksi.Status.DONE)
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
-    found = PermintaanKoreksi.objects.filter(berkas=berkas, status__in=granted).select_related("laporan__dokumen")
-    for one in found.order_by("urutan"):
+    for one in _granted(berkas.pk):
         if one.diputus_at is not None:
             said = (
                 f"Laporan versi {one.laporan.versi} ({one.laporan.dokumen.kode}) dikoreksi sesudah diterima: diminta "
