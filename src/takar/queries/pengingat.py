@@ -74,7 +74,8 @@ def butir_pengingat(
     for row in rows:
         if row.opened_at is None or row.berkas.pengumpulan_id in unread:
             continue  # the first never: they are asked for opened
-        marks = marks_of(late.get(row.berkas.pengumpulan_id, sejak))
+        since = late.get(row.berkas.pengumpulan_id)
+        marks = marks_of(min(since, sejak) if since and sejak else since or sejak)
         langkah = edition_of(row.berkas.pengumpulan).langkah_by_nomor(row.nomor)
         singkat = is_singkat(langkah.baku_mutu.waktu)
         pengingat = marks.of(row.opened_at.astimezone(zona).date(), tenggat(row), singkat=singkat)
