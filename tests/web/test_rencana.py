@@ -1,11 +1,13 @@
 """The pages of the plan: the tree, what it lacks, forms for its levels; who reads and who changes."""
 
+import io
 from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from takar.queries.rencana_halaman import kekurangan
 from takar.records.models import (
@@ -79,7 +81,9 @@ def test_the_tree_shows_the_plan_and_names_what_it_lacks(klien: Callable[..., Kl
     page = client.get(TREE).content.decode()
     assert "Rencana 2026 lengkap." in page
     assert '<b class="utuh">1,45–1,65</b> Indeks' in page  # of a document that writes 1.45-1.65
-    file = SimpleUploadedFile("rencana.xlsx", client.get(f"{TREE}?bentuk=xlsx").content)
+    book = client.get(f"{TREE}?bentuk=xlsx").content
+    assert {sheet["A2"].number_format for sheet in load_workbook(io.BytesIO(book)).worksheets[1:]} == {"0"}  # the year
+    file = SimpleUploadedFile("rencana.xlsx", book)
     answer = client.post("/pengaturan/impor/unggah/", {"bagian": "rencana", "tahun": "2026", "file": file}, follow=True)
     assert "keterangan file, bukan data" in answer.content.decode()
     indikator = Indikator.objects.filter(tahun=2026, level="sasaran").order_by("kode")[0]

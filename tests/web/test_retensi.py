@@ -88,6 +88,8 @@ def test_the_list_says_where_retention_stands_and_deletes_nothing(klien, jam, dj
         book = load_workbook(io.BytesIO(client.get(f"{ITEMS}?bentuk=xlsx").content))["Daftar arsip"]
         seen[tahun] = {row[1]: row[3] for row in book.iter_rows(values_only=True) if row[0] == 2026}
         assert all(f"{one}</span>" in page for one in seen[tahun].values())
+        years, counts = ({book.cell(n, at).number_format for n in range(2, book.max_row + 1)} for at in (1, 3))
+        assert (years, counts) == ({"0"}, {"[$-421]#,##0"})  # 2026, not 2.026
     named = [[seen[tahun][JENIS_LABELS[jenis]] for tahun in seen] for jenis in ("laporan", "bukti", "angka", "naskah")]
     assert named == [
         ["masih berjalan", "aktif", "inaktif", "usul serah (permanen)", "usul serah (permanen)"],

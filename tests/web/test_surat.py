@@ -156,6 +156,7 @@ def test_search_filter_and_the_whole_choice_as_a_spreadsheet(klien):
     assert "<small>4 surat</small>" in text(client.get(f"{KELUAR}?pilih=tanpa+nomor"))
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"{KELUAR}?cari=bappeda&bentuk=xlsx").content))
     assert book["Surat keluar"].max_row == 31
+    assert book["Surat keluar"]["A2"].number_format == "0"  # agenda 1234, not 1.234
     assert client.get("/surat/lain/").status_code == 404
 
 

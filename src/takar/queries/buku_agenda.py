@@ -81,7 +81,7 @@ def lembar_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, dic
         tabel=(
             TabelLembar(
                 register.nama,
-                (Kolom("Agenda", JenisKolom.ANGKA), *(Kolom(head) for head in heads)),
+                (Kolom("Agenda", JenisKolom.NOMOR), *(Kolom(head) for head in heads)),
                 tuple(
                     (
                         row.nomor_agenda,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from takar.documents.contexts.lembar_kerja import Kolom, LembarKerja, Sel, TabelLembar
+from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
 from takar.queries.impor_keadaan import keadaan_of
 from takar.rules.impor_beda import Rekaman
 from takar.rules.impor_butir import Jenis, Kunci
@@ -31,7 +31,9 @@ def lembar_rencana(opd_id: int, tahun: int, today: date) -> LembarKerja:
 
 
 def _tabel(susunan: Susunan, tahun: int, rows: Iterator[Isi]) -> TabelLembar:
-    heads = tuple(Kolom(kolom.judul) for kolom in susunan.kolom)
+    heads = tuple(
+        Kolom(kolom.judul, JenisKolom.NOMOR if kolom.nama == "tahun" else JenisKolom.TEKS) for kolom in susunan.kolom
+    )
     cells = (tuple(_sel(kolom, {**row, "tahun": tahun}.get(kolom.nama)) for kolom in susunan.kolom) for row in rows)
     return TabelLembar(susunan.judul, heads, tuple(cells))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from takar.documents.contexts.lembar_kerja import Kolom, LembarKerja, TabelLembar
+from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, TabelLembar
 from takar.queries.kantor import Kantor
 from takar.queries.retensi import classes_of
 from takar.records import models as t
@@ -60,10 +60,10 @@ def lembar_retensi(rows: Iterable[BarisRetensi], tahap: str) -> LembarKerja:
         (one.tahun, one.jenis, one.jumlah, one.tahap.value, one.kelas, one.inaktif, one.habis, one.dasar)
         for one in rows
     )
+    kinds = {"Tahun": JenisKolom.NOMOR, "Jumlah": JenisKolom.ANGKA}
+    heads = tuple(Kolom(head, kinds.get(head, JenisKolom.TEKS)) for head in HEADS)
     told = (("Daftar", "Arsip menurut jadwal retensi"), ("Keadaan", tahap or "semua"))
-    return LembarKerja(
-        "Daftar arsip", "daftar-arsip", told, (TabelLembar("Daftar arsip", tuple(map(Kolom, HEADS)), table),)
-    )
+    return LembarKerja("Daftar arsip", "daftar-arsip", told, (TabelLembar("Daftar arsip", heads, table),))
 
 
 def _baris(kunci: Kunci, jumlah: int, kelas: KelasRetensi | None, selesai: date | None, hari: date) -> BarisRetensi:

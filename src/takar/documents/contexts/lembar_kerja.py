@@ -9,12 +9,13 @@ Sel = str | int | Decimal | None
 
 
 class JenisKolom(Enum):
-    """What a column holds; a word in a column of figures stays a word."""
+    """What a column holds; a word in a column of figures stays a word. NOMOR: a year or a number that names a thing."""
 
     TEKS = "teks"
     ANGKA = "angka"
     PERSEN = "persen"
     RUPIAH = "rupiah"
+    NOMOR = "nomor"
 
 
 @dataclass(frozen=True, slots=True)

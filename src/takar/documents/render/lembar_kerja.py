@@ -137,6 +137,9 @@ def _write_sel(sheet: Any, at: tuple[int, int], sel: Sel, jenis: JenisKolom, for
 
 
 def number_format(sel: int | Decimal, jenis: JenisKolom) -> str:
+    """The format of a figure; a year has no point of thousands."""
+    if jenis is JenisKolom.NOMOR:
+        return "0"
     exponent = sel.as_tuple().exponent if isinstance(sel, Decimal) else 0
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     decimals = f".{'0' * places}" if places else ""
