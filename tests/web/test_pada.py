@@ -407,5 +407,7 @@ def test_the_schedule_of_then(klien: Any, db: None, jam: Any) -> None:
     ikp, aptika = "Informasi dan Komunikasi Publik", "Daftar jadwal monev 1"
     assert [ikp in one.partition("Belum terjadwal")[0] for one in (first, second, now)] == [False, True, True]
     assert all(aptika in one for one in (first, second, now))
+    waiting = [one.partition("Belum terjadwal")[2] for one in (first, second)]
+    assert [f"{ikp} diperiksa" in one for one in waiting] == [True, False]
     assert [one.count("Simpan rencana") for one in (first, second)] == [0, 0]
     assert f'href="{BERKAS}monev/?pada={FIRST}"' in html_of(client, schedule, FIRST)
