@@ -91,3 +91,14 @@ def test_a_text_that_is_never_printed_asks_for_no_breaks() -> None:
     typed = replace(whole.ringkasan, uraian=("x" * 60,))
     assert inputs(replace(whole, ringkasan=exact))["bertanda"] == ""
     assert inputs(replace(whole, ringkasan=typed))["bertanda"] == "1"
+
+
+@pytest.mark.parametrize(("rows", "sentences"), [(5, 10), (7, 7), (9, 1), (9, 4)])
+def test_the_last_notes_of_a_monev_stand_on_one_page(rows: int, sentences: int) -> None:
+    """Each of these was parted before, with its last row alone on a page."""
+    context = laporan()
+    one = replace(context.catatan_monev[0], catatan="Kalimat yang panjang. " * sentences)
+    notes = tuple(replace(one, nomor=str(n), tenggat=f"batas-{n}-x") for n in range(1, rows + 1))
+    pdf = render_pdf(JenisDokumen.LAPORAN, replace(context, catatan_monev=notes))
+    pages = [page.extract_text().replace("\n", "") for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    assert len({next(at for at, text in enumerate(pages) if note.tenggat in text) for note in notes[-3:]}) == 1
