@@ -1,11 +1,14 @@
 """The canonical bytes: one form, readable back, and a fingerprint that notices everything."""
 
 import json
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from takar.documents.canonical import (
+    SKEMA,
     UnreadableContextError,
     canonical_json,
     context_from_json,
@@ -15,7 +18,7 @@ from takar.documents.canonical import (
     sha256_hex,
     sidik_konteks,
 )
-from takar.documents.contexts import Context, JenisDokumen, jenis_of
+from takar.documents.contexts import Context, JenisDokumen, context_type, jenis_of
 from takar.documents.render.isi_tabel import tables_of
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
@@ -234,3 +237,28 @@ def test_a_report_has_the_fields_of_its_schema_and_no_other(skema: int):
         del document["isi"]["kelompok"]
     with pytest.raises(UnreadableContextError, match="kelompok"):
         context_from_json(JenisDokumen.LAPORAN, json.dumps(document).encode())
+
+
+def test_each_part_has_two_fields_or_more_in_each_schema() -> None:
+    """Which is what lets the writer read all fields of a part at once."""
+    kinds, left = set(), [context_type(kind) for kind in JenisDokumen]
+    while left:
+        kind = left.pop()
+        if kind not in kinds:
+            kinds.add(kind)
+            left += _parts_of_hints(get_type_hints(kind).values())
+    few = [
+        (kind.__name__, skema)
+        for kind in kinds
+        for skema in range(1, SKEMA + 1)
+        if sum(one.metadata.get("skema", 1) <= skema for one in fields(kind)) < 2
+    ]
+    assert len(kinds) > 40
+    assert few == []
+
+
+def _parts_of_hints(hints: Iterable[Any]) -> list[type]:
+    found = []
+    for hint in hints:
+        found += [hint] if is_dataclass(hint) else _parts_of_hints(get_args(hint))
+    return found

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from takar.actions import audit, keterlibatan, tx
 from takar.queries.prepared_baris import PreparedInsert
 from takar.records.models import KunciIdempoten
 
@@ -34,3 +35,9 @@ def test_a_row_that_is_there_already_is_left_out_only_where_that_is_asked_for():
 def test_each_column_is_given():
     with pytest.raises(ValueError, match="shorter"):
         PreparedInsert(KunciIdempoten, NAMES)(*ROW[:4])
+
+
+@pytest.mark.parametrize("put", [audit._put_event, tx._claim, keterlibatan._put])
+def test_no_column_of_a_row_is_forgotten(put):
+    columns = {field.name for field in put._model._meta.concrete_fields if not field.primary_key}
+    assert set(put._names) == columns

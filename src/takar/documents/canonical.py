@@ -10,12 +10,12 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from takar.documents.contexts import Context, JenisDokumen, context_type, jenis_of
-from takar.documents.skema import hints_of, newest_used, with_later, without_later
+from takar.documents.skema import hints_of, newest_used, with_later
+from takar.documents.tulis import parts_of, written
 
 ContextT = TypeVar("ContextT", bound=Context)
 
@@ -34,15 +34,9 @@ class UnreadableContextError(ValueError):
 
 def canonical_json(context: Context) -> bytes:
     """The one byte string of `context`. Raises UnicodeEncodeError on lone surrogates."""
-    isi: dict[str, Any] = plain(context)
-    skema = newest_used(type(context), isi)
-    without_later(type(context), isi, skema)
-    document = {"isi": isi, "jenis": jenis_of(context).value, "skema": skema}
-    return _json(document)
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()  # the keys are sorted already
+    skema = newest_used(context)
+    said = written(context, skema)
+    return f'{{"isi":{said},"jenis":{written(jenis_of(context).value, skema)},"skema":{skema}}}'.encode()
 
 
 def plain(value: object, say: Callable[[str], str] | None = None) -> Any:
@@ -57,7 +51,7 @@ def plain(value: object, say: Callable[[str], str] | None = None) -> Any:
     if isinstance(value, tuple):
         return [plain(item, say) for item in value]
     kind: Any = type(value)
-    names, read = _parts(kind)
+    names, read = parts_of(kind)
     found: dict[str, Any] = dict(zip(names, read(value), strict=True))
     for name, item in found.items():
         if say is not None or type(item) is not str:
@@ -85,7 +79,7 @@ def sealed_json(context: ContextT) -> tuple[ContextT, bytes]:
     bare = _with_sidik(context, "")
     text = canonical_json(bare)
     sealed = _with_sidik(context, sha256_hex(text))
-    before, after = (b'"jejak":' + _json(plain(one.jejak)) for one in (bare, sealed))
+    before, after = (f'"jejak":{written(one.jejak, SKEMA)}'.encode() for one in (bare, sealed))
     return sealed, text.replace(before, after) if text.count(before) == 1 else canonical_json(sealed)
 
 
@@ -113,15 +107,6 @@ def _with_sidik(context: ContextT, sidik: str) -> ContextT:
 @cache
 def _names(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
-
-
-@cache
-def _parts(cls: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    """Names of all fields, sorted, and what reads them at once."""
-    if not is_dataclass(cls):
-        raise TypeError(f"a context holds text, parts and tuples only, not {cls.__name__}")
-    names = tuple(sorted(_names(cls)))
-    return names, attrgetter(*names)  # every part has two fields or more
 
 
 def _read(hint: Any, value: object, where: str) -> Any:

@@ -8,19 +8,13 @@ from typing import Any, get_args, get_type_hints
 Later = tuple[tuple[str, int, str | list[Any]], ...]
 
 
-def newest_used(cls: type, isi: dict[str, Any]) -> int:
-    """Return the oldest schema that has every field in which something stands."""
-    own = [since for name, since, _ in _later(cls) if isi[name]]
-    return max([1, *own, *(newest_used(kind, part) for kind, part in _parts_below(cls, isi))])
-
-
-def without_later(cls: type, isi: dict[str, Any], skema: int) -> None:
-    """Take out the fields that a schema does not have."""
-    for kind, part in _parts_below(cls, isi):
-        without_later(kind, part, skema)
-    for name, since, _ in _later(cls):
-        if since > skema:
-            del isi[name]
+def newest_used(part: object) -> int:
+    """Return the oldest schema that has every field in which something stands, in a context or part and below it."""
+    kind: Any = type(part)
+    own = [since for name, since, _ in later_of(kind) if getattr(part, name)]
+    below = (getattr(part, name) for name, _ in _below(kind))
+    held = (one for value in below for one in (value if isinstance(value, tuple) else (value,)) if is_dataclass(one))
+    return max([1, *own, *map(newest_used, held)])
 
 
 def with_later(cls: type, isi: object, skema: int) -> list[str]:
@@ -28,7 +22,7 @@ def with_later(cls: type, isi: object, skema: int) -> list[str]:
     if not isinstance(isi, dict):
         return []  # it is no such part, which the reader says with its place
     odd = [name for kind, part in _parts_below(cls, isi) for name in with_later(kind, part, skema)]
-    for name, since, empty in _later(cls):
+    for name, since, empty in later_of(cls):
         if since > skema:
             odd += [name] if name in isi else []
             isi[name] = empty if isinstance(empty, str) else list(empty)
@@ -42,8 +36,8 @@ def hints_of(cls: type) -> dict[str, Any]:
 
 
 @cache
-def _later(cls: type) -> Later:
-    """Name, first schema and empty value of each field that schema 1 did not have."""
+def later_of(cls: type) -> Later:
+    """Return name, first schema and empty value of each field that schema 1 did not have."""
     return tuple(
         (one.name, one.metadata["skema"], "" if hints_of(cls)[one.name] is str else [])
         for one in fields(cls)
@@ -55,7 +49,7 @@ def _later(cls: type) -> Later:
 def _below(cls: type) -> tuple[tuple[str, type], ...]:
     """Return the fields that hold parts, alone or as rows, in which there are such fields."""
     found = [(name, kind) for name, hint in hints_of(cls).items() for kind in _kinds(hint)]
-    return tuple((name, kind) for name, kind in found if _later(kind) or _below(kind))
+    return tuple((name, kind) for name, kind in found if later_of(kind) or _below(kind))
 
 
 def _kinds(hint: Any) -> Iterator[type]:

@@ -20,8 +20,8 @@ _OPD, _TAHUN, _KNOWN = key_of(PerangkatDaerah, 0), *(Place(nomor, PositiveSmallI
 
 def _asked_for() -> "QuerySet[IsianRealisasi]":
     """The rows of an office in a year, without those of the triwulan that is known."""
-    of_tahun = IsianRealisasi.objects.filter(berkas__pengumpulan__opd=_OPD, berkas__pengumpulan__tahun=_TAHUN)
-    return of_tahun.exclude(berkas__pengumpulan__triwulan=_KNOWN)
+    setahun = IsianRealisasi.objects.filter(berkas__pengumpulan__opd=_OPD, berkas__pengumpulan__tahun=_TAHUN)
+    return setahun.exclude(berkas__pengumpulan__triwulan=_KNOWN)
 
 
 _COLUMNS = ("berkas__unit_id", "berkas__pengumpulan__triwulan", "indikator_id", "indikator__level")
@@ -62,8 +62,8 @@ def kelengkapan(
     """
     done = {triwulan for _, triwulan in known.by_unit} if known else set()
     asked: dict[Triwulan, list[tuple[int, int, str]]] = defaultdict(list)
-    wanted = setahun.opd_id, setahun.tahun, max(done, default=0)
-    rows = _rows(*wanted) if setahun.pada is None else _rows_until(*wanted, setahun.pada.sampai)
+    dari = setahun.opd_id, setahun.tahun, max(done, default=0)
+    rows = _rows(*dari) if setahun.pada is None else _rows_until(*dari, setahun.pada.sampai)
     for unit_id, triwulan, indikator_id, its_level in rows:
         if unit_id in unit_ids:
             asked[TRIWULAN[triwulan]].append((unit_id, indikator_id, its_level))

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from takar.queries.paraf_kurang import done_by
-from takar.records.models import Dokumen, LaporanDataKinerja
+from takar.queries.prepared import PreparedModels, key_of
+from takar.records.models import Dokumen, LaporanDataKinerja, PerangkatDaerah
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.paraf import ASKED_WHILE, JENJANG, ParafSubject, lacking, may_paraf
 from takar.sop.permissions import Actor, Allowed
@@ -34,7 +35,10 @@ class ParafMenunggu:
 
 
 def paraf_menunggu(actor: Actor) -> tuple[ParafMenunggu, ...]:
-    """Return what a person of the line can still give a paraf on, in four queries; none for who is in no line."""
+    """Return what a person of the line can still give a paraf on; none for who is in no line.
+
+    Four queries, and one more for each further office.
+    """
     line = {peran for found in JENJANG.values() for peran in found}
     offices = {tugas.opd_id for tugas in actor.tugas if tugas.peran in line}
     papers = _asked(offices) if offices else []
@@ -53,17 +57,25 @@ def paraf_menunggu(actor: Actor) -> tuple[ParafMenunggu, ...]:
     )
 
 
-def _asked(offices: Collection[int]) -> list[Dokumen]:
-    """The newest version of each paper whose paraf is asked for now, by unit."""
+def _open() -> "QuerySet[Dokumen]":
+    """The papers of an office whose paraf is asked for now, in all their versions; their contexts are long."""
     open_ones = Q(gabungan__status=LaporanDataKinerja.Status.FROZEN)
     for jenis, state in ASKED_WHILE.items():
         open_ones |= Q(jenis=jenis, berkas__state=state.value)
-    found = (
-        Dokumen.objects.filter(open_ones, pengumpulan__opd__in=offices)
+    return (
+        Dokumen.objects.filter(open_ones, pengumpulan__opd=key_of(PerangkatDaerah, 0))
         .defer("context_json")
         .select_related("pengumpulan__opd", "berkas__unit", "laporan__penugasan", "gabungan__penugasan")
         .order_by("pengumpulan__tahun", "pengumpulan__triwulan", "berkas__unit__urutan", "versi", "pk")
     )
+
+
+_read_open = PreparedModels[Dokumen](_open)
+
+
+def _asked(offices: Collection[int]) -> list[Dokumen]:
+    """The newest version of each of those papers, by unit."""
+    found = (paper for opd_id in sorted(offices) for paper in _read_open(opd_id))
     newest = {(paper.pengumpulan_id, paper.berkas_id, paper.jenis): paper for paper in found}
     return [paper for paper in newest.values() if paper.jenis != Dokumen.Jenis.LAPORAN or _is_frozen(paper)]
 
