@@ -1,8 +1,11 @@
 """Large files go into an archive a piece at a time, by threads that leave the processor to others."""
 
+import errno
 import hashlib
+import io
 import os
 import sys
+import threading
 import tracemalloc
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -36,6 +39,24 @@ class Files:
 
     def _content(self, nth: int) -> Iterator[bytes]:
         return (f"{nth} {nomor}".encode().ljust(PIECE) for nomor in range(self.pieces))
+
+
+class Full(io.BytesIO):
+    """A disk that takes no more."""
+
+    def write(self, data: object, /) -> int:
+        """Raise what a full disk does, in the thread that writes the files."""
+        if threading.current_thread() is not threading.main_thread():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(data)  # type: ignore[arg-type]
+
+
+def test_a_disk_that_takes_no_more_is_told_to_who_waits_and_leaves_no_thread() -> None:
+    files, before = Files(20), threading.active_count()
+    rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, 20 * PIECE) for name, nth in files.names.items()]
+    with pytest.raises(OSError, match="No space left"), ArsipWriter(Full(), NOW) as arsip:
+        _add_files(arsip, rows, files, lambda _done, _total: None)  # type: ignore[arg-type]
+    assert threading.active_count() == before
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="hanya Linux memberi setiap utas prioritasnya sendiri")

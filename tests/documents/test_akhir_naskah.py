@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 from dataclasses import replace
 
 import pypdf
@@ -103,6 +104,18 @@ def test_the_signature_of_a_schedule_stands_with_its_last_session(count: int, li
     assert "Terakhir" in last
     assert whole.tanda_tangan.nip.replace(" ", "") in last
     assert "InspekturDaerah" in last
+
+
+@pytest.mark.parametrize(("names", "copies"), [(5, 2), (1, 9), (12, 2)])
+def test_a_long_last_session_pushes_no_copy_off_the_page(names: int, copies: int) -> None:
+    """Where session and signature have no room on one page; what is drawn below a page is not on the paper."""
+    named = [" ".join(f"nama{n}-{m}" for m in range(18)) for n in range(names)]
+    whole = jadwal_monev()
+    sesi = replace(whole.sesi[0], indikator_prioritas=tuple(named))
+    tembusan = tuple(f"Tembusan-{n}" for n in range(copies))
+    made = render_pdf(jenis_of(whole), replace(whole, sesi=(whole.sesi[0], sesi), tembusan=tembusan))
+    shown = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True)
+    assert {*" ".join(named).split(), *tembusan} <= set(shown.stdout.decode().split())
 
 
 def test_the_longest_sentence_of_a_signature_does_not_touch_the_name_below_it() -> None:

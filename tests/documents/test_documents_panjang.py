@@ -146,6 +146,8 @@ def test_a_long_report_tells_targets_and_kendala_once() -> None:
     )
     assert choose(changed).target == (other, unknown)
     assert choose(changed).kendala == (kendala, *whole.kendala)
+    output = PANJANG.kendala[6]  # called, and hindered, as an indikator of a sasaran is
+    assert choose(replace(PANJANG, kendala=(*PANJANG.kendala, output))).kendala == (*whole.kendala, output)
     printed = _printed(render_pdf(JenisDokumen.LAPORAN, changed))
     assert "Target yang tidak tercantum dalam bab D:" in printed
     assert "Kendala lain dari monev." in printed
@@ -171,18 +173,29 @@ def test_columns_of_money_stand_only_where_an_indikator_has_money() -> None:
     assert "Efisiensi tahun" in with_one
 
 
+def _short_cells(context: LaporanDataKinerjaContext) -> list[str]:
+    tables_now = json.loads(inputs(context)["tabel"])
+    return next(b["sel"] for b in tables_now["ringkas"]["bagian"] if not b["gaya"])
+
+
 def test_equal_figures_of_the_short_form_share_a_line() -> None:
     bare = tuple(
-        replace(u, pendorong="", tindak_lanjut="", tahun_lalu=None, tren=u.tren[:1], sumber_data="")
+        replace(u, pendorong="", tindak_lanjut="", tahun_lalu=None, tren=u.tren[2:], sumber_data="")
         for u in PANJANG.uraian
     )
-    tables_now = json.loads(inputs(replace(PANJANG, uraian=bare))["tabel"])
-    cells = next(b["sel"] for b in tables_now["ringkas"]["bagian"] if not b["gaya"])
+    cells = _short_cells(replace(PANJANG, uraian=bare))
     assert cells[3].split("\n") == [
         "Triwulan III; s.d. triwulan III: 2,93 | 2,95 | 100,68%",
         "Tahun 2026: 2,94 | 2,95 | 100,34%",
     ]
     assert not any(word in cell for cell in cells for word in ("Pendorong", "Tindak lanjut", "Sumber", "belum diisi"))
+
+
+def test_a_figure_of_an_earlier_triwulan_alone_is_named() -> None:
+    """The figures beside it are of this triwulan, which has none."""
+    context = replace(PANJANG, uraian=tuple(replace(u, tren=u.tren[:1]) for u in PANJANG.uraian))
+    first = choose(context).ringkas[0].tren[0]
+    assert f"Realisasi: TW I {first.teks_realisasi}" in _short_cells(context)[3].split("\n")
 
 
 def test_the_rule_is_printed_with_its_thresholds() -> None:

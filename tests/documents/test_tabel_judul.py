@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 from dataclasses import replace
 
 import pypdf
@@ -14,6 +15,8 @@ from takar.documents.render.tabel_judul import spans
 from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.test_e81 import BARIS
 from tests.documents.test_e81 import CONTEXT as E81
+
+SUB = BarisAnggaran("sub_kegiatan", "1", "Sub", "", "", "", "", "", "", "")
 
 
 @pytest.mark.parametrize(
@@ -30,15 +33,31 @@ from tests.documents.test_e81 import CONTEXT as E81
 )
 def test_a_heading_is_held_with_the_first_row_below_it(gaya: str, akhir: int, found: list[int]) -> None:
     names = {"p": "program", "k": "kegiatan", "-": ""}
-    assert spans([names[one] for one in gaya], akhir) == found
+    assert spans([names[one] for one in gaya], [20.0] * len(gaya), akhir) == found
+
+
+def test_nothing_is_held_with_a_row_that_may_be_cut() -> None:
+    assert spans(["program", "kegiatan", ""], [20, 20, 0], 0) == [2, 0, 1]
+    assert spans(["program", "kegiatan", ""], [20, 0, 20], 0) == [1, 1, 1]
+
+
+def test_a_row_higher_than_a_page_is_cut_and_loses_nothing() -> None:
+    """Below a heading, and below another row."""
+    words = [[f"{name}{n}" for n in range(700)] for name in ("pertama", "kedua")]
+    rows = [replace(SUB, uraian=" ".join(one)) for one in words]
+    context = replace(laporan_gabungan(), anggaran=(replace(SUB, tingkat="kegiatan", uraian="Judul"), *rows, SUB, SUB))
+    # pypdf gives what is drawn beyond the page too
+    made = subprocess.run(
+        ["pdftotext", "-", "-"], input=render_pdf(jenis_of(context), context), capture_output=True, check=True
+    )
+    assert {word for one in words for word in one} <= set(made.stdout.decode().split())
 
 
 def _gabungan(count: int) -> Context:
     """Pairs of a kegiatan and one sub kegiatan, as many rows before them as were asked."""
-    row = BarisAnggaran("sub_kegiatan", "1", "Sub", "", "", "", "", "", "", "")
-    rows = [replace(row, uraian="Awal")] * count
+    rows = [replace(SUB, uraian="Awal")] * count
     for n in range(24):
-        rows += [replace(row, tingkat="kegiatan", uraian=f"Judul-{n}."), replace(row, uraian=f"Isi-{n}.")]
+        rows += [replace(SUB, tingkat="kegiatan", uraian=f"Judul-{n}."), replace(SUB, uraian=f"Isi-{n}.")]
     return replace(laporan_gabungan(), anggaran=tuple(rows))
 
 

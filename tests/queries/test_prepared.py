@@ -1,14 +1,17 @@
 """A prepared read returns what its queryset returns, and an update writes what its would, on both engines."""
 
+import gc
+import weakref
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from threading import Thread
 
 import pytest
 from django.db.models import DateField, F
 
-from takar.queries.prepared import Place, Prepared, PreparedModels, PreparedUpdate, key_of
+from takar.queries.prepared import Place, Prepared, PreparedModels, PreparedUpdate, default_database, key_of
 from takar.queries.sumber_baca import NILAI_FIELDS, Scope, reads
-from takar.records.models import BerkasBidang, IsianRealisasi, Pegawai, PerangkatDaerah, Realisasi, Target
+from takar.records.models import AuditHead, BerkasBidang, IsianRealisasi, Pegawai, PerangkatDaerah, Realisasi, Target
 from takar.sop.engine import State
 from tests.factories import walk
 
@@ -85,3 +88,19 @@ def test_an_update_writes_what_that_of_its_queryset_would_and_tells_how_many_row
     assert write(row.pk, versi + 1, None, "", None, None) == 1
     row.refresh_from_db()
     assert (row.nilai, row.diubah_oleh_id) == (None, None)
+
+
+def test_a_query_keeps_no_connection_of_the_thread_that_first_asked_it():
+    prepared, kept = Prepared(lambda: AuditHead.objects.values_list("seq", "hash")), []
+
+    def ask() -> None:
+        db = default_database()
+        prepared._compiled(db)
+        kept.append(weakref.ref(db))
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+    gc.collect()
+    assert [one() for one in kept] == [None]
+    assert len(list(prepared())) == AuditHead.objects.count() > 0

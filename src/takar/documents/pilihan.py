@@ -4,6 +4,7 @@ A short report explains all of them; a long one those that need it most, and its
 only what chapter D does not say already. The context stays complete; this says only how its parts are laid out.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +19,8 @@ URAIAN_LENGKAP_PALING_BANYAK = 12
 _BELUM_TERUKUR = frozenset(
     status.value for status in (StatusCapaian.BELUM_DIISI, StatusCapaian.BELUM_RILIS, StatusCapaian.TIDAK_TERSEDIA)
 )
+
+_Kata = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,28 @@ def choose(context: LaporanDataKinerjaContext) -> Pilihan:
 def _not_told(context: LaporanDataKinerjaContext) -> tuple[tuple[BarisTarget, ...], tuple[BarisKendala, ...]]:
     """The targets and kendala that chapter D does not print with the same words.
 
-    Rows are known by their words, not their numbers: those of Lampiran 2 count only what was hindered.
+    Rows are known by their words, not their numbers: those of Lampiran 2 count only what was hindered. Of several with
+    the same words as many are left out as chapter D has: an output may be called what an indikator of a sasaran is.
     """
     uraian = context.uraian
-    targets = {(u.sasaran, u.nama, u.satuan, u.banding[0].target, u.banding[-1].target) for u in uraian if u.banding}
-    kendala = {(u.nama, u.penghambat, u.tindak_lanjut) for u in uraian}
+    targets: Counter[_Kata] = Counter(
+        (u.sasaran, u.nama, u.satuan, u.banding[0].target, u.banding[-1].target) for u in uraian if u.banding
+    )
+    kendala: Counter[_Kata] = Counter((u.nama, u.penghambat, u.tindak_lanjut) for u in uraian)
     return (
         tuple(
             b
             for b in context.perencanaan.baris
-            if (b.sasaran, b.indikator, b.satuan, b.target_triwulan, b.target_tahun) not in targets
+            if not _take(targets, (b.sasaran, b.indikator, b.satuan, b.target_triwulan, b.target_tahun))
         ),
-        tuple(b for b in context.kendala if (b.indikator, b.kendala, b.tindak_lanjut) not in kendala),
+        tuple(b for b in context.kendala if not _take(kendala, (b.indikator, b.kendala, b.tindak_lanjut))),
     )
+
+
+def _take(told: Counter[_Kata], kata: _Kata) -> bool:
+    """Whether a row with these words is left among those told, which it takes out."""
+    told[kata] -= 1
+    return told[kata] >= 0
 
 
 def _need(uraian: UraianIndikator, nilai: Decimal | None, noted: set[str]) -> tuple[int, Decimal] | None:

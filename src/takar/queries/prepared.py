@@ -78,7 +78,8 @@ class _Query:
         return self._by_vendor.get(db.vendor) or self._compile(db)
 
     def _compile(self, db: BaseDatabaseWrapper) -> _Compiled:
-        compiler = self._make().query.get_compiler(connection=db)
+        # Not `db`: a compiler that is kept would keep the connection of a thread that has ended, and that open.
+        compiler = self._make().query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         given = compiler.get_converters([column[0] for column in compiler.select])
         converters = [(place, _converter(*one)) for place, one in given.items()]

@@ -69,7 +69,7 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
         "jarak": jarak,
         "bagian": parts,
         "akhir": akhir,
-        "tahan": spans(gaya, akhir),
+        "tahan": spans(gaya, heights, akhir),
     }
 
 

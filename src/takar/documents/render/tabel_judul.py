@@ -10,10 +10,11 @@ from collections.abc import Sequence
 HEADING = frozenset({"program", "kegiatan"})
 
 
-def spans(gaya: Sequence[str], akhir: int) -> list[int]:
+def spans(gaya: Sequence[str], heights: Sequence[float], akhir: int) -> list[int]:
     """Return for each row over how many rows its cell in that column spans, 0 where one above spans it.
 
-    ``akhir``: so many last rows are one piece already. Nothing where the table has no headings.
+    ``akhir``: so many last rows are one piece already. ``heights``: 0 for a row that may be cut, which is spanned by no
+    cell: what is held together is never cut, and would run off the page. Nothing where the table has no headings.
     """
     if HEADING.isdisjoint(gaya):
         return []
@@ -21,7 +22,7 @@ def spans(gaya: Sequence[str], akhir: int) -> list[int]:
     at, end = 0, len(gaya) - akhir
     while at < end:
         stop = at
-        while stop < end - 1 and gaya[stop] in HEADING:
+        while stop < end - 1 and gaya[stop] in HEADING and 0 not in heights[stop : stop + 2]:
             stop += 1
         found[at : stop + 1] = [stop - at + 1, *[0] * (stop - at)]
         at = stop + 1

@@ -12,7 +12,6 @@ from takar.documents.contexts import (
     BarisRekap,
     BarisTarget,
     LaporanDataKinerjaContext,
-    TitikTren,
     UraianIndikator,
 )
 from takar.documents.pilihan import Pilihan
@@ -106,7 +105,7 @@ def _ringkas_row(u: UraianIndikator) -> tuple[str, ...]:
         ),
         _lines(
             *_banding_ringkas(u.banding),
-            _tren(u.tren),
+            _tren(u),
             f"{u.tahun_lalu.rentang}: {u.tahun_lalu.tahun_lalu} ({u.tahun_lalu.perubahan})" if u.tahun_lalu else "",
         ),
         _lines(
@@ -135,10 +134,12 @@ def _jejak(u: UraianIndikator) -> str:
     return f"kode angka {u.jejak_nilai}" if u.jejak_nilai else ""
 
 
-def _tren(tren: tuple[TitikTren, ...]) -> str:
-    """The realisasi of each triwulan; one alone is among the figures already."""
-    known = [f"{titik.label} {titik.teks_realisasi}" for titik in tren if titik.teks_realisasi]
-    return f"Realisasi: {' · '.join(known)}" if len(known) > 1 else ""
+def _tren(u: UraianIndikator) -> str:
+    """The realisasi of each triwulan, unless that of this triwulan is all, which is among the figures already."""
+    known = [titik for titik in u.tren if titik.teks_realisasi]
+    if not known or (len(known) == 1 and u.banding and known[0].teks_realisasi == u.banding[0].realisasi):
+        return ""
+    return f"Realisasi: {' · '.join(f'{titik.label} {titik.teks_realisasi}' for titik in known)}"
 
 
 def tabel_anggaran(rows: tuple[BarisAnggaran, ...]) -> dict[str, Any]:
