@@ -11,7 +11,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (8, "2889446eca8a"),
     JenisDokumen.JADWAL_MONEV: (8, "3b1a14a70022"),
     JenisDokumen.HASIL_MONEV: (9, "1603d6b7e0a2"),
-    JenisDokumen.LAPORAN: (11, "f806f8e5db6f"),
+    JenisDokumen.LAPORAN: (11, "efd692d9abd7"),
     JenisDokumen.PERMINTAAN_DATA: (8, "22101acb0f38"),
     JenisDokumen.UNDANGAN_MONEV: (8, "4a3116791057"),
     JenisDokumen.SURAT_PENGANTAR: (8, "9d2245709e17"),
