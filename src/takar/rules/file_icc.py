@@ -2,7 +2,7 @@
 
 HEAD = 128
 LARGEST = 4 * 1024 * 1024
-"""In bytes. One of screens has some thousand; packed in a PNG, 60 MB of blanks take 60 kB, and every paper unpacks them."""
+"""In bytes. One of screens has some thousand; 60 MB of blanks are 60 kB in a PNG, and every paper unpacks them."""
 _MARK, _MARK_AT = b"acsp", 36
 _ROW = 12
 
