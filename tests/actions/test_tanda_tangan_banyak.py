@@ -117,7 +117,11 @@ def test_only_who_may_sign_opens_and_only_what_waits() -> None:
     with pytest.raises(Stale, match=REPLACED[:30]):
         open_naskah(kode=kode, actor=person(WHO), now=LATER)
     opened(aptika)
-    assert many(ticked(aptika)) == [(False, BY_FILE)]
+    form = ticked(aptika)
+    assert many(form) == [(False, BY_FILE)]
+    facts = {"authenticated_at": LATER, "sandi": SANDI, "now": LATER}
+    (told,) = sign_many(pilihan=form, actor=person("petugas.ikp"), **facts)
+    assert (told.judul, told.kalimat) == (form[0].kode, UNKNOWN), "nor is it told that a paper of others is for ink"
 
 
 def test_a_page_shows_what_waits_with_its_figures_and_what_is_in_the_way(django_assert_num_queries) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from takar.rules.file_icc import is_whole
+from takar.rules.file_icc import LARGEST, is_whole
 
 
 def profile(*places: tuple[int, int], size: int = 0, mark: bytes = b"acsp") -> bytes:
@@ -36,3 +36,8 @@ WHOLE = profile((BEGIN, 40))
 )
 def test_a_profile_is_whole_where_its_parts_lie_in_it(content, whole):
     assert is_whole(content) is whole
+
+
+def test_what_unpacks_to_more_than_any_picture_needs_is_no_profile_of_one():
+    filled = WHOLE.ljust(LARGEST, b"\0")
+    assert (is_whole(filled), is_whole(filled + b"\0")) == (True, False)

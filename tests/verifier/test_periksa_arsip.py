@@ -5,6 +5,7 @@ import io
 import os
 import random
 import struct
+import threading
 import tracemalloc
 import warnings
 import zipfile
@@ -307,6 +308,25 @@ def test_the_hash_of_the_whole_is_the_same_wherever_the_file_lies(tmp_path, monk
     with file.open("rb") as before:
         found.append(check_arsip(before))
     assert [(one.sidik, one.ukuran) for one in found] == [expected] * 3
+
+
+def test_where_no_thread_is_to_be_had_it_is_hashed_all_the_same(tmp_path, monkeypatch):
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    file = tmp_path / "a.zip"
+    file.write_bytes(WHOLE)
+    with file.open("rb") as stream:
+        assert check_arsip(stream).sidik == hashlib.sha256(WHOLE).hexdigest()
+
+
+def test_a_name_that_is_not_in_the_letters_that_it_claims_is_a_broken_archive():
+    content, at = bytearray(WHOLE), WHOLE.index(b"PK\x01\x02")
+    content[at + 9] |= 0x08  # its name is UTF-8
+    content[at + 46] = 0xFF
+    with pytest.raises(Putus, match="rusak"):
+        checked(bytes(content))
 
 
 def test_a_file_that_is_no_archive_is_not_hashed_to_its_end(tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from takar.actions import gabungan, laporan
 from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
@@ -19,6 +20,7 @@ from takar.actions.tanda_tangan_berurut import UNKNOWN, sign_in_order
 from takar.actions.tx import Outcome
 from takar.gateways.tte import HttpTTE, LayananTTE, SetelanTTE
 from takar.queries.berurut import Berurut, berurut_by_kode, judul_of
+from takar.queries.dokumen_kode import find_pdf
 from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -82,8 +84,8 @@ def sign_many(
     for one in pilihan:
         paper = papers.get(one.kode)
         certified = paper is not None and _is_certified(paper)
-        if certified and stopped:
-            results.append(HasilSatu(_judul(one, paper), False, NOT_ASKED))
+        if paper is not None and certified and stopped:
+            results.append(_unasked(one, paper, NOT_ASKED, actor, now))
             continue
         given = {**facts, **(service if certified else {}), "kunci": _kunci_of(kunci, one)}
         try:
@@ -100,7 +102,7 @@ def _sign_one(one: Pilihan, paper: Paper | None, facts: Mapping[str, Any]) -> Ha
     if paper is None:
         return HasilSatu(judul, False, UNKNOWN)
     if _mode(paper) == ModeTandaTangan.BASAH:
-        return HasilSatu(judul, False, BY_FILE)
+        return _unasked(one, paper, BY_FILE, facts["actor"], facts["now"])
     work, given = _work(paper, one)
     try:
         return HasilSatu(judul, True, work(**given, **facts).pesan)
@@ -110,6 +112,14 @@ def _sign_one(one: Pilihan, paper: Paper | None, facts: Mapping[str, Any]) -> Ha
         return HasilSatu(one.kode, False, UNKNOWN)
     except (Refusal, Stale, Invalid) as refused:
         return HasilSatu(judul, False, str(refused))
+
+
+def _unasked(one: Pilihan, paper: Paper, said: str, actor: Actor, now: datetime) -> HasilSatu:
+    """Answer for a paper without the act that would judge it: who may not read it is told nothing of it."""
+    opd = paper.opd if isinstance(paper, Berurut) else paper.pengumpulan.opd
+    if find_pdf(one.kode, actor, now.astimezone(ZoneInfo(opd.zona)).date()) is None:
+        return HasilSatu(one.kode, False, UNKNOWN)
+    return HasilSatu(_judul(one, paper), False, said)
 
 
 def _judul(one: Pilihan, paper: Paper | None) -> str:

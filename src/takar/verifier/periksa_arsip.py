@@ -64,6 +64,11 @@ TANPA_KEPALA = (
     "Perhatian: tanpa --jangkar atau --kepala, riwayat yang ditulis ulang seluruhnya tidak dapat diketahui dari arsip "
     "ini saja. Kepala audit tercetak pada naskah yang ditandatangani."
 )
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(NotImplementedError, RuntimeError, UnicodeDecodeError),
+)
+"""What the standard library says of a ZIP that it cannot follow; the last of a name that is not UTF-8 as it claims."""
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
@@ -106,7 +111,7 @@ def check_arsip(file: BinaryIO, kepala: Iterable[riwayat.Jangkar] = ()) -> Hasil
                 _check_files(arsip, entries, manifest, hasil)
                 _check_histories(arsip, manifest, list(kepala), hasil)
             hasil.sidik = sidik()
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise Putus("file ini rusak, terpotong, atau bukan arsip Takar") from error
     hasil.judul, hasil.dibuat, hasil.takar = manifest["judul"], manifest["dibuat"], manifest["takar"]
     hasil.kurang += [f"{one['nama']}: {one['sebab']}" for one in manifest["kurang"]]
@@ -128,9 +133,17 @@ def _hashing(file: BinaryIO) -> Iterator[Callable[[], str]]:
         return
     with ThreadPoolExecutor(1) as beside:
         try:
-            yield beside.submit(_hash_of, read, given_up).result
+            yield _begun(beside, read, given_up)
         finally:
             given_up.set()
+
+
+def _begun(beside: ThreadPoolExecutor, read: Callable[[int], bytes], given_up: Event) -> Callable[[], str]:
+    try:
+        return beside.submit(_hash_of, read, given_up).result
+    except RuntimeError:  # a system that gives no further thread says nothing against the archive
+        sidik = _hash_of(read, given_up)
+        return lambda: sidik
 
 
 def _read_at(file: BinaryIO, at: int) -> bytes:

@@ -103,7 +103,7 @@ def read_picture(batas: BatasGambar, content: bytes, nama: str) -> tuple[bytes, 
             raise refuse(broken)
         case Cacat.PROFIL:
             raise refuse(
-                f"Profil warna (ICC) dalam «{nama}» rusak, dan akan terbawa ke setiap naskah. Simpan ulang gambarnya "
-                "tanpa profil warna, lalu unggah lagi."
+                f"Profil warna (ICC) dalam «{nama}» rusak atau terlalu besar, dan akan terbawa ke setiap naskah. "
+                "Simpan ulang gambarnya tanpa profil warna, lalu unggah lagi."
             )
     return content, mime
