@@ -1,6 +1,7 @@
 """Bukti over HTTP: kind, date and page, seen in the page, judged one by one, replaced as a chain."""
 
 import re
+import struct
 
 import pytest
 import typst
@@ -98,7 +99,13 @@ def test_pictures_and_pages_are_seen_in_the_page(klien, pdf):
             assert klien(stranger).get(f"{BASE}/bukti/{foto.pk}/{what}/").status_code == 404
 
 
-@pytest.mark.parametrize(("content", "nama"), [(b"%PDF-1.7 rusak", "rusak.pdf"), (b"a;b\n1;2\n", "tabel.csv")])
+HUGE = PNG[:8] + struct.pack(">I4sII", 13, b"IHDR", 12_000, 12_000) + bytes(16)
+"""A picture that says it has 144 million pixels: half a megabyte may unfold to half a gigabyte in the browser."""
+
+
+@pytest.mark.parametrize(
+    ("content", "nama"), [(b"%PDF-1.7 rusak", "rusak.pdf"), (b"a;b\n1;2\n", "tabel.csv"), (HUGE, "besar.png")]
+)
 def test_what_cannot_be_shown_is_offered_to_be_saved(klien, content, nama):
     walk(filled=False)
     client = klien("petugas.aptika")

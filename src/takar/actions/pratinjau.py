@@ -8,8 +8,11 @@ from takar.gateways.halaman_pdf import Sibuk, draw_page
 from takar.queries.bukti import GAMBAR, PDF, BuktiFile
 from takar.queries.bukti_halaman import BuktiHalaman, bukti_halaman
 from takar.records.models import BerkasBidang
+from takar.rules.file_picture import picture_size
 
 __all__ = ["Gambar", "Pratinjau", "Sibuk", "look_at", "picture_of", "shown_page"]
+LARGEST = 120_000_000
+"""Pixels of a picture that is shown: more than the photo of any phone; a browser would take gigabytes for more."""
 FIRST_NUMBER = re.compile(r"[0-9]{1,5}")
 
 
@@ -56,17 +59,24 @@ def shown_page(file: BuktiFile, asked: int) -> tuple[int, int]:
 def _count_pages(file: BuktiFile) -> int:
     """Return how many pages can be shown: 1 of a picture, 0 of what cannot be drawn."""
     if file.mime in GAMBAR:
-        return 1
+        return 1 if _is_shown(read_bytes(file.sha256)) else 0
     if file.mime != PDF:
         return 0
     drawn = draw_page(read_bytes(file.sha256), 0)
     return drawn.jumlah if drawn else 0
 
 
+def _is_shown(content: bytes) -> bool:
+    """Return whether a picture says that it is small enough to be shown."""
+    width, height = picture_size(content) or (0, 0)
+    return width * height <= LARGEST
+
+
 def picture_of(file: BuktiFile, halaman: int) -> Gambar | None:
     """Return a page of a file: a picture as it is, a PDF drawn; None where there is none. Raises as look_at."""
     if file.mime in GAMBAR:
-        return Gambar(file.mime, read_bytes(file.sha256))
+        content = read_bytes(file.sha256)
+        return Gambar(file.mime, content) if _is_shown(content) else None
     if file.mime != PDF:
         return None
     drawn = draw_page(read_bytes(file.sha256), halaman)
