@@ -20,7 +20,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.TERIMA_LAPORAN: (8, "824da6a08f08"),
     JenisDokumen.GABUNGAN: (10, "2baa9882e61d"),
     JenisDokumen.SOP: (8, "190840ebe4bd"),
-    JenisDokumen.E81: (7, "e98483a94932"),
+    JenisDokumen.E81: (8, "8fd401442f3c"),
     JenisDokumen.CAPAIAN: (5, "4a8f1c042631"),
     JenisDokumen.IKU: (5, "94f2b14aae63"),
     JenisDokumen.PERJANJIAN: (6, "f7bc5c678ae1"),
