@@ -79,6 +79,9 @@ def test_the_signatures_of_form_e81_stand_with_its_notes_and_what_is_to_be_done(
         assert blok("", "").nip.replace(" ", "") in last
         seen.add(pages)
     assert seen == {1, 2}
+    for lines in range(90, 162, 8):  # longer than what stands with the signatures: then the last row alone does
+        long = KakiE81("Tindak lanjut triwulan", ("Rapat koordinasi.",) * lines)
+        assert "TindaklanjutRenja" in _last_page(replace(context, kaki=(long, todo[1])))[1]
     long = KakiE81("Tindak lanjut", ("Rapat koordinasi. " * 90,))
     _, last = _last_page(replace(context, kaki=(long, long)))
     assert blok("", "").nip.replace(" ", "") in last

@@ -188,6 +188,10 @@ def test_equal_figures_of_the_short_form_share_a_line() -> None:
         "Triwulan III; s.d. triwulan III: 2,93 | 2,95 | 100,68%",
         "Tahun 2026: 2,94 | 2,95 | 100,34%",
     ]
+    whole = json.loads(inputs(PANJANG)["tabel"])["ringkas"]["bagian"]
+    assert next(b["sel"] for b in whole if not b["gaya"])[3].endswith(
+        "\nTahun lalu (triwulan III 2025): 2,90 (naik 0,05)"
+    )
     assert not any(word in cell for cell in cells for word in ("Pendorong", "Tindak lanjut", "Sumber", "belum diisi"))
 
 

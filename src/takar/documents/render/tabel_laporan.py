@@ -106,7 +106,7 @@ def _ringkas_row(u: UraianIndikator) -> tuple[str, ...]:
         _lines(
             *_banding_ringkas(u.banding),
             _tren(u),
-            f"{u.tahun_lalu.rentang}: {u.tahun_lalu.tahun_lalu} ({u.tahun_lalu.perubahan})" if u.tahun_lalu else "",
+            _tahun_lalu(u),
         ),
         _lines(
             _named("Penjelasan", u.penjelasan_petugas),
@@ -132,6 +132,11 @@ def _named(nama: str, isi: str) -> str:
 
 def _jejak(u: UraianIndikator) -> str:
     return f"kode angka {u.jejak_nilai}" if u.jejak_nilai else ""
+
+
+def _tahun_lalu(u: UraianIndikator) -> str:
+    lalu = u.tahun_lalu
+    return f"Tahun lalu ({lalu.rentang}): {lalu.tahun_lalu} ({lalu.perubahan})" if lalu else ""
 
 
 def _tren(u: UraianIndikator) -> str:

@@ -20,7 +20,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.TERIMA_LAPORAN: (8, "9e8a69813a17"),
     JenisDokumen.GABUNGAN: (10, "537d05264090"),
     JenisDokumen.SOP: (8, "5f997e7bde41"),
-    JenisDokumen.E81: (7, "e6cc843e7701"),
+    JenisDokumen.E81: (8, "2f8c2b8aecc2"),
     JenisDokumen.CAPAIAN: (5, "26a21885fcc3"),
     JenisDokumen.IKU: (5, "6adc7d6fccf4"),
     JenisDokumen.PERJANJIAN: (6, "32cb775199f3"),
