@@ -199,7 +199,7 @@ def test_sending_keeps_components_with_the_version_and_locks_them():
     (row,) = baris_list(isian().berkas, draft=False, isian_ids=[isian().pk])
     (told,) = riwayat_baris(berkas, row, ZoneInfo("Asia/Jakarta"))
     assert told.baru.startswith("5,77% (Perangkat daerah terhubung 3, Seluruh perangkat daerah 52)")
-    (uraian,) = uraian_list(isian().berkas, [row], {})
+    (uraian,) = uraian_list([row], {}, "permendagri-86")
     made = "Realisasi triwulan: 3 ÷ 52 × 100 = 5,7692307692, dibulatkan 5,77. Capaian: 5,77 ÷ 5,77 × 100 = 100,00%"
     assert uraian.perhitungan == made
     corrected = corrected_nilai(row.isian, {"nilai": Decimal(6)})
@@ -229,14 +229,14 @@ def test_a_card_that_changes_while_other_rows_went_back_leaves_what_was_sent_and
     lalu = f"ketika dikirim dihitung menurut rasio × 100 dari {names}, 2 desimal; sekarang bagian × 100 dari {names}, 1"
     assert lalu in berubah
     assert not any(OUTDATED in satu.kalimat for satu in findings_of(row))
-    (uraian,) = uraian_list(walker.berkas, [row], {})
+    (uraian,) = uraian_list([row], {}, "permendagri-86")
     assert uraian.perhitungan.startswith(f"Realisasi triwulan: {made}. Capaian: ")
     corrected = replace(row.terkirim, koreksi=True, nilai=replace(row.terkirim.nilai, komponen=""))
     assert kartu_berubah(replace(row, terkirim=corrected)) == "", "its author is the session, not the card"
 
 
 def explained() -> str:
-    (uraian,) = uraian_list(isian().berkas, baris_list(isian().berkas, draft=True, isian_ids=[isian().pk]), {})
+    (uraian,) = uraian_list(baris_list(isian().berkas, draft=True, isian_ids=[isian().pk]), {}, "permendagri-86")
     return uraian.perhitungan
 
 

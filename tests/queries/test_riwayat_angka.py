@@ -65,7 +65,7 @@ def row_of(walker: Walker, kode: str, *, draft: bool = False) -> Baris:
 
 def explained(walker: Walker, kode: str) -> UraianIndikator:
     rows = [row_of(walker, kode)]
-    return uraian_list(walker.berkas, rows, {})[0]
+    return uraian_list(rows, {}, "permendagri-86")[0]
 
 
 SUM_KODE = "2.16.03.2.02.0038-1"

@@ -45,7 +45,7 @@ def test_page_and_report_draw_one_picture(klien):
     from takar.queries.kinerja import baris_list
 
     walker = walk("aptika", to=State.PROCESSING)
-    (drawn,) = [u for u in uraian_list(walker.berkas, baris_list(walker.berkas, draft=False), {}) if u.kode == KODE]
+    (drawn,) = [u for u in uraian_list(baris_list(walker.berkas, draft=False), {}, "permendagri-86") if u.kode == KODE]
     assert line_trend(drawn.tren, judul="Tren triwulan 2026") in page_of(klien("kabid.aptika"))
     dashboard = klien("kabid.aptika").get("/kinerja/").content.decode()
     from takar.documents.gambar import gambar_capaian, gambar_serapan
