@@ -61,6 +61,9 @@ def test_the_origin_is_kept_with_the_report(report):
     assert any(line.startswith("Capaian s.d. TW III: ") for line in asal.hitungan)
     assert asal.target[0].startswith("TW III: ")
     assert "versi 1, " in asal.target[0]
+    said = [line for one in context.asal_angka for line in one.target]
+    assert any(" Aplikasi, versi" in line for line in said), "a target that names its satuan itself"
+    assert not [line for line in said if re.search(r": \S+ (.+) \1, versi", line)]
 
 
 def test_a_stranger_learns_that_the_figure_exists_and_no_more(klien, report):

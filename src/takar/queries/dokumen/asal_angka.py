@@ -11,7 +11,7 @@ from takar.queries.baris_hitungan import hitungan_baris
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.prepared import Place, Prepared, key_of
-from takar.queries.tampil import bersatuan, teks_target
+from takar.queries.tampil import PERSEN, bersatuan, teks_target
 from takar.records.models import BerkasBidang, BuktiDukung, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.kode_angka import kode_angka
@@ -74,9 +74,16 @@ def _target_berlaku(berkas: BerkasBidang) -> dict[tuple[int, int], _Berlaku]:
 
 
 def _said(row: Baris, one: _Berlaku) -> str:
-    said = f"{bersatuan(row, teks_target(one.teks))}, versi {one.versi}"
+    said = f"{_target_text(row, teks_target(one.teks))}, versi {one.versi}"
     dasar = " ".join(dict.fromkeys(part for part in (one.dasar, one.asal) if part))
     return f"{said}, {dasar}" if dasar else said
+
+
+def _target_text(row: Baris, teks: str) -> str:
+    """Return a target with its satuan: that of a sub kegiatan is kept with the word, as its document has it."""
+    satuan = row.kartu.satuan.casefold()
+    named = teks.casefold().endswith(satuan if satuan == PERSEN else f" {satuan}")
+    return teks if named else bersatuan(row, teks)
 
 
 def _bukti(berkas: BerkasBidang) -> Mapping[int, list[str]]:
