@@ -150,6 +150,15 @@ def add_rest(berkas_id: int) -> models.Model:
     records.NaskahDibuka.objects.create(
         dokumen=laporan.dokumen, pegawai=laporan.penugasan.pegawai, sebagai="x", halaman=1, at=START
     )
+    records.PindaianNaskah.objects.create(
+        dokumen=laporan.dokumen,
+        ke=1,
+        file=laporan.dokumen.file,
+        pegawai=laporan.penugasan.pegawai,
+        nama="x",
+        sebagai="x",
+        at=START,
+    )
     records.TandaTanganBerurut.objects.create(
         dokumen=laporan.dokumen,
         urutan=1,

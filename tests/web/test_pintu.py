@@ -90,6 +90,7 @@ def parts(keesokan) -> dict[str, object]:
         "id_arsip": Arsip.objects.create(opd_id=somebody.opd_id, tahun=2026, at=keesokan, oleh=somebody).pk,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
         "urutan": 1,
+        "ke": 1,
     }
 
 
@@ -227,6 +228,7 @@ SETUP_PAGES = {
     "cabut_percaya": "tepercaya_list",
     "atur_layanan": "tepercaya_list",
     "atur_mode": "tepercaya_list",
+    "atur_naskah": "tepercaya_list",
     "tetapkan_retensi": "retensi_list",
     **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
     "tanda_tangan_berurut_layanan": "tanda_tangan_berurut",

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from takar.actions.berurut_kabar import tell_first
 from takar.actions.tx import writing
 from takar.documents.canonical import sealed_json, sha256_hex
 from takar.documents.contexts import Context, Kop, jenis_of
@@ -52,11 +53,12 @@ def make_dokumen(
 ) -> Dokumen:
     """Keep a paper of a round or a berkas, made from its context.
 
-    The system makes papers too (the letter of a round that opens by itself): then nobody is named as their maker.
+    The system makes papers too (the letter of a round that opens by itself): then nobody is named as their maker. Who
+    signs it first in Takar is told, where its blocks say that it is signed there.
     """
     jenis = jenis_of(context).value
     earlier = Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=berkas, jenis=jenis).count()
-    return Dokumen.objects.create(
+    made = Dokumen.objects.create(
         pengumpulan=pengumpulan,
         berkas=berkas,
         versi=earlier + 1,
@@ -64,6 +66,8 @@ def make_dokumen(
         tanggal=tanggal,
         **made_from(tx, context),
     )
+    tell_first(tx, made)
+    return made
 
 
 def made_from(tx: writing, context: Context) -> dict[str, Any]:

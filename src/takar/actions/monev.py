@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from takar.actions.berurut_kabar import tell_first
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.jadwal import clash
@@ -164,7 +163,6 @@ def close_monev(
         versi = HasilMonev.objects.filter(berkas=berkas).count() + 1
         HasilMonev.objects.create(berkas=berkas, versi=versi, dokumen=dokumen)
         move(tx, berkas, Event.MONITORED)
-        tell_first(tx, dokumen)
         tx.note(hasil_monev=dokumen.context_sha256)
         tx.done("Monev ditutup. Berita acara sudah dibuat.", versi=berkas.versi)
     return tx.outcome

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from takar.actions.cap_waktu import objek_of
 from takar.actions.dokumen import read_bytes
 from takar.actions.hari_kirim import Needless
 from takar.actions.outbox import enqueue
@@ -71,5 +72,5 @@ def seal_berurut(*, opd_id: int, kode: str, now: datetime) -> Outcome:
 
 
 def objek_of_paper(paper: Paper) -> str:
-    """Return whose history tells of a paper of several: its berkas, or the paper of the plan itself."""
-    return f"berkas:{paper.berkas_id}" if isinstance(paper, Dokumen) else f"naskah_rencana:{paper.pk}"
+    """Return whose history tells of a paper of several: its berkas, its round, or the paper of the plan itself."""
+    return objek_of(paper) if isinstance(paper, Dokumen) else f"naskah_rencana:{paper.pk}"

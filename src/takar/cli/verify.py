@@ -171,6 +171,7 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
         print(f"Ditandatangani: {ttd.nama}, {ttd.jabatan}, {ttd.waktu}.")
         if not tersegel:
             print(f"Cara: {ttd.mode}.")
+    print(f"Tanda tangan: {paper.kata}")
     for one in paper.berurut:
         _say_penanda(one)
     if paper.berurut and paper.berurut[0].waktu and not tersegel:

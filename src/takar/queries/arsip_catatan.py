@@ -45,6 +45,7 @@ OF_BERKAS = (
     TabelArsip("paraf", t.Paraf, "dokumen__berkas"),
     TabelArsip("naskah_dibuka", t.NaskahDibuka, "dokumen__berkas"),
     TabelArsip("tanda_tangan_berurut", t.TandaTanganBerurut, "dokumen__berkas"),
+    TabelArsip("pindaian_naskah", t.PindaianNaskah, "dokumen__berkas"),
     TabelArsip("pdf_bercap_waktu", t.PdfBercapWaktu, "tersegel__dokumen__berkas"),
     TabelArsip("laporan_dibuka", t.LaporanDibuka, "laporan__berkas"),
     TabelArsip("tembusan", t.Tembusan, "laporan__berkas"),
@@ -68,6 +69,7 @@ OF_NASKAH: tuple[tuple[str, type[Model], str], ...] = (
     ("berkas_bertanda_tangan", t.BerkasBertandaTangan, "dokumen__"),
     ("permintaan_tanda_tangan", t.PermintaanTandaTangan, "dokumen__"),
     ("tanda_tangan_berurut", t.TandaTanganBerurut, "dokumen__"),
+    ("pindaian_naskah", t.PindaianNaskah, "dokumen__"),
     ("naskah_dibuka", t.NaskahDibuka, "dokumen__"),
     ("paraf", t.Paraf, "dokumen__"),
 )
@@ -99,6 +101,8 @@ OF_TAHUN = (
     TabelArsip("naskah_dibuka", t.NaskahDibuka, "naskah__"),
     TabelArsip("permintaan_tanda_tangan", t.PermintaanTandaTangan, "naskah__"),
     TabelArsip("naskah_e81", t.NaskahE81, ""),
+    TabelArsip("pindaian_naskah", t.PindaianNaskah, "naskah__"),
+    TabelArsip("pindaian_naskah", t.PindaianNaskah, "naskah_e81__"),
 )
 """Of these ``lewat`` leads to the row that has an ``opd`` and a ``tahun``."""
 Bagian = tuple[str, Iterator[Baris]]

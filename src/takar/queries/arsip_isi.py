@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
 from takar.queries.berurut import berurut_of
 from takar.queries.cap_waktu import stamp_of
+from takar.queries.pindaian import AnyPaper, scans_of
 from takar.records.models import (
     BerkasBertandaTangan,
     BuktiDukung,
@@ -27,6 +28,7 @@ BERTANDA = {
     ModeTandaTangan.BASAH.value: ("pindaian", "pindaian tanda tangan"),
 }
 """By mode the ending and the kind of the file that carries a signature given outside Takar."""
+SCAN = "pindaian naskah"
 BUKTI, BUKTI_KOREKSI, DOKUMEN_KINERJA = "bukti dukung", "bukti koreksi", "dokumen kinerja"
 
 
@@ -79,7 +81,7 @@ def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
             files.append(_paper(f"{stem}-tersegel.pdf", sealed.file, TERSEGEL, paper.judul))
         if stamped := stamp_of(paper):
             files.append(_paper(f"{stem}-bercap.pdf", stamped.file, BERCAP, paper.judul))
-        files += _several(paper, stem)
+        files += [*_several(paper, stem), *_scans(paper, stem)]
         carried: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
         if carried is not None:
             ending, jenis = BERTANDA[carried.mode]
@@ -99,6 +101,14 @@ def _several(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
     return files
 
 
+def _scans(paper: AnyPaper, stem: str) -> list[FileArsip]:
+    """Return the scans that were bound to a paper signed with ink, in the order in which they were kept."""
+    return [
+        _paper(f"{stem}-pindaian-naskah-{one.ke}{SCANS[one.file.mime]}", one.file, SCAN, paper.judul)
+        for one in scans_of(paper).order_by("ke")
+    ]
+
+
 def _paper(nama: str, file: FileTersimpan, jenis: str, judul: str) -> FileArsip:
     return FileArsip(nama, jenis, file.sha256, file.ukuran, judul)
 
@@ -113,7 +123,7 @@ def _forms(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
     for paper in found.select_related("file", "unit").order_by("triwulan", "unit__urutan", "versi", "pk").iterator():
         whose = f"-{archive_name(paper.unit.kode)}" if paper.unit else ""
         stem = f"tw{paper.triwulan}/naskah/formulir-e81{whose}-v{paper.versi}"
-        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul),)
+        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul), *_scans(paper, stem))
         yield NaskahArsip(files, f"{stem}.json", paper.context_json)
 
 
@@ -125,7 +135,8 @@ def _plans(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
     ):
         whose = f"-{archive_name(f'{paper.jabatan.unit.kode}-{paper.jabatan.kode}')}" if paper.jabatan else ""
         stem = f"rencana/{paper.jenis}{whose}-v{paper.versi}"
-        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul), *_several(paper, stem))
+        own = _paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul)
+        files = (own, *_several(paper, stem), *_scans(paper, stem))
         yield NaskahArsip(files, f"{stem}.json", paper.context_json)
 
 

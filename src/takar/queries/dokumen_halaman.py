@@ -14,6 +14,7 @@ from takar.queries.berurut_menunggu import GONE, turns_among
 from takar.queries.berurut_tampil import PenandaTampil, penanda_tampil
 from takar.queries.bukti import BuktiFile
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
+from takar.queries.catatan_tanda_tangan import catatan_of
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_by_several, sealed_sha256, signed_elsewhere
@@ -36,6 +37,7 @@ from takar.records.models import (
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.gabungan import reads_whole
+from takar.sop.kata_tanda_tangan import CatatanTandaTangan, said_of
 from takar.sop.permissions import Action, Actor, Allowed, may
 from takar.sop.state import State
 from takar.sop.tanda_tangan import MODE_SENTENCES, SCANS, ModeTandaTangan
@@ -108,7 +110,7 @@ class Verifikasi:
     signatures so far. ``disegel_kemudian``: when it was sealed, where that
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
-    ``jabatan``: the post that a paper of the plan is of.
+    ``jabatan``: the post that a paper of the plan is of. ``catatan``: what is recorded of its signatures.
     """
 
     kode: str
@@ -144,6 +146,12 @@ class Verifikasi:
     cabut: CabutTampil | None = None
     menyusul: str = ""
     jabatan: str = ""
+    catatan: CatatanTandaTangan = field(default_factory=CatatanTandaTangan)
+
+    @property
+    def kata(self) -> str:
+        """What is true of the signatures on this paper, as a sentence for anybody."""
+        return said_of(self.catatan)
 
     @property
     def milik(self) -> list[tuple[str, str]]:
@@ -343,6 +351,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         disegel_kemudian=_sealed_later(paper, ttd, zona),
         cabut=cabut_of(paper, several, zona),
         menyusul=later.kalimat if later else "",
+        catatan=catatan_of(paper, several, ttd, keadaan.status, zona),
     )
 
 

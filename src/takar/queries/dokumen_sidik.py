@@ -11,6 +11,7 @@ from takar.records.models import (
     NaskahRencana,
     PdfBercapWaktu,
     PdfTersegel,
+    PindaianNaskah,
     SertifikatSegel,
     TandaTanganBerurut,
 )
@@ -116,7 +117,17 @@ def find_recorded(sha256: str) -> Tercatat | None:
     carried = BerkasBertandaTangan.objects.filter(file__sha256=sha256).values_list("dokumen__kode", "mode").first()
     if carried is not None:
         return Tercatat(carried[0], tersegel=False, ada_segel=False, bertanda=carried[1], itu_bertanda=True)
-    return _read(sha256)
+    return _scan(sha256) or _read(sha256)
+
+
+def _scan(sha256: str) -> Tercatat | None:
+    """Return the paper to which these bytes are bound as its scan."""
+    scan = PindaianNaskah.objects.filter(file__sha256=sha256).select_related("dokumen", "naskah", "naskah_e81").first()
+    if scan is None:
+        return None
+    paper = scan.dokumen or scan.naskah or scan.naskah_e81
+    by_ink = ModeTandaTangan.BASAH.value
+    return Tercatat(paper.kode if paper else "", tersegel=False, ada_segel=False, bertanda=by_ink, itu_bertanda=True)
 
 
 def _read(sha256: str) -> Tercatat | None:

@@ -72,6 +72,7 @@ from takar.records.perencanaan import (
     Tujuan,
 )
 from takar.records.perubahan_tempo import PerubahanTempo
+from takar.records.pindaian import PindaianNaskah
 from takar.records.realisasi import (
     BuktiDukung,
     FileTersimpan,
@@ -174,6 +175,7 @@ __all__ = [
     "PerubahanDilihat",
     "PerubahanTempo",
     "PilihanKabar",
+    "PindaianNaskah",
     "Program",
     "PutaranPengingat",
     "Realisasi",

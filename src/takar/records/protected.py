@@ -183,6 +183,7 @@ PROTECTED = (
         done="OLD.file_id IS NOT NULL",
     ),
     Protected("records_naskahdibuka", berkas="", always=True),
+    Protected("records_pindaiannaskah", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),
     Protected("records_pdfbercapwaktu", berkas="", always=True),
     Protected("records_berkasbertandatangan", berkas="", always=True),

@@ -32,8 +32,8 @@ class Penanda:
 
     @property
     def sebutan(self) -> str:
-        """Name and post, as printed."""
-        return f"{self.nama}, {self.jabatan}"
+        """Name and post, as printed; once, where the name already says the post."""
+        return self.nama if self.jabatan.casefold() in self.nama.casefold() else f"{self.nama}, {self.jabatan}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from takar.documents.contexts import (
     AngkaDikoreksi,
     BeritaKoreksiContext,
     BuktiDirujuk,
+    JenisDokumen,
     LaporanDikoreksi,
     UraianDikoreksi,
 )
-from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga
+from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga, sendiri
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi_janji import janji_in
@@ -21,8 +22,6 @@ from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, na
 from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
-DICATAT = "Keputusan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
-"""What the block says: a decision in Takar, no signature of any mode."""
 PENUTUP = (
     "Angka yang lama dan laporan yang memuatnya tetap tersimpan sebagaimana ditandatangani dan diterima. Laporan yang "
     "menggantikannya berlaku sesudah ditandatangani dan diterima kembali."
@@ -66,8 +65,10 @@ def berita_koreksi_context(
             for n, one in enumerate(permintaan.bukti_list.select_related("file").order_by("pk"), start=1)
         ),
         penutup=PENUTUP,
-        tanda_tangan=blok_pelaku(
-            permintaan.diputus_oleh, permintaan.diputus_sebagai, opd=opd, tanggal=decided.date(), keterangan=DICATAT
+        tanda_tangan=sendiri(
+            blok_pelaku(permintaan.diputus_oleh, permintaan.diputus_sebagai, opd=opd, tanggal=decided.date()),
+            opd,
+            JenisDokumen.BERITA_KOREKSI,
         ),
         jejak=jejak(kode),
         peraga=peraga(opd),

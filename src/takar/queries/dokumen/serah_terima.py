@@ -15,7 +15,7 @@ from takar.documents.contexts import (
     TandaTerimaLaporanContext,
     TandaTerimaTembusanContext,
 )
-from takar.queries.dokumen.bagian import blok_pelaku, jabatan_of, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.bagian import blok_pelaku, jabatan_of, jejak, kop, peraga, sendiri, tempat_tanggal
 from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.langkah_tampil import as_officer, is_sekretariat
@@ -59,7 +59,7 @@ def surat_pengantar_context(
         ),
         penerima=kepala,
         tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in {kepala, *besides}),
-        tanda_tangan=_signer(berkas, ttd),
+        tanda_tangan=_signer(berkas, ttd, JenisDokumen.SURAT_PENGANTAR),
     )
 
 
@@ -86,7 +86,7 @@ def lembar_tembusan_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
         kalimat=_kalimat(berkas, JenisDokumen.LEMBAR_TEMBUSAN, ttd.at),
         laporan=_about(berkas, ttd),
         penerima=(PenerimaTembusan("1", sekretaris, recorded),),
-        tanda_tangan=_signer(berkas, ttd),
+        tanda_tangan=_signer(berkas, ttd, JenisDokumen.LEMBAR_TEMBUSAN),
     )
 
 
@@ -159,9 +159,10 @@ def _about(berkas: BerkasBidang, ttd: TandaTangan) -> LaporanDirujuk:
     )
 
 
-def _signer(berkas: BerkasBidang, ttd: TandaTangan) -> BlokTandaTangan:
-    """The block of who signed the report, as it was recorded; these papers are signed by hand."""
-    return BlokTandaTangan("", _post(ttd), ttd.nama, ttd.pangkat, ttd.nip)
+def _signer(berkas: BerkasBidang, ttd: TandaTangan, jenis: JenisDokumen) -> BlokTandaTangan:
+    """The block of who signed the report, as it was recorded; the office chooses how these papers are signed."""
+    block = BlokTandaTangan("", _post(ttd), ttd.nama, ttd.pangkat, ttd.nip)
+    return sendiri(block, berkas.pengumpulan.opd, jenis)
 
 
 def _post(ttd: TandaTangan) -> str:

@@ -1,0 +1,60 @@
+"""Bind the scan of a paper that was signed with ink to its exact version; it is no task of anybody (docs/adr/0099)."""
+
+from datetime import datetime
+
+from takar.actions.errors import Missing
+from takar.actions.segel_berurut import objek_of_paper
+from takar.actions.tanda_tangan_luar import FIELD, Kiriman, Terperiksa, keep_carrier
+from takar.actions.tx import Outcome, writing
+from takar.actions.unggahan import read_unggahan
+from takar.queries.dokumen_kode import find_verifikasi
+from takar.queries.pindaian import AnyPaper, find_paper, office_of, paper_column, scans_of
+from takar.records.models import NaskahE81, PindaianNaskah
+from takar.sop.permissions import Actor
+from takar.sop.pindaian import may_bind_scan
+from takar.sop.surat import SuratAction
+from takar.sop.tanda_tangan import ModeTandaTangan
+
+UNKNOWN = "Naskah itu tidak ada, atau bukan untuk jabatan Anda."
+
+
+def bind_scan(*, kode: str, kiriman: Kiriman | None, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Keep a scan beside the version of a paper that it is of; one more replaces none.
+
+    Raises Missing, Refusal (peran, or a paper that is not signed with ink), Invalid at the file: none, no scan, the
+    unsigned paper itself, or a file that is kept as something else.
+    """
+    paper = find_paper(kode)
+    if paper is None:
+        raise Missing(UNKNOWN)
+    sha256, opd = paper.file.sha256, office_of(paper)
+    sent = (
+        Terperiksa(read_unggahan(FIELD, kiriman.nama, kiriman.chunks), sha256, frozenset(), None) if kiriman else None
+    )
+    with writing(SuratAction.BIND_SCAN, actor=actor, now=now, kunci=kunci) as tx:
+        tx.begin()
+        tx.objek = _objek(paper)
+        tx.lock_opd(opd.pk)  # two scans at once have two places
+        seen = find_verifikasi(kode, tx.actor, tx.today(opd.zona))
+        if seen is None or not seen.boleh_baca:
+            raise Missing(UNKNOWN)
+        tx.permit(may_bind_scan(actor=tx.actor, opd_id=opd.pk, catatan=seen.catatan))
+        nobody = (tx.actor.nama, tx.actor.nip)  # what a scan shows is not compared with anybody
+        file, _, about = keep_carrier(tx, sent, mode=ModeTandaTangan.BASAH, sha256=sha256, opd_id=opd.pk, siapa=nobody)
+        ke = scans_of(paper).count() + 1
+        PindaianNaskah.objects.create(
+            **{paper_column(paper): paper},
+            ke=ke,
+            file=file,
+            pegawai_id=tx.pegawai_id,
+            nama=tx.actor.nama,
+            sebagai=tx.sebagai,
+            at=now,
+        )
+        tx.note(naskah=paper.kode, pindaian_ke=ke, pdf=sha256, **about)
+        tx.done("Pindaian disimpan dan terikat pada naskah ini.")
+    return tx.outcome
+
+
+def _objek(paper: AnyPaper) -> str:
+    return f"naskah_e81:{paper.pk}" if isinstance(paper, NaskahE81) else objek_of_paper(paper)
