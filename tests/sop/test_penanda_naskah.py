@@ -17,6 +17,7 @@ P, T, B = ModeTandaTangan.PERSETUJUAN, ModeTandaTangan.TERSERTIFIKASI, ModeTanda
 INK, SCAN = CatatanTandaTangan(B, 1, 0, "Kepala Dinas"), ("Sekretaris", "6 Oktober 2026 pukul 10.00")
 SAID_SCAN = kata.SCANNED.format(*SCAN)
 WAITS = "Menunggu tanda tangan ke-1 dari 2: Sekretaris."
+BY_HAND = f"Ditandatangani 1 dari 1, dengan {MODE_SENTENCES[B]}."
 ONE = f"Ditandatangani 1 dari 2, dengan {MODE_SENTENCES[P]}."
 
 
