@@ -78,7 +78,7 @@ def record_surat(
         if pindaian is None and register is Register.MASUK:
             wrong.append(Galat("file", "Pilih dahulu pindaian suratnya."))
         _complain(wrong)
-        _twice(opd, register, today.year, 0, masukan)
+        _twice(opd, register, today.year, None, masukan)
         row = model(
             opd=opd,
             tahun=today.year,
@@ -117,7 +117,8 @@ def amend_surat(
         _complain(wrong)
         if masukan.nomor != row.nomor:
             _complain([Galat("nomor", printed)] if (printed := _printed(row)) else [])
-            _twice(opd, register, tahun, nomor_agenda, masukan)
+        if masukan.nomor != row.nomor or masukan.tanggal_surat != row.tanggal_surat:
+            _twice(opd, register, tahun, row, masukan)
         values = _values(register, masukan)
         if all(getattr(row, name) == value for name, value in values.items()):
             raise Invalid(Galat("", "Tidak ada yang berubah, jadi tidak ada yang dicatat."))
@@ -221,16 +222,17 @@ def _read(register: Register, masukan: SuratMasukan, today: date) -> tuple[Surat
     return read, wrong
 
 
-def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: int, masukan: SuratMasukan) -> None:
+def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: Surat | None, masukan: SuratMasukan) -> None:
     """Raise Invalid where a number of ours, or a letter of theirs, is in the register of the year already.
 
     The line of ``own`` does not count. The caller has locked the office.
     """
     if register is Register.KELUAR:
-        complain_used(opd, tahun, own, masukan.nomor)
+        day = masukan.tanggal_surat or date(tahun, 1, 1)
+        complain_used(opd, day.year, masukan.nomor, own if isinstance(own, SuratKeluar) else None)
         return
     found = SuratMasuk.objects.filter(opd=opd, tahun=tahun, pengganti=None, batal=False, dari__iexact=masukan.pihak)
-    others = found.exclude(nomor_agenda=own).exclude(nomor="").values_list("nomor", "nomor_agenda")
+    others = found.exclude(pk=own.pk if own else 0).exclude(nomor="").values_list("nomor", "nomor_agenda")
     for other, agenda in others if masukan.nomor else ():
         if same_number(other) == same_number(masukan.nomor):
             said = f"Nomor {masukan.nomor} sudah tercatat dengan nomor agenda {agenda}. Periksa lagi nomornya."

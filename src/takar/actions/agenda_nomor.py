@@ -86,7 +86,7 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
             if not is_assigned(nomor):
                 left.tanpa_pola.append(row.nomor_agenda)
                 continue
-            if used_where(opd, tahun, row.nomor_agenda, nomor):
+            if used_where(opd, row.tanggal_surat.year, nomor, row):
                 left.terpakai.append(row.nomor_agenda)
                 continue
             _give(tx, opd, row, nomor)
@@ -101,7 +101,7 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
 
 def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Dokumen | None:
     """Write the line that has the number; return the paper that was made with it. Raises Invalid for a used one."""
-    complain_used(opd, row.tahun, row.nomor_agenda, nomor)
+    complain_used(opd, row.tanggal_surat.year, nomor, row)
     made = _renew(tx, row.dokumen, nomor) if row.dokumen is not None and can_be_renewed(row.dokumen) else None
     of_kind = redaksi_of(opd.pk, row.dokumen.jenis).klasifikasi if row.dokumen is not None else ""
     klasifikasi = row.klasifikasi or of_kind

@@ -210,7 +210,13 @@ PROTECTED = (
     Protected("records_pencabutansertifikat", berkas="", always=True),
     Protected("records_daftarcabut", berkas="", always=True),
     Protected("records_paraf", berkas="", always=True),
-    Protected("records_suratkeluar", berkas="", always=True),
+    Protected(
+        "records_suratkeluar",
+        berkas="",
+        always=True,
+        free=("nomor_berlaku",),  # given up to the line that takes its place
+        done="OLD.nomor_berlaku IS NULL",
+    ),
     Protected("records_suratmasuk", berkas="", always=True),
     Protected("records_disposisi", berkas="", always=True),
     Protected("records_disposisiselesai", berkas="", always=True),
