@@ -103,7 +103,7 @@ def later_line(tx: writing, row: Surat, *, alasan: str, **values: Any) -> Surat:
     """Write the line that takes the place of ``row``, which stays as it was."""
     skip = {"id", "memperbaiki", "versi", "alasan", "pegawai", "oleh", "at", "nomor_berlaku"}
     kept = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in skip}
-    line: Surat = type(row)(**{**kept, **values}, memperbaiki=row, versi=row.versi + 1, alasan=alasan)
+    line: Surat = type(row)(**{**kept, **values, "memperbaiki": row}, versi=row.versi + 1, alasan=alasan)
     write_line(tx, line)
     return line
 

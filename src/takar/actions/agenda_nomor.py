@@ -103,7 +103,8 @@ def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Do
     """Write the line that has the number; return the paper that was made with it. Raises Invalid for a used one."""
     complain_used(opd, row.tanggal_surat.year, nomor, row)
     made = _renew(tx, row.dokumen, nomor) if row.dokumen is not None and can_be_renewed(row.dokumen) else None
-    of_kind = redaksi_of(opd.pk, row.dokumen.jenis).klasifikasi if row.dokumen is not None else ""
+    paper = row.dokumen or row.naskah
+    of_kind = redaksi_of(opd.pk, paper.jenis).klasifikasi if paper is not None else ""
     klasifikasi = row.klasifikasi or of_kind
     later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, klasifikasi=klasifikasi, dokumen=made or row.dokumen)
     if made is not None:

@@ -26,9 +26,11 @@ def insert_line(row: Surat) -> None:
 
     A line whose number was another's already when the constraint came holds none, as long as its number stays.
     """
+    before = row.memperbaiki if isinstance(row, SuratKeluar) else None
     if isinstance(row, SuratKeluar):
-        row.nomor_berlaku = _key(row)
-        SuratKeluar.objects.filter(pk=row.memperbaiki_id).exclude(nomor_berlaku=None).update(nomor_berlaku=None)
+        row.nomor_berlaku = _key(row, before)
+    if isinstance(before, SuratKeluar) and before.nomor_berlaku is not None:
+        SuratKeluar.objects.filter(pk=before.pk).update(nomor_berlaku=None)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -38,9 +40,8 @@ def insert_line(row: Surat) -> None:
         raise Invalid(Galat("nomor", TAKEN.format(row.nomor))) from error
 
 
-def _key(row: SuratKeluar) -> str | None:
-    key, before = None if row.batal else number_key(row.nomor, row.tanggal_surat), row.memperbaiki
-    unheld = before is not None and before.nomor_berlaku is None and not before.batal
-    if unheld and before is not None and number_key(before.nomor, before.tanggal_surat) == key:
-        return None
+def _key(row: SuratKeluar, before: object) -> str | None:
+    key = None if row.batal else number_key(row.nomor, row.tanggal_surat)
+    if isinstance(before, SuratKeluar) and before.nomor_berlaku is None:
+        return None if number_key(before.nomor, before.tanggal_surat) == key else key
     return key

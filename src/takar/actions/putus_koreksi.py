@@ -173,7 +173,7 @@ def _make_berita(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreks
     """Make the berita acara; its number is that of its line in the register, where the office has a whole pattern."""
     rows, opd = baris_list(berkas, draft=False), berkas.pengumpulan.opd
     nomor = agenda_number(tx, opd, Dokumen.Jenis.BERITA_KOREKSI, nilai_of(berkas, laporan.dokumen.tanggal))
-    if used_where(opd, laporan.dokumen.tanggal.year, 0, nomor):
+    if used_where(opd, laporan.dokumen.tanggal.year, nomor):
         nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
     context = berita_koreksi_context(permintaan, rows, laporan, nomor=nomor, kode=new_kode())
     dokumen = make_dokumen(

@@ -65,7 +65,7 @@ class SuratKeluar(BarisAgenda):
     dokumen = models.ForeignKey(Dokumen, models.PROTECT, null=True, blank=True, related_name="surat_keluar_list")
     naskah = models.ForeignKey(NaskahRencana, models.PROTECT, null=True, blank=True, related_name="surat_keluar_list")
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, blank=True, related_name="surat_keluar_list")
-    nomor_berlaku = models.CharField(max_length=120, null=True, blank=True)  # noqa: DJ001  (NULL: holds none)
+    nomor_berlaku = models.CharField(max_length=120, null=True, blank=True)
 
     class Meta(BarisAgenda.Meta):
         constraints = [
