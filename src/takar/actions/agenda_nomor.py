@@ -10,6 +10,7 @@ from takar.actions.agenda_catat import in_force_line
 from takar.actions.agenda_dilewati import Dilewati
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.laporan_bernomor import renew_with_number
 from takar.actions.nomor_naskah import complain_used, used_where
 from takar.actions.paraf import note_paraf
 from takar.actions.teks import clean_number
@@ -124,7 +125,12 @@ def _read(nomor: str) -> str:
 
 
 def _renew(tx: writing, paper: Dokumen, nomor: str) -> Dokumen:
-    """Make the next version of a letter: the same context with its number, and a code of its own."""
+    """Make the next version of a letter: the same context with its number, and a code of its own.
+
+    A report is frozen anew: its signature is still to come, and its verify page and codes are those of its version.
+    """
+    if paper.jenis == Dokumen.Jenis.LAPORAN and paper.berkas_id is not None:
+        return renew_with_number(tx, tx.berkas(paper.berkas_id, None), nomor)
     context: Context = context_from_json(JenisDokumen(paper.jenis), paper.context_json.encode())
     context = replace(context, nomor=nomor, jejak=jejak(new_kode()))
     return make_dokumen(

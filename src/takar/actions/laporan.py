@@ -8,7 +8,7 @@ from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.jam_server import keep_order
 from takar.actions.koreksi import Diterapkan, apply_corrections
 from takar.actions.langkah import begin, move
-from takar.actions.laporan_nomor import enter_laporan, laporan_number
+from takar.actions.laporan_nomor import enter_laporan, follow_laporan, laporan_number
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
@@ -24,6 +24,7 @@ from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
 from takar.queries.koreksi import correction_sentences
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
+from takar.queries.laporan_nomor import UNNUMBERED
 from takar.queries.penanda_tangan import signer_of
 from takar.queries.pengecualian import exceptions_on_laporan, not_on_paper
 from takar.queries.sebutan import berkas_name
@@ -88,9 +89,9 @@ def compile_laporan(
 ) -> Outcome:
     """Compile and freeze the report for the present holder of the signing post, and hand it over.
 
-    ``ambil`` takes the next number of the agenda instead of a typed one. ``narasi`` is saved first where it is given,
-    so that what stands on the page is what is printed.
-    Raises Invalid for a missing or used number, a date in the future or before the monev was closed or the
+    ``ambil`` takes the next number of the agenda instead of a typed one; with neither it comes later.
+    ``narasi`` is saved first where it is given, so that what stands on the page is what is printed.
+    Raises Invalid for a used number, a date in the future or before the monev was closed or the
     signer's penugasan began, a missing summary, or an empty signing post; Refusal for a correction that no longer
     passes.
     """
@@ -109,12 +110,12 @@ def compile_laporan(
         complain_narasi(berkas)
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
         laporan = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=signer, mode=mode)
-        if ambil:
-            enter_laporan(tx, berkas, laporan.dokumen)
+        enter_laporan(tx, berkas, laporan.dokumen, ambil=ambil)
         move(tx, berkas, Event.COMPILED)
         note_paraf(tx, laporan.dokumen, Paraf.Cara.DISUSUN)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
-        tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)
+        waits = "tanda tangan" if nomor else "nomor, lalu tanda tangan"
+        tx.done(f"Laporan disusun dan dibekukan; menunggu {waits}.", versi=berkas.versi)
     return tx.outcome
 
 
@@ -140,6 +141,7 @@ def renew_laporan(
         complain_number(berkas, old.dokumen.nomor, tanggal, today=today, batas=batas)
         withdraw_laporan(tx, berkas, alasan=_why_anew(old, penugasan, mode))
         laporan = freeze_laporan(tx, berkas, old.dokumen.nomor, tanggal, penugasan=penugasan, mode=mode)
+        follow_laporan(tx, berkas, laporan.dokumen)
         tx.bump(berkas)
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
         tell(tx, berkas, [old.penugasan.pegawai_id], said, segera=True)
@@ -193,6 +195,8 @@ def ready_to_sign(tx: writing, berkas: BerkasBidang, dibaca: Dibaca) -> LaporanD
     """Judge the signature on a locked berkas and return the report that waits for it. Raises as ``sign`` does."""
     tx.allow(berkas)
     laporan = waiting_laporan(berkas)
+    if not laporan.dokumen.nomor:
+        raise Refusal(Refused(Code.STATE, UNNUMBERED))
     judge_signature(tx, laporan, dibaca)
     judge_exception(tx, berkas, laporan)
     return laporan

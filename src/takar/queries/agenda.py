@@ -20,10 +20,11 @@ from takar.sop.permissions import Actor
 PER_PAGE = 25
 DITINDAKLANJUTI = "disposisi terbuka"
 DIBERIKAN, DIKIRIM = "Nomor surat diberikan.", "Laporan ditandatangani dan dikirim."
-DIBUAT_LAGI = "Naskah dibuat lagi dengan nomor yang sama."
+DIBUAT_LAGI = "Naskah dibuat lagi."
+DISUSUN_LAGI = "Laporan disusun lagi."
 TIDAK_DIKIRIM = "Tidak dikirim; disimpan di kantor"
 """What a register says of a paper that is numbered and goes to nobody: the SOP sends it nowhere."""
-ORDINARY = frozenset({DIBERIKAN, DIKIRIM, DIBUAT_LAGI})
+ORDINARY = frozenset({DIBERIKAN, DIKIRIM, DIBUAT_LAGI, DISUSUN_LAGI})
 """Why a line follows another without correcting it: lists say it only in the history of the letter."""
 Surat = SuratKeluar | SuratMasuk
 

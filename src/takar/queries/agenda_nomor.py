@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from takar.queries.agenda import BarisSurat
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
 from takar.queries.redaksi import nilai_of, nilai_of_naskah, nilai_of_pengumpulan, redaksi_of
-from takar.records.models import Dokumen, SuratKeluar
+from takar.records.models import Dokumen, LaporanDataKinerja, SuratKeluar
 from takar.sop.engine import State
 
 BERNOMOR = frozenset({Dokumen.Jenis.PERMINTAAN_DATA, Dokumen.Jenis.UNDANGAN_MONEV, Dokumen.Jenis.SURAT_PENGANTAR})
@@ -46,7 +46,8 @@ def nomor_usulan(opd_id: int, baris: BarisSurat) -> NomorUsulan | None:
 def waiting_lines(opd_id: int, tahun: int) -> QuerySet[SuratKeluar]:
     """Return the letters of a year that bear a number and have none yet, in the order of the agenda."""
     found = SuratKeluar.objects.filter(opd_id=opd_id, tahun=tahun, pengganti=None, batal=False, nomor="")
-    with_number = found.filter(Q(dokumen__jenis__in=BERNOMOR | TERCATAT) | Q(naskah__isnull=False))
+    waits = Q(dokumen__laporan__status=LaporanDataKinerja.Status.FROZEN)
+    with_number = found.filter(Q(dokumen__jenis__in=BERNOMOR | TERCATAT) | waits | Q(naskah__isnull=False))
     of_round = ("dokumen__berkas__unit", "dokumen__berkas__pengumpulan__opd", "dokumen__pengumpulan__opd")
     return with_number.select_related(*of_round, "naskah__jabatan__unit").order_by("nomor_agenda")
 
@@ -66,7 +67,13 @@ def _by_pattern(opd_id: int, dokumen: Dokumen, nomor_agenda: int) -> str:
 
 
 def can_be_renewed(dokumen: Dokumen) -> bool:
-    """Whether a letter can be made anew: it is the one that holds, and its berkas still takes papers."""
+    """Whether a letter can be made anew: it is the one that holds, and its berkas still takes papers.
+
+    A report of a unit: while it waits for its signature, of which no one was given yet.
+    """
+    report = getattr(dokumen, "laporan", None)
+    if report is not None:
+        return bool(report.status == LaporanDataKinerja.Status.FROZEN)
     if dokumen.berkas is None or dokumen.jenis not in BERNOMOR or State(dokumen.berkas.state) is State.FINAL:
         return False
     same = Dokumen.objects.filter(berkas=dokumen.berkas, jenis=dokumen.jenis).select_related(*LOADED)

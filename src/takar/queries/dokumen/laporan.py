@@ -25,6 +25,7 @@ from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import persen, tepat
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
 from takar.rules.numbers import format_rupiah
+from takar.rules.redaksi import RUANG_NOMOR
 from takar.rules.scales import SKALA, predikat
 
 ATTENTION = 5  # how many rows the summary names
@@ -64,7 +65,7 @@ def laporan_context(
     earlier = LaporanDataKinerja.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
     return LaporanDataKinerjaContext(
         kop=kop(opd),
-        nomor=nomor,
+        nomor=nomor or redaksi.nomor(nilai) or RUANG_NOMOR,  # the agenda gives it before the signature
         unit_kerja=berkas.unit.nama,
         periode=periode.label,
         triwulan=f"Triwulan {periode.triwulan.romawi}",

@@ -42,6 +42,8 @@ def daftar(request: Permintaan, tahun: int) -> HttpResponse:
     """Show which papers a year has."""
     d = daftar_naskah(request.kantor.id, tahun_or_404(tahun), request.today, request.kantor.zona, request.pada)
     return page(request, "rencana/daftar.html", d=d)
+
+
 TYPED = ("nomor", "ambil", "tanggal", "atasan_nama", "atasan_jabatan")
 
 
