@@ -16,6 +16,7 @@ from takar.records.models import LaporanDataKinerja, Pemberitahuan, SuratKeluar
 from takar.sop.engine import State
 from tests.actions.test_agenda_nomor import compile_with, give, word
 from tests.actions.test_laporan import sign, waiting
+from tests.actions.test_mundur import LATER as SENT_BACK
 from tests.actions.test_mundur import send_back
 from tests.actions.test_nomor_naskah import LATER, renumber
 from tests.factories import person, walk
@@ -76,7 +77,7 @@ def test_one_that_was_sent_back_takes_the_number_of_its_line(walker):
     send_back(walker, 5, "kabid.aptika")
     row = line()
     assert row not in waiting_lines(row.opd_id, 2026)
-    facts = {"berkas_id": walker.berkas_id, "seen_version": walker.berkas.versi, "tanggal": None, "now": LATER}
+    facts = {"berkas_id": walker.berkas_id, "seen_version": walker.berkas.versi, "tanggal": None, "now": SENT_BACK}
     compile_laporan(**facts, nomor="", ambil=True, actor=person("kasubbag"))
     assert (line().pk > row.pk, line().versi, line().nomor) == (True, 2, f"000.8/{row.nomor_agenda}/2026")
     assert waiting(walker).dokumen.nomor == line().nomor

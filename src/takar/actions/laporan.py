@@ -1,5 +1,6 @@
 """Langkah 5 and 6: narrative, corrections applied, the report compiled and frozen, signed."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from takar.actions.buka_laporan import note_opened
@@ -18,6 +19,7 @@ from takar.actions.persetujuan import WITHOUT_EXCEPTION, Dibaca, judge_signature
 from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
+from takar.actions.tembusan_laporan import read_tembusan, send_by_hand
 from takar.actions.tuntas import complete_pengumpulan, lock_pengumpulan
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
@@ -29,6 +31,7 @@ from takar.queries.penanda_tangan import signer_of
 from takar.queries.pengecualian import exceptions_on_laporan, not_on_paper
 from takar.queries.sebutan import berkas_name
 from takar.queries.tanda_tangan_luar import keterangan_of
+from takar.queries.tembusan_laporan import tembusan_lain
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -83,6 +86,7 @@ def compile_laporan(
     tanggal: date | None,
     ambil: bool = False,
     narasi: NarasiMasuk | None = None,
+    tembusan: str | None = None,
     actor: Actor,
     now: datetime,
     kunci: str = "",
@@ -91,6 +95,7 @@ def compile_laporan(
 
     ``ambil`` takes the next number of the agenda instead of a typed one; with neither it comes later.
     ``narasi`` is saved first where it is given, so that what stands on the page is what is printed.
+    ``tembusan`` has one recipient of a copy a line beside the Sekretaris; None for those of the office's wording.
     Raises Invalid for a used number, a date in the future or before the monev was closed or the
     signer's penugasan began, a missing summary, or an empty signing post; Refusal for a correction that no longer
     passes.
@@ -109,7 +114,8 @@ def compile_laporan(
             save_narasi(tx, berkas, narasi)
         complain_narasi(berkas)
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
-        laporan = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=signer, mode=mode)
+        copies = read_tembusan(berkas, tembusan, tanggal)
+        laporan = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=signer, mode=mode, tembusan=copies)
         enter_laporan(tx, berkas, laporan.dokumen, ambil=ambil)
         move(tx, berkas, Event.COMPILED)
         note_paraf(tx, laporan.dokumen, Paraf.Cara.DISUSUN)
@@ -140,7 +146,8 @@ def renew_laporan(
         tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, old.dokumen.nomor, tanggal, today=today, batas=batas)
         withdraw_laporan(tx, berkas, alasan=_why_anew(old, penugasan, mode))
-        laporan = freeze_laporan(tx, berkas, old.dokumen.nomor, tanggal, penugasan=penugasan, mode=mode)
+        nomor, copies = old.dokumen.nomor, tembusan_lain(old.dokumen)
+        laporan = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=penugasan, mode=mode, tembusan=copies)
         follow_laporan(tx, berkas, laporan.dokumen)
         tx.bump(berkas)
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
@@ -182,6 +189,7 @@ def sign(
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
         segel = settle(tx, laporan, ttd, berkas.pengumpulan.opd, terperiksa)
         make_pengantar(tx, berkas, ttd)
+        send_by_hand(tx, laporan)
         move(tx, berkas, Event.SIGNED)
         if is_sekretariat(berkas) and edition.langkah_by_kind(Kind.RECEIVE_COPY):
             _copy_with_signature(tx, berkas, ttd)
@@ -238,9 +246,19 @@ def _said(applied: Diterapkan) -> str:
 
 
 def freeze_laporan(
-    tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, *, penugasan: Penugasan, mode: str
+    tx: writing,
+    berkas: BerkasBidang,
+    nomor: str,
+    tanggal: date,
+    *,
+    penugasan: Penugasan,
+    mode: str,
+    tembusan: Sequence[str],
 ) -> LaporanDataKinerja:
-    """Compile the report as the berkas stands now, for the given holder of the signing post and mode of signing."""
+    """Compile the report as the berkas stands now, for the given holder of the signing post and mode of signing.
+
+    ``tembusan``: who gets a copy beside the Sekretaris.
+    """
     context = laporan_context(
         berkas,
         nomor=nomor,
@@ -249,6 +267,7 @@ def freeze_laporan(
         penanda_tangan=penugasan,
         keterangan=keterangan_of(mode, berkas.pengumpulan.opd_id),
         pengecualian=exceptions_on_laporan(berkas, penugasan.pegawai_id, tx.today(berkas.pengumpulan.opd.zona)),
+        tembusan=tembusan,
     )
     dokumen = make_dokumen(
         tx,

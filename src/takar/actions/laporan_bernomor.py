@@ -5,6 +5,7 @@ from takar.actions.mundur import withdraw_laporan
 from takar.actions.pemberitahuan import tell
 from takar.actions.tx import writing
 from takar.queries.sebutan import berkas_name
+from takar.queries.tembusan_laporan import tembusan_lain
 from takar.records.models import BerkasBidang, Dokumen
 
 GIVEN = "Nomornya diberikan."
@@ -17,7 +18,8 @@ def renew_with_number(tx: writing, berkas: BerkasBidang, nomor: str) -> Dokumen:
     """
     old = waiting_laporan(berkas)
     withdraw_laporan(tx, berkas, alasan=GIVEN)
-    made = freeze_laporan(tx, berkas, nomor, old.dokumen.tanggal, penugasan=old.penugasan, mode=old.mode)
+    copies, tanggal = tembusan_lain(old.dokumen), old.dokumen.tanggal
+    made = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=old.penugasan, mode=old.mode, tembusan=copies)
     tx.bump(berkas)
     said = f"Laporan {berkas_name(berkas)} kini bernomor {nomor}. Naskahnya dibuat lagi; baca, lalu tanda tangani."
     tell(tx, berkas, [old.penugasan.pegawai_id], said, segera=True)

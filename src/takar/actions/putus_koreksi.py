@@ -29,6 +29,7 @@ from takar.queries.koreksi import TEXTS, blocking_of, corrected
 from takar.queries.permintaan_koreksi import given_in
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
+from takar.queries.tembusan_laporan import tembusan_lain
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
@@ -105,7 +106,8 @@ def grant_koreksi(
             involve(berkas.pk, tx.pegawai_id, Sebagai.KOREKSI)
         _keep_bukti(berkas, permintaan, [row for row, one in rows if set(given_in(one)) - set(TEXTS)])
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
-        laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode)
+        copies = tembusan_lain(old.dokumen)
+        laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode, tembusan=copies)
         _make_berita(tx, berkas, permintaan, laporan)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
         tx.done("Koreksi dikabulkan. Laporan yang dikoreksi disusun dan menunggu tanda tangan.", versi=berkas.versi)

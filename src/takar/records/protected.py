@@ -140,6 +140,13 @@ PROTECTED = (
     ),
     _of_laporan("records_tembusan", always=True, new_rows=Closed.FINAL),
     _of_laporan("records_penerimaan", always=True),
+    Protected(
+        "records_pengirimantembusan",
+        berkas="",  # a copy is often sent after langkah 8
+        always=True,
+        free=("dikirim_at", "pegawai_id", "oleh", "cara"),
+        done="OLD.dikirim_at IS NOT NULL",
+    ),
     _of_laporan("records_laporandibuka", always=True, new_rows=Closed.FINAL),  # the copy may be opened after 8
     Protected(
         "records_laporangabungan",

@@ -117,7 +117,7 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     "hasil-monev": (_POLA_SURAT, _KLASIFIKASI, paragraf("penutup")),
     "laporan": (
         *(_POLA_SURAT, _KLASIFIKASI, paragraf("latar_belakang", "nama_sop"), paragraf("tugas"), _DASAR),
-        *(paragraf("teknik", "nama_sop"), paragraf("penutup")),
+        *(paragraf("teknik", "nama_sop"), paragraf("penutup"), _TEMBUSAN),
     ),
     "surat-pengantar": (_POLA_SURAT, _KLASIFIKASI, _TEMPAT, paragraf("keterangan", "kode"), _TEMBUSAN),
     "lembar-tembusan": (paragraf("kalimat"),),

@@ -1,4 +1,7 @@
-"""Numbers of surat keluar are unique in the database, and papers of the plan have their lines (docs/adr/0100)."""
+"""Numbers of surat keluar are unique in the database, papers of the plan have their lines, copies are sent by hand.
+
+See docs/adr/0100.
+"""
 
 import django.db.models.deletion
 from django.apps.registry import Apps
@@ -48,6 +51,49 @@ class Migration(migrations.Migration):
                 condition=models.Q(dokumen__isnull=True) | models.Q(naskah__isnull=True),
                 name="suratkeluar_of_one_paper",
             ),
+        ),
+        migrations.CreateModel(
+            "PengirimanTembusan",
+            [
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("penerima", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("dikirim_at", models.DateTimeField(blank=True, null=True)),
+                ("oleh", models.CharField(blank=True, max_length=430)),
+                ("cara", models.TextField(blank=True)),
+                (
+                    "laporan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pengiriman_list",
+                        to="records.laporandatakinerja",
+                    ),
+                ),
+                (
+                    "pegawai",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.pegawai",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=["laporan", "penerima"], name="pengiriman_tembusan_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(dikirim_at__isnull=True, pegawai__isnull=True, oleh="", cara="")
+                        | (
+                            models.Q(dikirim_at__isnull=False, pegawai__isnull=False)
+                            & ~models.Q(oleh="")
+                            & ~models.Q(cara="")
+                        ),
+                        name="pengiriman_tembusan_when_who_and_how_together",
+                    ),
+                ]
+            },
         ),
         CreateTriggers(),
     ]
