@@ -154,7 +154,7 @@ class TestCompile:
     def test_says_what_is_missing_at_its_field(self):
         walker = walk("sandistik", to=State.PROCESSING)
         for given, kolom, kalimat in (
-            ({"nomor": "  "}, "nomor", "Nomor laporan belum diisi"),
+            ({"nomor": "x" * 101}, "nomor", "Nomor ini terlalu panjang"),
             ({"tanggal": TODAY + timedelta(days=1)}, "tanggal", "tidak boleh sesudah hari ini"),
             ({"narasi": NarasiMasuk(" ", "", "", 0)}, "ringkasan", "Ringkasan belum ditulis"),
             ({}, "ringkasan", "Ringkasan belum ditulis"),

@@ -193,6 +193,7 @@ def add_rest(berkas_id: int) -> models.Model:
     records.BarisKoreksi.objects.create(permintaan=asked, indikator_id=version.indikator_id, nilai=1, dari=version)
     records.BuktiKoreksi.objects.create(permintaan=asked, file=laporan.dokumen.file, nama="bukti.pdf")
     records.PenyampaianKoreksi.objects.create(permintaan=asked, dokumen=laporan.dokumen, penerima="Bupati", at=START)
+    records.PengirimanTembusan.objects.create(laporan=laporan, penerima="Inspektorat", at=START)
     promised = records.TindakLanjut.objects.filter(monev=monev).order_by("pk")[0]
     records.TindakLanjutKoreksi.objects.create(
         permintaan=asked,

@@ -121,6 +121,7 @@ ALAMAT = {
     "pengumpulan": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "kartu_kendali": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "kartu_kendali_tahun": Alamat(("tahun",), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
+    "kirim_tembusan": Alamat((*ROUND, "pengiriman_id"), (BACK, 401), (BACK, REFUSED), (BACK, REFUSED)),
     "tanda_terima": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "ingatkan": Alamat(ROUND, (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "ubah_tempo": Alamat(ROUND, (AWAY, 401), (GONE, GONE), (GONE, GONE)),

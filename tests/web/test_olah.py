@@ -124,7 +124,7 @@ def test_compiling_saves_what_is_typed_and_hands_over(klien, now):
 
 
 MISTAKES = (
-    ({"nomor": ""}, "nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar."),
+    ({"nomor": "9" * 101}, "nomor", "Nomor ini terlalu panjang: 101 huruf, paling banyak 100."),
     ({"tanggal": ""}, "tanggal", "Isi tanggal laporan."),
     ({"tanggal": "31-02-2026"}, "tanggal", "Tanggal itu tidak terbaca."),
     ({"tanggal": "besok"}, "tanggal", "Tanggal itu tidak terbaca."),

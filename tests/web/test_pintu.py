@@ -77,6 +77,7 @@ def parts(keesokan) -> dict[str, object]:
         "kode": bukti.indikator.kode,
         "bukti_id": bukti.pk,
         "disposisi_id": 1,
+        "pengiriman_id": 1,
         "tepercaya_id": 1,
         "id": notice.pk,
         "kode_unit": "aptika",

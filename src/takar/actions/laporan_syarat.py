@@ -30,11 +30,12 @@ def earliest_of(berkas: BerkasBidang, penugasan: Penugasan) -> Batas:
 
 
 def complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, *, today: date, batas: Batas) -> None:
-    """Raise Invalid with a sentence for a number that is missing or used, and for a date outside its bounds.
+    """Raise Invalid with a sentence for a number that is used, and for a date outside its bounds.
 
-    The caller has locked the office, so that no other report takes the number meanwhile.
+    A blank number comes later, before the signature (docs/adr/0100). The caller has locked the office, so that no
+    other report takes the number meanwhile.
     """
-    found = _about_number(berkas.pengumpulan.opd_id, nomor, tanggal, Q(berkas=berkas))
+    found = _about_number(berkas.pengumpulan.opd_id, nomor, tanggal, Q(berkas=berkas)) if nomor else []
     if tanggal > today:
         found.append(Galat("tanggal", "Tanggal laporan tidak boleh sesudah hari ini."))
     elif tanggal < batas.tanggal:

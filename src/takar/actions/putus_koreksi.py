@@ -29,6 +29,7 @@ from takar.queries.koreksi import TEXTS, blocking_of, corrected
 from takar.queries.permintaan_koreksi import given_in
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
+from takar.queries.tembusan_laporan import tembusan_lain
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
@@ -105,7 +106,8 @@ def grant_koreksi(
             involve(berkas.pk, tx.pegawai_id, Sebagai.KOREKSI)
         _keep_bukti(berkas, permintaan, [row for row, one in rows if set(given_in(one)) - set(TEXTS)])
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
-        laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode)
+        copies = tembusan_lain(old.dokumen)
+        laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode, tembusan=copies)
         _make_berita(tx, berkas, permintaan, laporan)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
         tx.done("Koreksi dikabulkan. Laporan yang dikoreksi disusun dan menunggu tanda tangan.", versi=berkas.versi)
@@ -173,7 +175,7 @@ def _make_berita(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreks
     """Make the berita acara; its number is that of its line in the register, where the office has a whole pattern."""
     rows, opd = baris_list(berkas, draft=False), berkas.pengumpulan.opd
     nomor = agenda_number(tx, opd, Dokumen.Jenis.BERITA_KOREKSI, nilai_of(berkas, laporan.dokumen.tanggal))
-    if used_where(opd, laporan.dokumen.tanggal.year, 0, nomor):
+    if used_where(opd, laporan.dokumen.tanggal.year, nomor):
         nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
     context = berita_koreksi_context(permintaan, rows, laporan, nomor=nomor, kode=new_kode())
     dokumen = make_dokumen(

@@ -20,7 +20,11 @@ from takar.sop.permissions import Actor
 PER_PAGE = 25
 DITINDAKLANJUTI = "disposisi terbuka"
 DIBERIKAN, DIKIRIM = "Nomor surat diberikan.", "Laporan ditandatangani dan dikirim."
-ORDINARY = frozenset({DIBERIKAN, DIKIRIM})
+DIBUAT_LAGI = "Naskah dibuat lagi."
+DISUSUN_LAGI = "Laporan disusun lagi."
+TIDAK_DIKIRIM = "Tidak dikirim; disimpan di kantor"
+"""What a register says of a paper that is numbered and goes to nobody: the SOP sends it nowhere."""
+ORDINARY = frozenset({DIBERIKAN, DIKIRIM, DIBUAT_LAGI, DISUSUN_LAGI})
 """Why a line follows another without correcting it: lists say it only in the history of the letter."""
 Surat = SuratKeluar | SuratMasuk
 
@@ -203,7 +207,7 @@ def _chosen(dicari: Dicari) -> Q:
 
 def with_paper(found: "QuerySet[Surat]", register: Register) -> "QuerySet[Surat]":
     """Load with letters that go out the paper of Takar and the unit."""
-    return found.select_related(*(("dokumen", "unit") if register is Register.KELUAR else ()))
+    return found.select_related(*(("dokumen", "naskah", "unit") if register is Register.KELUAR else ()))
 
 
 def baris_list(rows: Sequence[Surat], sampai: datetime | None = None) -> list[BarisSurat]:
@@ -246,6 +250,7 @@ def _disposisikan(one: Disposisi, sampai: datetime | None) -> Disposisikan:
 def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
     keluar = row if isinstance(row, SuratKeluar) else None
     dokumen = keluar.dokumen if keluar else None
+    paper = dokumen or (keluar.naskah if keluar else None)
     return BarisSurat(
         nomor_agenda=row.nomor_agenda,
         tahun=row.tahun,
@@ -260,8 +265,8 @@ def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
         unit=keluar.unit.nama if keluar and keluar.unit else "",
         batal=row.batal,
         alasan="" if row.alasan in ORDINARY else row.alasan,
-        kode=dokumen.kode if dokumen else "",
-        judul_dokumen=dokumen.judul if dokumen else "",
+        kode=paper.kode if paper else "",
+        judul_dokumen=paper.judul if paper else "",
         berjenjang=dokumen is not None and dokumen.jenis in JENJANG,
         nama_file=row.nama_file,
         disposisi=disposisi,

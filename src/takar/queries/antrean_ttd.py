@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.antrean_berurut import BY_FILE, BerurutBaris, Dibuka, antrean_berurut, services_of
 from takar.queries.gabungan import gabungan_subjects
+from takar.queries.laporan_nomor import UNNUMBERED
 from takar.queries.paraf_kurang import kurang_by
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import not_on_paper
@@ -151,7 +152,7 @@ def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> st
     other = tugas is None or report.penugasan_id != tugas.penugasan_id
     if other or anew or (tugas is not None and is_outdated(report.dokumen, actor, tugas)):
         return ANEW
-    return ""
+    return UNNUMBERED if isinstance(report, LaporanDataKinerja) and not report.dokumen.nomor else ""
 
 
 def _opened(actor: Actor, papers: Sequence[Dokumen]) -> Mapping[int, NaskahDibuka]:

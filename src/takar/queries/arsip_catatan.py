@@ -49,6 +49,7 @@ OF_BERKAS = (
     TabelArsip("pdf_bercap_waktu", t.PdfBercapWaktu, "tersegel__dokumen__berkas"),
     TabelArsip("laporan_dibuka", t.LaporanDibuka, "laporan__berkas"),
     TabelArsip("tembusan", t.Tembusan, "laporan__berkas"),
+    TabelArsip("pengiriman_tembusan", t.PengirimanTembusan, "laporan__berkas"),
     TabelArsip("penerimaan", t.Penerimaan, "laporan__berkas"),
     TabelArsip("permintaan_koreksi", t.PermintaanKoreksi, "berkas"),
     TabelArsip("baris_koreksi", t.BarisKoreksi, "permintaan__berkas"),

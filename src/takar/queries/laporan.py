@@ -23,6 +23,7 @@ from takar.queries.langkah_tampil import (
     is_sekretariat,
     langkah_tampil,
 )
+from takar.queries.laporan_nomor import UNNUMBERED
 from takar.queries.paraf_kurang import kurang_by
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import PengecualianBaris, not_on_paper, pengecualian_of
@@ -130,6 +131,7 @@ class TandaTanganHalaman:
     alasan: str
     sebagai: Pejabat | None
     berganti: bool
+    tanpa_nomor: str  # why a report without a number is not signed yet, for who may sign
     usang: bool  # it names this person otherwise than he stands now
     tanpa_pengecualian: bool  # the report was made before the exception under which this person may sign
     pengecualian: tuple[PengecualianBaris, ...]
@@ -218,6 +220,7 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
         alasan=seen.refusal(Action.SIGN),
         sebagai=recorded(seen.actor, tugas) if tugas else None,
         berganti=bool(tugas and laporan and tugas.penugasan_id != laporan.penugasan_id),
+        tanpa_nomor=UNNUMBERED if tugas and latest and not latest.dokumen.nomor else "",
         usang=bool(tugas and latest and is_outdated(latest.dokumen, seen.actor, tugas)),
         tanpa_pengecualian=bool(
             tugas and laporan and not_on_paper(seen.berkas, laporan.at, seen.actor.pegawai_id or 0, seen.today)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.contexts import EDITED
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.naskah_rencana import Acuan, versi_list
+from takar.queries.nomor_menyusul import naskah_menyusul
 from takar.queries.pada import until
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
@@ -18,10 +19,14 @@ LONG = "context_json"  # the whole paper, which no list shows
 
 @dataclass(frozen=True, slots=True)
 class NaskahBaris:
-    """A paper of the plan in a list; ``perubahan`` is the day from which its stage holds, empty for murni."""
+    """A paper of the plan in a list; ``perubahan`` is the day from which its stage holds, empty for murni.
+
+    ``menyusul`` says where a number that is not printed comes from.
+    """
 
     judul: str
     nomor: str
+    menyusul: str
     tanggal: str
     versi: int
     kode: str
@@ -38,7 +43,7 @@ def reads_rencana(actor: Actor | None, opd_id: int) -> bool:
 
 def naskah_list(acuan: Acuan, today: date, zona: ZoneInfo, sampai: datetime | None = None) -> tuple[NaskahBaris, ...]:
     """Return the versions of one paper, the youngest first; by a moment those that were made by then."""
-    return _rows(until(versi_list(acuan), sampai).defer(LONG).order_by("-versi"), today, zona)
+    return _rows(until(versi_list(acuan), sampai).defer(LONG).order_by("-versi"), today, zona, sampai)
 
 
 def naskah_setahun(
@@ -46,7 +51,7 @@ def naskah_setahun(
 ) -> tuple[NaskahBaris, ...]:
     """Return the papers of a year, the youngest first; by a moment those that were made by then."""
     found = until(NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun), sampai)
-    return _rows(found.defer(LONG).order_by("-at", "-pk"), today, zona)
+    return _rows(found.defer(LONG).order_by("-at", "-pk"), today, zona, sampai)
 
 
 def statuses(papers: Iterable[NaskahRencana], today: date) -> dict[int, str]:
@@ -76,8 +81,11 @@ def _place(paper: NaskahRencana) -> date:
     return paper.perubahan or date.min
 
 
-def _rows(found: Iterable[NaskahRencana], today: date, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
+def _rows(
+    found: Iterable[NaskahRencana], today: date, zona: ZoneInfo, sampai: datetime | None
+) -> tuple[NaskahBaris, ...]:
     papers = list(found)
+    later = naskah_menyusul(papers, sampai)
     versions: dict[tuple[str, int | None], list[NaskahRencana]] = {}
     for one in papers:
         versions.setdefault((one.jenis, one.jabatan_id), []).append(one)
@@ -85,7 +93,8 @@ def _rows(found: Iterable[NaskahRencana], today: date, zona: ZoneInfo) -> tuple[
     return tuple(
         NaskahBaris(
             judul=one.judul,
-            nomor=one.nomor,
+            nomor=later[one.pk].nomor if one.pk in later else one.nomor,
+            menyusul=later[one.pk].kalimat if one.pk in later else "",
             tanggal=format_tanggal(one.tanggal),
             versi=one.versi,
             kode=one.kode,

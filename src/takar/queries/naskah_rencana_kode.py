@@ -11,6 +11,7 @@ from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
 from takar.queries.dokumen_sidik import last_of_several, sealed_by_several, signed_elsewhere
 from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.queries.naskah_rencana_baca import reads_rencana, statuses
+from takar.queries.nomor_menyusul import naskah_menyusul
 from takar.queries.pencabutan import cabut_of
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
@@ -51,11 +52,12 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     acuan = Acuan(paper.opd_id, paper.tahun, paper.jenis, paper.jabatan_id)
     several = berurut_of(paper)
     status = statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), today)[paper.pk]
+    later = naskah_menyusul([paper]).get(paper.pk)
     return Verifikasi(
         kode=paper.kode,
         jenis=NaskahRencana.Jenis(paper.jenis).label,
         judul=paper.judul,
-        nomor=paper.nomor,
+        nomor=later.nomor if later else paper.nomor,
         tanggal=format_tanggal(paper.tanggal),
         versi=paper.versi,
         periode=f"Tahun {paper.tahun}",
@@ -80,4 +82,5 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         cabut=cabut_of(None, several, ZoneInfo(paper.opd.zona)),
         jabatan=paper.jabatan.nama if paper.jabatan else "",
         catatan=catatan_of(paper, several, None, status, ZoneInfo(paper.opd.zona)),
+        menyusul=later.kalimat if later else "",
     )

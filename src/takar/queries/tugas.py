@@ -24,6 +24,7 @@ from takar.queries.hitung_langkah import Dihitung
 from takar.queries.kalender import kalender
 from takar.queries.koreksi_halaman import KoreksiMenunggu, koreksi_menunggu
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_terbuka
+from takar.queries.laporan_nomor import LaporanTanpaNomor, laporan_tanpa_nomor
 from takar.queries.paraf_menunggu import ParafMenunggu, paraf_menunggu
 from takar.queries.pekerja import peringatan_pekerja
 from takar.queries.pengaturan import BagianPengaturan, persiapan
@@ -152,6 +153,7 @@ class Beranda:
     berurut: tuple[BerurutMenunggu, ...]  # papers of several signers on which it is this person's turn
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
     penyampaian: tuple[PenyampaianMenunggu, ...]  # corrected reports to be brought to those outside
+    tanpa_nomor: tuple[LaporanTanpaNomor, ...]  # reports that wait for the number which this person gives
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
     paraf: tuple[ParafMenunggu, ...]  # that this person can still give; nobody waits for them
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
@@ -199,6 +201,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         berurut=berurut_menunggu(actor, today),
         koreksi=koreksi_menunggu(actor, today),
         penyampaian=penyampaian_menunggu(actor),
+        tanpa_nomor=laporan_tanpa_nomor(actor),
         disposisi=disposisi,
         paraf=paraf_menunggu(actor),
         siapkan=_siapkan(actor, today),

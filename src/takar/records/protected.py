@@ -140,6 +140,13 @@ PROTECTED = (
     ),
     _of_laporan("records_tembusan", always=True, new_rows=Closed.FINAL),
     _of_laporan("records_penerimaan", always=True),
+    Protected(
+        "records_pengirimantembusan",
+        berkas="",  # a copy is often sent after langkah 8
+        always=True,
+        free=("dikirim_at", "pegawai_id", "oleh", "cara"),
+        done="OLD.dikirim_at IS NOT NULL",
+    ),
     _of_laporan("records_laporandibuka", always=True, new_rows=Closed.FINAL),  # the copy may be opened after 8
     Protected(
         "records_laporangabungan",
@@ -211,7 +218,13 @@ PROTECTED = (
     Protected("records_pencabutansertifikat", berkas="", always=True),
     Protected("records_daftarcabut", berkas="", always=True),
     Protected("records_paraf", berkas="", always=True),
-    Protected("records_suratkeluar", berkas="", always=True),
+    Protected(
+        "records_suratkeluar",
+        berkas="",
+        always=True,
+        free=("nomor_berlaku",),  # given up to the line that takes its place
+        done="OLD.nomor_berlaku IS NULL",
+    ),
     Protected("records_suratmasuk", berkas="", always=True),
     Protected("records_disposisi", berkas="", always=True),
     Protected("records_disposisiselesai", berkas="", always=True),

@@ -1,6 +1,6 @@
 """The laporan data kinerja triwulan of a berkas (outline of domain.md section 6.5)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,13 +18,14 @@ from takar.queries.dokumen.laporan_uraian import uraian_list
 from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.pengecualian import Dicatat
 from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import persen, tepat
+from takar.queries.tembusan_laporan import tembusan_cetak, tembusan_kantor
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
 from takar.rules.numbers import format_rupiah
+from takar.rules.redaksi import RUANG_NOMOR
 from takar.rules.scales import SKALA, predikat
 
 ATTENTION = 5  # how many rows the summary names
@@ -49,8 +50,13 @@ def laporan_context(
     penanda_tangan: Penugasan,
     keterangan: str = PERSETUJUAN_ELEKTRONIK,
     pengecualian: Iterable[Dicatat] = (),
+    tembusan: Sequence[str] | None = None,
 ) -> LaporanDataKinerjaContext:
-    """Return the report as it stands now, for the given holder of the signing post, who may need an exception."""
+    """Return the report as it stands now, for the given holder of the signing post, who may need an exception.
+
+    ``tembusan``: who gets a copy beside the Sekretaris, those of the office's wording where none are given.
+    """
+    lain = tembusan_kantor(berkas, tanggal) if tembusan is None else tembusan
     opd, edition = berkas.pengumpulan.opd, edition_of(berkas.pengumpulan)
     periode = periode_of(berkas)
     rows = baris_list(berkas, draft=False)
@@ -64,7 +70,7 @@ def laporan_context(
     earlier = LaporanDataKinerja.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
     return LaporanDataKinerjaContext(
         kop=kop(opd),
-        nomor=nomor,
+        nomor=nomor or redaksi.nomor(nilai) or RUANG_NOMOR,  # the agenda gives it before the signature
         unit_kerja=berkas.unit.nama,
         periode=periode.label,
         triwulan=f"Triwulan {periode.triwulan.romawi}",
@@ -89,7 +95,7 @@ def laporan_context(
         penutup=penutup(bahan.narasi.rekomendasi, redaksi, nilai),
         rekap=rekap_list(rows, opd.skala),
         kendala=kendala_list(rows, promises),
-        tembusan=() if is_sekretariat(berkas) else ("Sekretaris",),  # he signs it himself
+        tembusan=tembusan_cetak(berkas, lain),
         tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=keterangan),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),

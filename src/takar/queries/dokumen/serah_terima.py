@@ -20,6 +20,7 @@ from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.langkah_tampil import as_officer, is_sekretariat
 from takar.queries.redaksi import nilai_of, redaksi_of
+from takar.queries.tembusan_laporan import tembusan_lain
 from takar.records.models import BerkasBidang, Dokumen, Penerimaan, TandaTangan, Tembusan
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.model import Kind
@@ -27,6 +28,7 @@ from takar.sop.peran import Peran
 
 DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
 """What the block of a receipt says: an act in Takar, no signature of any mode."""
+DI_LUAR = "Dikirim di luar Takar; pengirimannya dicatat pada daftar tanda terima"
 BEKU = "Dengan penerimaan ini angka dan laporannya dibekukan."
 """What the receipt of langkah 8 does; it follows the words of the office, who cannot change it."""
 
@@ -85,7 +87,13 @@ def lembar_tembusan_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
         nomor=ttd.laporan.dokumen.nomor,
         kalimat=_kalimat(berkas, JenisDokumen.LEMBAR_TEMBUSAN, ttd.at),
         laporan=_about(berkas, ttd),
-        penerima=(PenerimaTembusan("1", sekretaris, recorded),),
+        penerima=(
+            PenerimaTembusan("1", sekretaris, recorded),
+            *(
+                PenerimaTembusan(str(nomor), penerima, DI_LUAR)
+                for nomor, penerima in enumerate(tembusan_lain(ttd.laporan.dokumen), start=2)
+            ),
+        ),
         tanda_tangan=_signer(berkas, ttd, JenisDokumen.LEMBAR_TEMBUSAN),
     )
 
