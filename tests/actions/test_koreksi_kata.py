@@ -167,6 +167,6 @@ def test_the_histories_tell_words_old_and_new_with_who_asked_and_who_granted(wal
         True,
         True,
     )
-    now = next(one for one in baris_list(walker.berkas, draft=False) if one.indikator_id == row.indikator_id)
+    (now,) = [one for one in baris_list(walker.berkas, draft=False) if one.indikator_id == row.indikator_id]
     (last,) = [one for one in riwayat_baris(walker.berkas, now, zona) if "uraian dikoreksi sesudah" in one.kalimat]
     assert (last.lama, last.baru) == ("faktor pendorong: –", "faktor pendorong: Anggaran cair tepat waktu.")

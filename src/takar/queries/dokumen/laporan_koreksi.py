@@ -19,7 +19,7 @@ def koreksi_lengkap(berkas: BerkasBidang, of_rows: tuple[KoreksiAngka, ...]) -> 
 
 def _beside(berkas: BerkasBidang) -> Iterator[KoreksiAngka]:
     for one in granted_koreksi(berkas):
-        found = [("Narasi laporan", text) for text in narasi_in(one)]
-        for bagian, text in (*found, *((promise.tentang, promise) for promise in janji_in(one))):
-            pair = excerpt(text.semula), excerpt(text.menjadi)
-            yield KoreksiAngka("", bagian, text.unsur, *pair, one.alasan, DASAR[KOREKSI])
+        found = [("Narasi laporan", text.unsur, text.semula, text.menjadi) for text in narasi_in(one)]
+        found += [(text.tentang, text.unsur, text.semula, text.menjadi) for text in janji_in(one)]
+        for bagian, unsur, semula, menjadi in found:
+            yield KoreksiAngka("", bagian, unsur, excerpt(semula), excerpt(menjadi), one.alasan, DASAR[KOREKSI])
