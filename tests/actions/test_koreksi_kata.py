@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.errors import Invalid
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
@@ -56,14 +57,14 @@ def twice(row: Any) -> list[tuple[tuple[str, str], str]]:
     return [(one.realisasi, one.koreksi) for one in found.ganda.angka if one.indikator_id == row.indikator_id]
 
 
-def test_words_alone_are_corrected_without_bukti_and_keep_the_verdict(walker: Walker) -> None:
+def test_words_alone_are_corrected_and_keep_the_verdict(walker: Walker) -> None:
     row, narasi = row_of(walker), NarasiLaporan.objects.get(berkas_id=walker.berkas_id)
     typed = {
         f"pendorong-{row.indikator_id}": "Anggaran cair tepat waktu.",
         f"penghambat-{row.indikator_id}": row.isian.penghambat,  # as it stands
         "narasi-ringkasan": "Capaian triwulan ini naik.",
     }
-    ask(walker, angka=typed, bukti=[])
+    ask(walker, angka=typed)
     grant(walker)
     (made,) = Realisasi.objects.filter(jalur="koreksi")
     assert (made.nilai, made.pendorong, made.penghambat) == (
@@ -77,7 +78,7 @@ def test_words_alone_are_corrected_without_bukti_and_keep_the_verdict(walker: Wa
     assert narasi.ringkasan == "Capaian triwulan ini naik."
     paper = Dokumen.objects.get(berkas_id=walker.berkas_id, jenis="berita-koreksi")
     told = context_from_json(JenisDokumen.BERITA_KOREKSI, paper.context_json)
-    assert (told.koreksi, told.bukti) == ((), ())
+    assert (told.koreksi, [one.nama for one in told.bukti]) == ((), ["rekonsiliasi.txt"])
     assert [(u.bagian, u.unsur, u.menjadi) for u in told.uraian] == [
         (row.kartu.nama, "Faktor pendorong", "Anggaran cair tepat waktu."),
         ("Narasi laporan", "Ringkasan", "Capaian triwulan ini naik."),
@@ -110,7 +111,7 @@ def test_a_figure_becomes_a_reason_for_a_blank_and_back(walker: Walker) -> None:
     made = Realisasi.objects.filter(jalur="koreksi").order_by("versi")
     assert [(one.nilai, one.status_kosong) for one in made] == [(None, "BELUM_RILIS"), (Decimal(61), "")]
     finish(walker, LATER + timedelta(hours=5))
-    ask(walker, angka={f"pendorong-{row.indikator_id}": "Lain."}, bukti=[], now=LATER + timedelta(hours=6))
+    ask(walker, angka={f"pendorong-{row.indikator_id}": "Lain."}, now=LATER + timedelta(hours=6))
     grant(walker, now=LATER + timedelta(hours=7))
     (((before, after), said),) = twice(row)
     assert before != after == "61,00"
@@ -131,7 +132,7 @@ def test_words_pass_the_checks_of_any_that_are_sent(walker: Walker, kolom: str, 
     pk = row_of(walker).indikator_id
     names = {one: f"{one}-{pk}" for one in ("status_kosong", "penjelasan", "nilai")} | {"narasi": "narasi-ringkasan"}
     with pytest.raises(Invalid) as wrong:
-        ask(walker, angka={names[kolom]: teks}, bukti=[("rekap.txt", [b"Rekap.\n"])])
+        ask(walker, angka={names[kolom]: teks}, bukti=[BuktiMasuk("rekap.txt", [b"Rekap.\n"])])
     assert [(one.kolom, said in one.kalimat) for one in wrong.value.galat] == [(names[di], True)]
     if kolom == di == "status_kosong":
         return

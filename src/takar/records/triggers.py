@@ -4,13 +4,15 @@ A migration that alters a table in the list calls drop_triggers before and creat
 rebuilds an altered table, which loses its triggers and refuses while others name it (docs/adr/0011).
 """
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from takar.records.protected import BERKAS, PROTECTED, Closed, Protected
 
+_OLD = re.compile(r"\bOLD\.(\w+)")
 MESSAGE = "catatan ini tidak boleh diubah atau dihapus"
 FROZEN_MESSAGE = "berkas ini sudah diterima atau selesai; isinya tidak dapat diubah lagi"
 
@@ -81,8 +83,10 @@ def _update(connection: BaseDatabaseWrapper, kept: Protected, present: Container
     if not kept.free:
         return Trigger(kept.table, "UPDATE", "" if kept.always else frozen, MESSAGE if kept.always else FROZEN_MESSAGE)
     opened = f" AND NOT ({kept.unless})" if kept.unless and (present is None or kept.needs in present) else ""
-    done = f"({kept.done}{opened})" if kept.done and kept.always else kept.done
-    refused = " OR ".join([*_changes(connection, kept), *([done] if done else [])])
+    columns = _columns(connection, kept.table)
+    is_there = kept.done and columns.keys() >= set(_OLD.findall(kept.done))  # else a later migration adds the column
+    done = f"({kept.done}{opened})" if is_there and kept.always else kept.done if is_there else ""
+    refused = " OR ".join([*_changes(connection, kept, columns), *([done] if done else [])])
     if not kept.always:
         return Trigger(kept.table, "UPDATE", f"{frozen} AND ({refused}){opened}", FROZEN_MESSAGE)
     return Trigger(kept.table, "UPDATE", f"{refused} OR {frozen}" if frozen else refused, MESSAGE)
@@ -94,11 +98,15 @@ def _delete(kept: Protected) -> Trigger:
     return Trigger(kept.table, "DELETE", "", MESSAGE)
 
 
-def _changes(connection: BaseDatabaseWrapper, kept: Protected) -> list[str]:
-    """Return a condition for each column that is not free: that it changes."""
+def _columns(connection: BaseDatabaseWrapper, table: str) -> dict[str, None]:
+    """Return the columns that a table has by now, in their order."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {kept.table} LIMIT 0")  # noqa: S608 (a name of the list)
-        columns = [column[0] for column in cursor.description or ()]
+        cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (a name of the list)
+        return dict.fromkeys(column[0] for column in cursor.description or ())
+
+
+def _changes(connection: BaseDatabaseWrapper, kept: Protected, columns: Iterable[str]) -> list[str]:
+    """Return a condition for each column that is not free: that it changes."""
     differs = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
     return [f"NEW.{name} {differs} OLD.{name}" for name in columns if name not in kept.free]
 
