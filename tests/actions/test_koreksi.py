@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from takar.actions import minta_koreksi, putus_koreksi
 from takar.actions.buka_laporan import open_laporan
+from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.gabungan import compile_gabungan
@@ -77,7 +78,7 @@ def ask(walker: Walker, oleh: str = "petugas.aptika", **given: Any) -> Any:
         "seen_version": walker.berkas.versi,
         "alasan": ALASAN,
         "angka": {f"nilai-{row.indikator_id}": "61"},
-        "bukti": [("rekonsiliasi.txt", [b"Angka yang benar 61.\n"])],
+        "bukti": [BuktiMasuk("rekonsiliasi.txt", [b"Angka yang benar 61.\n"])],
         "now": LATER,
         **given,
     }
@@ -272,7 +273,7 @@ def test_refused_with_a_reason_and_withdrawn_by_who_asked(walker: Walker) -> Non
         ({"alasan": " "}, "alasan"),
         ({"bukti": []}, "bukti"),
         ({"angka": {}}, "baris"),
-        ({"bukti": [("kosong.txt", [b""])]}, "bukti"),
+        ({"bukti": [BuktiMasuk("kosong.txt", [b""])]}, "bukti"),
     ],
 )
 def test_what_is_missing_is_asked_for(walker: Walker, given: dict[str, Any], kolom: str) -> None:

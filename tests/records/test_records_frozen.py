@@ -191,7 +191,10 @@ def add_rest(berkas_id: int) -> models.Model:
     )
     version = records.Realisasi.objects.filter(berkas_id=berkas_id).order_by("pk")[0]
     records.BarisKoreksi.objects.create(permintaan=asked, indikator_id=version.indikator_id, nilai=1, dari=version)
-    records.BuktiKoreksi.objects.create(permintaan=asked, file=laporan.dokumen.file, nama="bukti.pdf")
+    proof = records.BuktiKoreksi.objects.create(permintaan=asked, file=laporan.dokumen.file, nama="bukti.pdf")
+    records.PemeriksaanBuktiKoreksi.objects.create(
+        bukti=proof, hasil="sesuai", pemeriksa_id=monev.pemimpin_id, at=START
+    )
     records.PenyampaianKoreksi.objects.create(permintaan=asked, dokumen=laporan.dokumen, penerima="Bupati", at=START)
     records.PengirimanTembusan.objects.create(laporan=laporan, penerima="Inspektorat", at=START)
     promised = records.TindakLanjut.objects.filter(monev=monev).order_by("pk")[0]

@@ -184,7 +184,9 @@ PAGES = {
     ),
     "kembalikan": BERKAS,
     "tarik": BERKAS,
-    **dict.fromkeys(("tarik_koreksi", "putus_koreksi", "sampaikan_koreksi"), f"{BERKAS}koreksi/"),
+    **dict.fromkeys(
+        ("tarik_koreksi", "putus_koreksi", "sampaikan_koreksi", "tambah_bukti_koreksi"), f"{BERKAS}koreksi/"
+    ),
     "tarik_bukti": f"{BERKAS}isian/",
     "selesai_periksa": f"{BERKAS}periksa/",
     "susun_laporan": f"{BERKAS}olah/",

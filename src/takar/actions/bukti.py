@@ -57,7 +57,7 @@ def attach(
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
         row = _draft_row(berkas.pk, isian_id)
-        said = _said(tx, berkas, perihal)
+        said = said_of(tx, berkas, perihal)
         sent = read_unggahan("bukti", nama, chunks)
         stored = storage().put([sent.content])
         file = remember_file(stored, sent.mime, tx)
@@ -117,7 +117,7 @@ def _draft_row(berkas_id: int, isian_id: int) -> IsianRealisasi:
     return row
 
 
-def _said(tx: writing, berkas: BerkasBidang, perihal: Perihal) -> dict[str, Any]:
+def said_of(tx: writing, berkas: BerkasBidang, perihal: Perihal) -> dict[str, Any]:
     """Return what is kept of what was said. Raises Invalid at the field that is wrong."""
     if perihal.jenis and perihal.jenis not in {one.value for one in JenisBukti}:
         raise Invalid(Galat("jenis", "Pilih jenis bukti dari daftar, atau kosongkan."))
@@ -142,11 +142,17 @@ def _replaced(tx: writing, row: IsianRealisasi, perihal: Perihal) -> BuktiDukung
     ).first()
     if old is None:
         raise Invalid(Galat("menggantikan", "Bukti yang akan diganti sudah tidak berlaku. Muat ulang halaman."))
-    reason = clean("alasan", perihal.alasan)
-    if is_blank(reason):
-        raise Invalid(Galat("alasan", f"«{old.nama}» akan diganti. {TELL_WHY}"))
+    reason = reason_of(perihal, old.nama)
     BuktiDukung.objects.filter(pk=old.pk).update(ditarik_at=tx.now, ditarik_alasan=reason)
     return old
+
+
+def reason_of(perihal: Perihal, nama: str) -> str:
+    """Return why a bukti of that name is replaced. Raises Invalid where nothing is said."""
+    reason = clean("alasan", perihal.alasan)
+    if is_blank(reason):
+        raise Invalid(Galat("alasan", f"«{nama}» akan diganti. {TELL_WHY}"))
+    return reason
 
 
 def _replacing(old: BuktiDukung | None) -> dict[str, Any]:

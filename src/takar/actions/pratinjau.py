@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from takar.actions.dokumen import read_bytes
 from takar.gateways.halaman_pdf import Sibuk, draw_page
+from takar.queries.berkas import Terlihat
 from takar.queries.bukti import GAMBAR, PDF, BuktiFile
 from takar.queries.bukti_halaman import BuktiHalaman, bukti_halaman
+from takar.queries.bukti_koreksi import bukti_koreksi_halaman
 from takar.records.models import BerkasBidang
 from takar.rules.file_picture import picture_size
+from takar.sop.gabungan import reads_whole
 
-__all__ = ["Gambar", "Pratinjau", "Sibuk", "look_at", "picture_of", "shown_page"]
+__all__ = ["Gambar", "Pratinjau", "Sibuk", "look_at", "look_at_koreksi", "picture_of", "shown_page"]
 LARGEST = 120_000_000
 """Pixels of a picture that is shown: more than the photo of any phone; a browser would take gigabytes for more."""
 FIRST_NUMBER = re.compile(r"[0-9]{1,5}")
@@ -39,7 +42,16 @@ def look_at(berkas: BerkasBidang, bukti_id: int, *, halaman: int | None) -> Prat
     None where the berkas has no such bukti. Raises FileNotFoundError or ValueError where the stored bytes are lost or
     altered, Sibuk where others are drawn.
     """
-    found = bukti_halaman(berkas, bukti_id)
+    return _look(bukti_halaman(berkas, bukti_id), halaman)
+
+
+def look_at_koreksi(seen: Terlihat, bukti_id: int, *, halaman: int | None) -> Pratinjau | None:
+    """Return a bukti of a koreksi of a berkas, as ``look_at`` does one of a row. Raises as that."""
+    named = reads_whole(seen.actor, seen.berkas.pengumpulan.opd_id)
+    return _look(bukti_koreksi_halaman(seen.berkas, bukti_id, named=named), halaman)
+
+
+def _look(found: BuktiHalaman | None, halaman: int | None) -> Pratinjau | None:
     if found is None:
         return None
     said = FIRST_NUMBER.search(found.tampil.halaman)

@@ -56,6 +56,7 @@ OF_BERKAS = (
     TabelArsip("tindak_lanjut_koreksi", t.TindakLanjutKoreksi, "permintaan__berkas"),
     TabelArsip("penyampaian_koreksi", t.PenyampaianKoreksi, "permintaan__berkas"),
     TabelArsip("bukti_koreksi", t.BuktiKoreksi, "permintaan__berkas"),
+    TabelArsip("pemeriksaan_bukti_koreksi", t.PemeriksaanBuktiKoreksi, "bukti__permintaan__berkas"),
 )
 OF_PENGUMPULAN = (
     TabelArsip("jadwal_monev", t.JadwalMonev, "pengumpulan"),

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from takar.queries.bukti import BuktiTampil
+from takar.queries.bukti_koreksi import LOADED as OF_BUKTI
+from takar.queries.bukti_koreksi import bukti_of_koreksi
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import (
     ALASAN,
@@ -34,6 +37,7 @@ from takar.rules.periods import format_waktu
 NARASI = {"ringkasan": "Ringkasan", "analisis": "Analisis", "rekomendasi": "Rekomendasi"}
 """The parts of the narrative that the Kasubbag wrote at langkah 5."""
 GRANTED = (PermintaanKoreksi.Status.GRANTED, PermintaanKoreksi.Status.DONE)
+SHOWN = ("baris_list__dari__pemeriksaan", "penyampaian_list__dokumen", *OF_BUKTI, *LOADED)
 OTHER_FIGURE = Q(nilai__isnull=False) | Q(pembilang__isnull=False) | Q(penyebut__isnull=False) | ~Q(status_kosong="")
 """The rows of a koreksi that change a figure or why there is none; the others change money or words alone."""
 
@@ -61,15 +65,6 @@ class BarisDikoreksi:
     capaian_semula: str
     capaian_menjadi: str
     jauh: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BuktiTampil:
-    """A file that was sent with a request, by name and fingerprint."""
-
-    id: int
-    nama: str
-    sidik: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +120,15 @@ def as_reported(row: Baris, version: Realisasi) -> Baris:
     return replace(row, isian=isian, hitungan=hitungan, serapan=serapan(isian.anggaran_sd, row.pagu))
 
 
-def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None) -> tuple[KoreksiTampil, ...]:
-    """Return every request of a berkas, the newest first; of one that was put back to a day, as they stood then."""
+def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None, *, named: bool = False) -> tuple[KoreksiTampil, ...]:
+    """Return every request of a berkas, the newest first; of one that was put back to a day, as they stood then.
+
+    ``named`` as in ``queries.bukti.other_uses``.
+    """
     found = list(
         until(PermintaanKoreksi.objects.filter(berkas=berkas), pada.sampai if pada else None)
         .select_related("laporan__dokumen", "dokumen")
-        .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file", "penyampaian_list__dokumen", *LOADED)
+        .prefetch_related(*SHOWN)
         .order_by("-urutan")
     )
     if not found:
@@ -139,7 +137,9 @@ def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None) -> tuple[Koreks
         _stand_back(found, pada.sampai, berjalan=berkas.dikoreksi)
     rows = {row.indikator_id: row for row in (rows_until(berkas, pada) if pada else baris_list(berkas, draft=False))}
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
-    return tuple(_shown(one, rows, zona, pada.sampai if pada else None) for one in found)
+    sampai = pada.sampai if pada else None
+    bukti = bukti_of_koreksi(berkas, found, named=named, sampai=sampai)
+    return tuple(_shown(one, rows, bukti[one.pk], zona, sampai) for one in found)
 
 
 def _stand_back(found: Iterable[PermintaanKoreksi], sampai: datetime, *, berjalan: bool) -> None:
@@ -201,7 +201,13 @@ def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:
     )
 
 
-def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo, sampai: datetime | None) -> KoreksiTampil:
+def _shown(
+    one: PermintaanKoreksi,
+    rows: Mapping[int, Baris],
+    bukti: tuple[BuktiTampil, ...],
+    zona: ZoneInfo,
+    sampai: datetime | None,
+) -> KoreksiTampil:
     return KoreksiTampil(
         id=one.pk,
         urutan=one.urutan,
@@ -221,7 +227,7 @@ def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo, sa
         narasi=narasi_in(one),
         janji=janji_in(one),
         penyampaian=penyampaian_of(one, zona, sampai),
-        bukti=tuple(BuktiTampil(b.pk, b.nama, b.file.sha256) for b in one.bukti_list.all()),
+        bukti=bukti,
     )
 
 

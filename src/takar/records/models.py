@@ -11,6 +11,7 @@ from takar.records.komentar import Komentar
 from takar.records.koreksi import (
     BarisKoreksi,
     BuktiKoreksi,
+    PemeriksaanBuktiKoreksi,
     PenyampaianKoreksi,
     PermintaanKoreksi,
     TindakLanjutKoreksi,
@@ -161,6 +162,7 @@ __all__ = [
     "Pemberitahuan",
     "PemeriksaanBaris",
     "PemeriksaanBukti",
+    "PemeriksaanBuktiKoreksi",
     "PencabutanSertifikat",
     "Penerimaan",
     "Pengecualian",

@@ -180,7 +180,14 @@ PROTECTED = (
         free=("disampaikan_at", "pegawai_id", "oleh", "catatan"),
         done="OLD.disampaikan_at IS NOT NULL",
     ),
-    Protected("records_buktikoreksi", berkas="", always=True),
+    Protected(
+        "records_buktikoreksi",
+        berkas="",
+        always=True,
+        free=("ditarik_at", "ditarik_alasan"),
+        done="OLD.ditarik_at IS NOT NULL",
+    ),
+    Protected("records_pemeriksaanbuktikoreksi", berkas="", always=True),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected(
         "records_tandatanganberurut",

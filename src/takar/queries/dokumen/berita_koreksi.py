@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from takar.documents.contexts import (
     AngkaDikoreksi,
     BeritaKoreksiContext,
@@ -19,7 +21,7 @@ from takar.queries.koreksi_janji import janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.penerima_laporan import penerima_of
 from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, narasi_in
-from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
+from takar.records.models import BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
 PENUTUP = (
@@ -61,8 +63,7 @@ def berita_koreksi_context(
         uraian=_texts(permintaan, changed),
         penerima=penerima_of(permintaan.laporan),
         bukti=tuple(
-            BuktiDirujuk(str(n), one.nama, one.file.sha256)
-            for n, one in enumerate(permintaan.bukti_list.select_related("file").order_by("pk"), start=1)
+            BuktiDirujuk(str(n), one.nama, one.file.sha256) for n, one in enumerate(_held(permintaan), start=1)
         ),
         penutup=PENUTUP,
         tanda_tangan=sendiri(
@@ -73,6 +74,12 @@ def berita_koreksi_context(
         jejak=jejak(kode),
         peraga=peraga(opd),
     )
+
+
+def _held(permintaan: PermintaanKoreksi) -> QuerySet[BuktiKoreksi]:
+    """The files on which the grant rests: not replaced, not refused."""
+    found = permintaan.bukti_list.filter(ditarik_at=None).exclude(pemeriksaan__hasil="tidak_sesuai")
+    return found.select_related("file").order_by("pk")
 
 
 def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:

@@ -10,6 +10,7 @@ from takar.queries.dokumen.asal_angka import asal_angka
 from takar.queries.dokumen.asal_rerata import asal_rerata
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
 from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list
+from takar.queries.dokumen.laporan_koreksi import koreksi_lengkap
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan, proses_of
 from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_capaian, grafik_serapan, kendala_list, rekap_list
@@ -90,7 +91,7 @@ def laporan_context(
             "pagu menurut DPA yang berlaku pada akhir triwulan."
         ),
         catatan_monev=catatan_monev(berkas, rows, promises),
-        koreksi=koreksi_angka(berkas, rows),
+        koreksi=koreksi_lengkap(berkas, koreksi_angka(berkas, rows)) if earlier else koreksi_angka(berkas, rows),
         penyimpangan=penyimpangan(proses, pengecualian),
         penutup=penutup(bahan.narasi.rekomendasi, redaksi, nilai),
         rekap=rekap_list(rows, opd.skala),

@@ -20,6 +20,7 @@ DASAR = {
 }
 """On what a figure was changed that was not sent, by the way that its version came."""
 KOREKSI = Realisasi.Jalur.KOREKSI.value
+EXCERPT = 200  # letters of a corrected text in a cell of a table
 
 
 _BERKAS = key_of(BerkasBidang, 0)
@@ -75,12 +76,17 @@ def _line(nomor: int, nama: str, note: CatatanMonev | None, promises: Sequence[T
     )
 
 
+def excerpt(text: str) -> str:
+    """Return a corrected text as a table takes it: its beginning, where it is long; whole it is in the berita acara."""
+    said = " ".join(text.split())
+    if len(said) <= EXCERPT:
+        return said
+    return f"{said[:EXCERPT].rsplit(' ', 1)[0]} … (lengkapnya dalam berita acara koreksi)"
+
+
 def _words(before: Nilai, after: Nilai) -> list[tuple[str, str, str]]:
-    """What a koreksi changed beside the figures; texts stand whole in its berita acara."""
-    texts = [
-        (unsur, "uraian semula", "diganti; bunyinya dalam berita acara koreksi")
-        for unsur, *_ in text_changes(before, after)
-    ]
+    """What a koreksi changed beside the figures, old and new."""
+    texts = [(unsur, excerpt(old), excerpt(new)) for unsur, old, new in text_changes(before, after)]
     return [*reason_changes(before, after), *texts]
 
 
