@@ -11,6 +11,7 @@ from takar.sop.engine import State
 from tests.factories import PASSWORD, START, person, walk
 from tests.kertas_kecil import small_papers
 from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere, without_process
+from tests.pindaian_kecil import jpeg
 
 TTD = "/pengumpulan/2026/tw3/aptika/tanda-tangan/"
 ATUR = "/pengaturan/tanda-tangan/"
@@ -81,12 +82,12 @@ def test_a_scan_is_uploaded_and_given_out_to_those_who_may_read(klien, now):
     walker, client = walk("aptika", to=State.SIGNING), klien("kabid.aptika")
     renew(client, walker, "basah")
     assert "pindai semua halamannya" in client.get(TTD).content.decode()
-    page = send(client, walker, b"\xff\xd8\xffpindaian", "pindai.jpg").content.decode()
+    page = send(client, walker, jpeg("pindaian"), "pindai.jpg").content.decode()
     assert "Laporan ditandatangani." in page
     kode = TandaTangan.objects.get().laporan.dokumen.kode
     assert "pindaian tanda tangan basah, tidak dapat diperiksa" in klien().get(f"/verifikasi/{kode}/").content.decode()
     given = client.get(f"/dokumen/{kode}/pindaian/")
-    assert (given.content, given["Content-Type"]) == (b"\xff\xd8\xffpindaian", "image/jpeg")
+    assert (given.content, given["Content-Type"]) == (jpeg("pindaian"), "image/jpeg")
     assert "attachment" in given["Content-Disposition"]
 
 

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.file_utuh import read_ahead
 from takar.actions.isi_koreksi import read_koreksi
 from takar.actions.isi_koreksi_janji import JanjiMasuk, keep_janji
 from takar.actions.pemberitahuan import tell_beside
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
-from takar.actions.unggahan import Unggahan, read_unggahan
+from takar.actions.unggahan import Unggahan
 from takar.queries.akun import holders
 from takar.queries.sebutan import berkas_name
 from takar.records.models import (
@@ -43,6 +44,7 @@ def ask_koreksi(
 
     What changes passes the checks of what is sent. Raises Invalid with a sentence at each field, Refusal, Stale.
     """
+    read = [read_ahead("bukti", nama, chunks) for nama, chunks in bukti]
     with writing(Action.ASK_KOREKSI, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         subject = tx.allow(berkas)
@@ -50,7 +52,7 @@ def ask_koreksi(
             raise Invalid(Galat("", STILL_OPEN))
         alasan = clean("alasan", alasan)
         diminta = read_koreksi(berkas, angka, alasan, proven=bool(bukti))
-        sent = [read_unggahan("bukti", nama, chunks) for nama, chunks in bukti]
+        sent = [one() for one in read]
         permintaan = PermintaanKoreksi.objects.create(
             berkas=berkas,
             urutan=PermintaanKoreksi.objects.filter(berkas=berkas).count() + 1,
