@@ -49,13 +49,18 @@ def read_whole(kolom: str, nama: str, chunks: Iterable[bytes], *, pindaian: bool
     Raises Invalid, at the field.
     """
     sent = read_unggahan(kolom, nama, chunks)
+    complain_flaw(kolom, sent, pindaian=pindaian)
+    return sent
+
+
+def complain_flaw(kolom: str, sent: Unggahan, *, pindaian: bool) -> None:
+    """Raise Invalid, at the field, for a file that is not whole (as ``read_whole``)."""
     try:
         said = _flaw(sent, pindaian=pindaian)
     except Sibuk as busy:
         raise Invalid(Galat(kolom, str(busy))) from busy
     if said:
         raise Invalid(Galat(kolom, said.format(sent.nama)))
-    return sent
 
 
 def read_ahead(kolom: str, nama: str, chunks: Iterable[bytes], *, pindaian: bool = False) -> Callable[[], Unggahan]:

@@ -42,6 +42,8 @@ OF_BERKAS = (
     TabelArsip("pdf_tersegel", t.PdfTersegel, "dokumen__berkas"),
     TabelArsip("berkas_bertanda_tangan", t.BerkasBertandaTangan, "dokumen__berkas"),
     TabelArsip("permintaan_tanda_tangan", t.PermintaanTandaTangan, "dokumen__berkas"),
+    TabelArsip("salinan_naskah", t.SalinanNaskah, "dokumen__berkas"),
+    TabelArsip("berurut_bercap_waktu", t.BerurutBercapWaktu, "berurut__dokumen__berkas"),
     TabelArsip("paraf", t.Paraf, "dokumen__berkas"),
     TabelArsip("naskah_dibuka", t.NaskahDibuka, "dokumen__berkas"),
     TabelArsip("tanda_tangan_berurut", t.TandaTanganBerurut, "dokumen__berkas"),
@@ -67,6 +69,8 @@ OF_NASKAH: tuple[tuple[str, type[Model], str], ...] = (
     ("pdf_bercap_waktu", t.PdfBercapWaktu, "tersegel__dokumen__"),
     ("berkas_bertanda_tangan", t.BerkasBertandaTangan, "dokumen__"),
     ("permintaan_tanda_tangan", t.PermintaanTandaTangan, "dokumen__"),
+    ("salinan_naskah", t.SalinanNaskah, "dokumen__"),
+    ("berurut_bercap_waktu", t.BerurutBercapWaktu, "berurut__dokumen__"),
     ("tanda_tangan_berurut", t.TandaTanganBerurut, "dokumen__"),
     ("naskah_dibuka", t.NaskahDibuka, "dokumen__"),
     ("paraf", t.Paraf, "dokumen__"),
@@ -98,6 +102,8 @@ OF_TAHUN = (
     TabelArsip("tanda_tangan_berurut", t.TandaTanganBerurut, "naskah__"),
     TabelArsip("naskah_dibuka", t.NaskahDibuka, "naskah__"),
     TabelArsip("permintaan_tanda_tangan", t.PermintaanTandaTangan, "naskah__"),
+    TabelArsip("salinan_naskah", t.SalinanNaskah, "naskah__"),
+    TabelArsip("berurut_bercap_waktu", t.BerurutBercapWaktu, "berurut__naskah__"),
     TabelArsip("naskah_e81", t.NaskahE81, ""),
 )
 """Of these ``lewat`` leads to the row that has an ``opd`` and a ``tahun``."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
-from takar.queries.berurut import berurut_of
+from takar.queries.berurut import berurut_of, row_of
 from takar.queries.cap_waktu import stamp_of
 from takar.records.models import (
     BerkasBertandaTangan,
@@ -17,6 +17,7 @@ from takar.records.models import (
     FileTersimpan,
     NaskahE81,
     NaskahRencana,
+    SalinanNaskah,
 )
 from takar.rules.arsip import archive_name
 from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
@@ -27,6 +28,7 @@ BERTANDA = {
     ModeTandaTangan.BASAH.value: ("pindaian", "pindaian tanda tangan"),
 }
 """By mode the ending and the kind of the file that carries a signature given outside Takar."""
+SALINAN = "salinan, bukan tanda tangan"
 BUKTI, BUKTI_KOREKSI, DOKUMEN_KINERJA = "bukti dukung", "bukti koreksi", "dokumen kinerja"
 
 
@@ -84,6 +86,7 @@ def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
         if carried is not None:
             ending, jenis = BERTANDA[carried.mode]
             files.append(_paper(f"{stem}-{ending}{SCANS[carried.file.mime]}", carried.file, jenis, paper.judul))
+        files += _copies(paper, stem)
         yield NaskahArsip(tuple(files), f"{stem}.json", paper.context_json)
 
 
@@ -97,6 +100,14 @@ def _several(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
             nama = f"{stem}-{ending}-{one.urutan}{SCANS[one.file.mime]}"
             files.append(_paper(nama, one.file, jenis, paper.judul))
     return files
+
+
+def _copies(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
+    """Return what was kept as copies that are no signature."""
+    found = SalinanNaskah.objects.filter(**row_of(paper)).select_related("file").order_by("urutan")
+    return [
+        _paper(f"{stem}-salinan-{one.urutan}{SCANS[one.file.mime]}", one.file, SALINAN, paper.judul) for one in found
+    ]
 
 
 def _paper(nama: str, file: FileTersimpan, jenis: str, judul: str) -> FileArsip:
@@ -125,7 +136,7 @@ def _plans(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
     ):
         whose = f"-{archive_name(f'{paper.jabatan.unit.kode}-{paper.jabatan.kode}')}" if paper.jabatan else ""
         stem = f"rencana/{paper.jenis}{whose}-v{paper.versi}"
-        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul), *_several(paper, stem))
+        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul), *_several(paper, stem), *_copies(paper, stem))
         yield NaskahArsip(files, f"{stem}.json", paper.context_json)
 
 

@@ -21,6 +21,7 @@ from takar.queries.nomor_menyusul import menyusul_of
 from takar.queries.pada import until
 from takar.queries.pencabutan import CabutTampil, cabut_of
 from takar.queries.prepared import PreparedModels, key_of
+from takar.queries.salinan_naskah import SalinanTampil, mode_of, salinan_of
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of
 from takar.records.models import (
@@ -108,7 +109,7 @@ class Verifikasi:
     signatures so far. ``disegel_kemudian``: when it was sealed, where that
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
-    ``jabatan``: the post that a paper of the plan is of.
+    ``jabatan``: the post that a paper of the plan is of. ``salinan``: files that were kept as copies, no signatures.
     """
 
     kode: str
@@ -144,6 +145,7 @@ class Verifikasi:
     cabut: CabutTampil | None = None
     menyusul: str = ""
     jabatan: str = ""
+    salinan: tuple[SalinanTampil, ...] = ()
 
     @property
     def milik(self) -> list[tuple[str, str]]:
@@ -343,6 +345,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         disegel_kemudian=_sealed_later(paper, ttd, zona),
         cabut=cabut_of(paper, several, zona),
         menyusul=later.kalimat if later else "",
+        salinan=salinan_of(paper, several.mode if several else mode_of(paper), zona),
     )
 
 

@@ -11,6 +11,7 @@ from takar.records.models import (
     NaskahRencana,
     PdfBercapWaktu,
     PdfTersegel,
+    SalinanNaskah,
     SertifikatSegel,
     TandaTanganBerurut,
 )
@@ -24,7 +25,8 @@ class Tercatat:
 
     ``bertanda``: the mode of a paper whose signature lies in a file of its own, blank else; ``itu_bertanda``: these
     are the bytes of that file. ``urutan``: how many of several signatures are in these bytes, 0 for a paper that one
-    signs; ``kemudian``: further ones were given since.
+    signs; ``kemudian``: further ones were given since. ``salinan``: why these bytes, kept as a copy of the paper, are
+    no signature (sop/salinan.py); blank for any others.
     """
 
     kode: str
@@ -35,6 +37,7 @@ class Tercatat:
     bercap: bool = False
     urutan: int = 0
     kemudian: bool = False
+    salinan: str = ""
 
 
 def sealed_sha256(paper: Dokumen) -> str:
@@ -116,7 +119,14 @@ def find_recorded(sha256: str) -> Tercatat | None:
     carried = BerkasBertandaTangan.objects.filter(file__sha256=sha256).values_list("dokumen__kode", "mode").first()
     if carried is not None:
         return Tercatat(carried[0], tersegel=False, ada_segel=False, bertanda=carried[1], itu_bertanda=True)
-    return _read(sha256)
+    return _read(sha256) or _copied(sha256)
+
+
+def _copied(sha256: str) -> Tercatat | None:
+    """Return the paper of which these bytes are kept as a copy that is no signature."""
+    found = SalinanNaskah.objects.filter(file__sha256=sha256).select_related("dokumen", "naskah").first()
+    paper = (found.dokumen or found.naskah) if found else None
+    return Tercatat(paper.kode, tersegel=False, ada_segel=False, salinan=found.sebab) if found and paper else None
 
 
 def _read(sha256: str) -> Tercatat | None:

@@ -11,6 +11,7 @@ from takar.queries.dokumen_sidik import last_of_several, sealed_by_several, sign
 from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.queries.naskah_rencana_baca import reads_rencana, statuses
 from takar.queries.pencabutan import cabut_of
+from takar.queries.salinan_naskah import salinan_of
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -85,4 +86,5 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         berurut_sha256=signed_elsewhere(several),
         cabut=cabut_of(None, several, ZoneInfo(paper.opd.zona)),
         jabatan=paper.jabatan.nama if paper.jabatan else "",
+        salinan=salinan_of(paper, several.mode if several else "", ZoneInfo(paper.opd.zona)),
     )

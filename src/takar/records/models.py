@@ -84,7 +84,9 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.retensi import RetensiArsip
+from takar.records.salinan_naskah import SalinanNaskah
 from takar.records.segel import (
+    BerurutBercapWaktu,
     LayananCapWaktu,
     PdfBercapWaktu,
     PdfTersegel,
@@ -110,6 +112,7 @@ __all__ = [
     "BerkasBertandaTangan",
     "BerkasBidang",
     "BerkasTerjadwal",
+    "BerurutBercapWaktu",
     "BuktiDukung",
     "BuktiKoreksi",
     "CatatanMonev",
@@ -180,6 +183,7 @@ __all__ = [
     "RedaksiNaskah",
     "RetensiArsip",
     "RiwayatBerkas",
+    "SalinanNaskah",
     "Sasaran",
     "SertifikatSegel",
     "SertifikatTepercaya",

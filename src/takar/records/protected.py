@@ -185,7 +185,9 @@ PROTECTED = (
     Protected("records_naskahdibuka", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),
     Protected("records_pdfbercapwaktu", berkas="", always=True),
+    Protected("records_berurutbercapwaktu", berkas="", always=True),
     Protected("records_berkasbertandatangan", berkas="", always=True),
+    Protected("records_salinannaskah", berkas="", always=True),
     Protected(
         "records_permintaantandatangan",
         berkas="",

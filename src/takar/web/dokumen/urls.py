@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
         name="tanda_tangan_berurut_layanan",
     ),
     path("dokumen/<str:kode>/pindaian/<int:urutan>/", berurut.pindaian_berurut, name="pindaian_berurut"),
+    path("dokumen/<str:kode>/salinan/<int:urutan>/", berurut.salinan_naskah, name="salinan_naskah"),
     path("dokumen/<str:kode>/pindaian/", views.pindaian, name="pindaian"),
     path("dokumen/<str:kode>/word/", views.word, name="dokumen_word"),
     path("dokumen/<str:kode>/excel/", views.excel, name="dokumen_excel"),
