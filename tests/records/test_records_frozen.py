@@ -174,6 +174,21 @@ def add_rest(berkas_id: int) -> models.Model:
     records.PdfBercapWaktu.objects.create(
         tersegel=records.PdfTersegel.objects.order_by("pk")[0], file=laporan.dokumen.file, waktu=START, at=START
     )
+    records.BerurutBercapWaktu.objects.create(
+        berurut=records.TandaTanganBerurut.objects.order_by("pk")[0],
+        file=laporan.dokumen.file,
+        waktu=START,
+        at=START,
+    )
+    records.SalinanNaskah.objects.create(
+        dokumen=laporan.dokumen,
+        urutan=1,
+        file=laporan.dokumen.file,
+        sebab="tampak",
+        alasan="x",
+        pegawai=laporan.penugasan.pegawai,
+        at=START,
+    )
     records.PermintaanTandaTangan.objects.create(dokumen=laporan.dokumen, keadaan="gagal", at=START, selesai_at=START)
     records.Impor.objects.create(
         opd_id=row.monev.berkas.pengumpulan.opd_id,

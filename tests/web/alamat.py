@@ -96,6 +96,7 @@ ALAMAT = {
     "tanda_tangan_berurut": Alamat(("kode_dokumen",), (AWAY, 401), (GONE, GONE), (GONE, GONE)),
     "tanda_tangan_berurut_layanan": Alamat(("kode_dokumen",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "pindaian_berurut": Alamat(("kode_dokumen", "urutan"), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "salinan_naskah": Alamat(("kode_dokumen", "urutan"), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "pindaian": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_word": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_excel": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),

@@ -11,10 +11,11 @@ from typing import Any
 from takar.actions.agenda import later_line, next_agenda, write_line
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.file_utuh import read_ahead
 from takar.actions.nomor_naskah import complain_used, same_report
 from takar.actions.teks import PLACE, clean, clean_number, same_number
 from takar.actions.tx import STALE, Outcome, writing
-from takar.actions.unggahan import read_unggahan
+from takar.actions.unggahan import Unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.agenda_nomor import BERNOMOR
 from takar.queries.gabungan import is_being_made, latest_gabungan
@@ -79,6 +80,7 @@ def record_surat(
 
     Raises Invalid with a sentence for each field, Refusal, or Missing.
     """
+    read = read_ahead("file", pindaian.nama, pindaian.chunks, pindaian=True) if pindaian else None
     with writing(SuratAction.RECORD_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.agenda(opd_id)
         today, model = tx.today(opd.zona), MODEL[register]
@@ -92,7 +94,7 @@ def record_surat(
             tahun=today.year,
             nomor_agenda=next_agenda(tx, model, opd, today),
             **_values(register, masukan),
-            **_scan(tx, pindaian),
+            **_scan(tx, read),
         )
         write_line(tx, row)
         said = f"{register.nama} dicatat dengan nomor agenda {row.nomor_agenda}."
@@ -204,10 +206,10 @@ def _values(register: Register, masukan: SuratMasukan) -> dict[str, Any]:
     return {**{name: getattr(masukan, name) for name in KEPT}, side: masukan.pihak}
 
 
-def _scan(tx: writing, pindaian: Pindaian | None) -> dict[str, Any]:
-    if pindaian is None:
+def _scan(tx: writing, read: Callable[[], Unggahan] | None) -> dict[str, Any]:
+    if read is None:
         return {}
-    sent = read_unggahan("file", pindaian.nama, pindaian.chunks)
+    sent = read()
     return {"file": remember_file(storage().put([sent.content]), sent.mime, tx), "nama_file": sent.nama}
 
 

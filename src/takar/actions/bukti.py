@@ -7,10 +7,10 @@ from typing import Any
 
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.file_utuh import read_ahead
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.teks import CAPTION, clean, is_blank
 from takar.actions.tx import Outcome, writing
-from takar.actions.unggahan import read_unggahan
 from takar.queries.bukti import other_uses, was_sent
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.rules.bukti import JenisBukti
@@ -50,15 +50,16 @@ def attach(
     """Attach a file to a row. The type is read from the content, and the name must say the same.
 
     One that stands for another ends that one's force and points to it (docs/adr/0078). That the same file proved
-    something else before is said, not refused. Raises Invalid for an empty, too large, unknown or repeated file, an
-    unknown kind, a date to come, a replacing without reason; Refusal for a locked row.
+    something else before is said, not refused. Raises Invalid for an empty, too large, unknown, broken
+    or repeated file, an unknown kind, a date to come, a replacing without reason; Refusal for a locked row.
     """
+    read = read_ahead("bukti", nama, chunks)
     with writing(Action.ATTACH, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
         row = _draft_row(berkas.pk, isian_id)
         said = said_of(tx, berkas, perihal)
-        sent = read_unggahan("bukti", nama, chunks)
+        sent = read()
         stored = storage().put([sent.content])
         file = remember_file(stored, sent.mime, tx)
         if BuktiDukung.objects.filter(

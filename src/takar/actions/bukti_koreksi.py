@@ -1,6 +1,6 @@
 """Bukti of a koreksi: sent with its request, added and replaced while it waits, as any bukti is (docs/adr/0101)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,9 @@ from typing import Any
 from takar.actions.bukti import Perihal, reason_of, said_of
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.file_utuh import read_ahead
 from takar.actions.tx import Outcome, writing
-from takar.actions.unggahan import read_unggahan
+from takar.actions.unggahan import Unggahan
 from takar.queries.bukti_koreksi import uses_of
 from takar.records.models import BerkasBidang, BuktiKoreksi, PermintaanKoreksi
 from takar.sop.permissions import Action, Actor
@@ -28,9 +29,17 @@ class BuktiMasuk:
     akhiran: str = ""
 
 
-def read_bukti(tx: writing, berkas: BerkasBidang, sent: Iterable[BuktiMasuk]) -> list[BuktiKoreksi]:
+type Terbaca = tuple[BuktiMasuk, Callable[[], Unggahan]]
+
+
+def look_ahead(sent: Iterable[BuktiMasuk]) -> list[Terbaca]:
+    """Return the files with what gives each, looked at whole before a write begins (``read_ahead``)."""
+    return [(one, read_ahead("bukti", one.nama, one.chunks)) for one in sent]
+
+
+def read_bukti(tx: writing, berkas: BerkasBidang, sent: Iterable[Terbaca]) -> list[BuktiKoreksi]:
     """Return the files that came along, each content once; stored, kept with their request. Raises Invalid."""
-    found = [_read(tx, berkas, one) for one in sent]
+    found = [_read(tx, berkas, one, read) for one, read in sent]
     return list({one.file_id: one for one in reversed(found)}.values())[::-1]
 
 
@@ -41,6 +50,7 @@ def add_bukti_koreksi(
 
     Raises Invalid at the field that is wrong, Missing for a request that is settled or another's, Refusal.
     """
+    [(_, read)] = look_ahead([bukti])
     with writing(Action.ASK_KOREKSI, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
@@ -49,7 +59,7 @@ def add_bukti_koreksi(
             raise Missing(GONE)
         if asked.oleh_id != tx.pegawai_id:
             raise Missing(NOT_YOURS)
-        made, old = _read(tx, berkas, bukti), _replaced(asked, bukti.perihal)
+        made, old = _read(tx, berkas, bukti, read), _replaced(asked, bukti.perihal)
         if asked.bukti_list.filter(file=made.file, ditarik_at=None).exists():
             raise Invalid(Galat("bukti", f"«{made.nama}» sudah menjadi bukti permintaan ini."))
         if old is not None:
@@ -65,11 +75,11 @@ def add_bukti_koreksi(
     return tx.outcome
 
 
-def _read(tx: writing, berkas: BerkasBidang, one: BuktiMasuk) -> BuktiKoreksi:
+def _read(tx: writing, berkas: BerkasBidang, one: BuktiMasuk, read: Callable[[], Unggahan]) -> BuktiKoreksi:
     """Return a file that came along, stored and not kept yet; its mistakes stand at its own fields."""
     try:
         said = said_of(tx, berkas, one.perihal)
-        sent = read_unggahan("bukti", one.nama, one.chunks)
+        sent = read()
     except Invalid as wrong:
         raise Invalid(*(Galat(f"{galat.kolom}{one.akhiran}", galat.kalimat) for galat in wrong.galat)) from wrong
     file = remember_file(storage().put([sent.content]), sent.mime, tx)

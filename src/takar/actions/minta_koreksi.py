@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from takar.actions.bukti_koreksi import BuktiMasuk, read_bukti
+from takar.actions.bukti_koreksi import BuktiMasuk, look_ahead, read_bukti
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.isi_koreksi import read_koreksi
 from takar.actions.isi_koreksi_janji import JanjiMasuk, keep_janji
@@ -40,6 +40,7 @@ def ask_koreksi(
 
     What changes passes the checks of what is sent. Raises Invalid with a sentence at each field, Refusal, Stale.
     """
+    read = look_ahead(bukti)
     with writing(Action.ASK_KOREKSI, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         subject = tx.allow(berkas)
@@ -47,7 +48,7 @@ def ask_koreksi(
             raise Invalid(Galat("", STILL_OPEN))
         alasan = clean("alasan", alasan)
         diminta = read_koreksi(berkas, angka, alasan, proven=bool(bukti))
-        sent = read_bukti(tx, berkas, bukti)
+        sent = read_bukti(tx, berkas, read)
         permintaan = PermintaanKoreksi.objects.create(
             berkas=berkas,
             urutan=PermintaanKoreksi.objects.filter(berkas=berkas).count() + 1,

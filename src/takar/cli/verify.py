@@ -1,4 +1,4 @@
-"""``takar verify FILE.pdf``: what a PDF is, whose, when, in which mode, and whether its bytes are as they were."""
+"""``takar verify FILE``: what a PDF or a scan is, whose, when, in which mode, and whether its bytes are whole."""
 
 import argparse
 import sys
@@ -20,8 +20,10 @@ VALID, REFUSED, UNREADABLE = 0, 1, 2
 
 def add_parser(subparsers: Subparsers) -> None:
     """Describe the command."""
-    parser = subparsers.add_parser("verify", help="periksa keaslian satu PDF dari Takar")
-    parser.add_argument("berkas", type=Path, metavar="FILE.pdf", help="PDF yang diperiksa")
+    parser = subparsers.add_parser("verify", help="periksa keaslian satu PDF dari Takar, atau pindaiannya")
+    parser.add_argument(
+        "berkas", type=Path, metavar="FILE.pdf", help="PDF yang diperiksa, atau gambar pindaian (PNG, JPEG)"
+    )
     parser.add_argument(
         "--sertifikat", type=Path, metavar="FILE.pem", help="sertifikat kantor; tanpa membaca basis data"
     )
@@ -139,6 +141,9 @@ def _by_record(pdf: bytes) -> int:
     _say_paper(paper, tersegel=found.tercatat.tersegel)
     if found.tercatat.tersegel and paper.cabut is not None:
         return _close_revoked(paper.cabut, said_of(found.tercatat), berlaku=paper.berlaku)
+    if found.tercatat.salinan:
+        print(f"SALINAN: {said_of(found.tercatat)}", file=sys.stderr)
+        return REFUSED
     print(f"UTUH: {said_of(found.tercatat)}")
     return VALID if paper.berlaku else REFUSED
 
@@ -174,6 +179,7 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     print(f"Tanda tangan: {paper.kata}")
     for one in paper.berurut:
         _say_penanda(one)
+    _say_files(paper)
     if paper.berurut and paper.berurut[0].waktu and not tersegel:
         print(f"Cara: {MODE_SENTENCES[paper.berurut[0].mode]}.")
     if paper.bertanda is not None and paper.bertanda.oleh:
@@ -195,6 +201,14 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     if lama := paper.pengganti.lama:
         print(f"Menggantikan: {lama.sebutan}, kode {lama.kode}.")
     print(f"Kode verifikasi: {paper.kode}.")
+
+
+def _say_files(paper: "Verifikasi") -> None:
+    """What was kept as a copy of the paper, and who of several signed it."""
+    for copy in paper.salinan:
+        print(f"Salinan ke-{copy.urutan}, disimpan {copy.waktu}, bukan tanda tangan: {copy.sebab}.")
+    for one in paper.berurut:
+        _say_penanda(one)
 
 
 def _say_penanda(one: "PenandaTampil") -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
-from takar.queries.berurut import berurut_of
+from takar.queries.berurut import berurut_of, row_of
 from takar.queries.cap_waktu import stamp_of
 from takar.queries.pindaian import AnyPaper, scans_of
 from takar.records.models import (
@@ -18,6 +18,7 @@ from takar.records.models import (
     FileTersimpan,
     NaskahE81,
     NaskahRencana,
+    SalinanNaskah,
 )
 from takar.rules.arsip import archive_name
 from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
@@ -29,6 +30,7 @@ BERTANDA = {
 }
 """By mode the ending and the kind of the file that carries a signature given outside Takar."""
 SCAN = "pindaian naskah"
+SALINAN = "salinan, bukan tanda tangan"
 BUKTI, BUKTI_KOREKSI, DOKUMEN_KINERJA = "bukti dukung", "bukti koreksi", "dokumen kinerja"
 
 
@@ -86,6 +88,7 @@ def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
         if carried is not None:
             ending, jenis = BERTANDA[carried.mode]
             files.append(_paper(f"{stem}-{ending}{SCANS[carried.file.mime]}", carried.file, jenis, paper.judul))
+        files += _copies(paper, stem)
         yield NaskahArsip(tuple(files), f"{stem}.json", paper.context_json)
 
 
@@ -106,6 +109,14 @@ def _scans(paper: AnyPaper, stem: str) -> list[FileArsip]:
     return [
         _paper(f"{stem}-pindaian-naskah-{one.ke}{SCANS[one.file.mime]}", one.file, SCAN, paper.judul)
         for one in scans_of(paper).order_by("ke")
+    ]
+
+
+def _copies(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
+    """Return what was kept as copies that are no signature."""
+    found = SalinanNaskah.objects.filter(**row_of(paper)).select_related("file").order_by("urutan")
+    return [
+        _paper(f"{stem}-salinan-{one.urutan}{SCANS[one.file.mime]}", one.file, SALINAN, paper.judul) for one in found
     ]
 
 
@@ -136,7 +147,7 @@ def _plans(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
         whose = f"-{archive_name(f'{paper.jabatan.unit.kode}-{paper.jabatan.kode}')}" if paper.jabatan else ""
         stem = f"rencana/{paper.jenis}{whose}-v{paper.versi}"
         own = _paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul)
-        files = (own, *_several(paper, stem), *_scans(paper, stem))
+        files = (own, *_several(paper, stem), *_scans(paper, stem), *_copies(paper, stem))
         yield NaskahArsip(files, f"{stem}.json", paper.context_json)
 
 

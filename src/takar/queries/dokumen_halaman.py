@@ -22,6 +22,7 @@ from takar.queries.nomor_menyusul import menyusul_of
 from takar.queries.pada import until
 from takar.queries.pencabutan import CabutTampil, cabut_of
 from takar.queries.prepared import PreparedModels, key_of
+from takar.queries.salinan_naskah import SalinanTampil, mode_of, salinan_of
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of
 from takar.records.models import (
@@ -111,6 +112,7 @@ class Verifikasi:
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
     ``jabatan``: the post that a paper of the plan is of. ``catatan``: what is recorded of its signatures.
+    ``salinan``: files that were kept as copies, no signatures.
     """
 
     kode: str
@@ -147,6 +149,7 @@ class Verifikasi:
     menyusul: str = ""
     jabatan: str = ""
     catatan: CatatanTandaTangan = field(default_factory=CatatanTandaTangan)
+    salinan: tuple[SalinanTampil, ...] = ()
 
     @property
     def kata(self) -> str:
@@ -352,6 +355,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         cabut=cabut_of(paper, several, zona),
         menyusul=later.kalimat if later else "",
         catatan=catatan_of(paper, several, ttd, keadaan.status, zona),
+        salinan=salinan_of(paper, several.mode if several else mode_of(paper), zona),
     )
 
 

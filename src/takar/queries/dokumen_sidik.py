@@ -12,6 +12,7 @@ from takar.records.models import (
     PdfBercapWaktu,
     PdfTersegel,
     PindaianNaskah,
+    SalinanNaskah,
     SertifikatSegel,
     TandaTanganBerurut,
 )
@@ -25,7 +26,8 @@ class Tercatat:
 
     ``bertanda``: the mode of a paper whose signature lies in a file of its own, blank else; ``itu_bertanda``: these
     are the bytes of that file. ``urutan``: how many of several signatures are in these bytes, 0 for a paper that one
-    signs; ``kemudian``: further ones were given since.
+    signs; ``kemudian``: further ones were given since. ``salinan``: why these bytes, kept as a copy of the paper, are
+    no signature (sop/salinan.py); blank for any others.
     """
 
     kode: str
@@ -36,6 +38,7 @@ class Tercatat:
     bercap: bool = False
     urutan: int = 0
     kemudian: bool = False
+    salinan: str = ""
 
 
 def sealed_sha256(paper: Dokumen) -> str:
@@ -117,7 +120,7 @@ def find_recorded(sha256: str) -> Tercatat | None:
     carried = BerkasBertandaTangan.objects.filter(file__sha256=sha256).values_list("dokumen__kode", "mode").first()
     if carried is not None:
         return Tercatat(carried[0], tersegel=False, ada_segel=False, bertanda=carried[1], itu_bertanda=True)
-    return _scan(sha256) or _read(sha256)
+    return _scan(sha256) or _read(sha256) or _copied(sha256)
 
 
 def _scan(sha256: str) -> Tercatat | None:
@@ -128,6 +131,13 @@ def _scan(sha256: str) -> Tercatat | None:
     paper = scan.dokumen or scan.naskah or scan.naskah_e81
     by_ink = ModeTandaTangan.BASAH.value
     return Tercatat(paper.kode if paper else "", tersegel=False, ada_segel=False, bertanda=by_ink, itu_bertanda=True)
+
+
+def _copied(sha256: str) -> Tercatat | None:
+    """Return the paper of which these bytes are kept as a copy that is no signature."""
+    found = SalinanNaskah.objects.filter(file__sha256=sha256).select_related("dokumen", "naskah").first()
+    paper = (found.dokumen or found.naskah) if found else None
+    return Tercatat(paper.kode, tersegel=False, ada_segel=False, salinan=found.sebab) if found and paper else None
 
 
 def _read(sha256: str) -> Tercatat | None:

@@ -31,6 +31,7 @@ from takar.queries.pengembalian import edges_back
 from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.ringkasan import Ringkasan, ringkasan
+from takar.queries.salinan_naskah import SalinanTampil, salinan_of
 from takar.queries.tampil import capaian_text, status_text
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of, layanan_of, modes_of
 from takar.records.models import (
@@ -118,6 +119,7 @@ class LaporanTampil:
     mode: str
     cara: str
     bertanda: BertandaTampil | None
+    salinan: tuple[SalinanTampil, ...]  # files kept as copies, no signatures
     tanda_tangan: Pejabat | None
     paraf: str  # whose paraf is missing, while it waits for its signature
 
@@ -298,6 +300,7 @@ def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> 
         mode=found.mode,
         cara=MODE_LABELS[ModeTandaTangan(found.mode)],
         bertanda=bertanda_of(paper, zona),
+        salinan=salinan_of(paper, found.mode, zona),
         tanda_tangan=_signed(getattr(found, "tanda_tangan", None), zona),
         paraf=kurang_by([paper])[paper.pk] if found.status == LaporanDataKinerja.Status.FROZEN else "",
     )

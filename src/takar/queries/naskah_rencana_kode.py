@@ -13,6 +13,7 @@ from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.queries.naskah_rencana_baca import reads_rencana, statuses
 from takar.queries.nomor_menyusul import naskah_menyusul
 from takar.queries.pencabutan import cabut_of
+from takar.queries.salinan_naskah import salinan_of
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -83,4 +84,5 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         jabatan=paper.jabatan.nama if paper.jabatan else "",
         catatan=catatan_of(paper, several, None, status, ZoneInfo(paper.opd.zona)),
         menyusul=later.kalimat if later else "",
+        salinan=salinan_of(paper, several.mode if several else "", ZoneInfo(paper.opd.zona)),
     )

@@ -11,6 +11,7 @@ from takar.sop.ingatkan import IngatkanAction
 from takar.sop.labels import ACTION_PHRASES
 from takar.sop.pengaturan import SETUP_PHRASES
 from takar.sop.penjelasan_langkah import KendaliAction
+from takar.sop.salinan import SALINAN, SalinanAction
 from takar.sop.segel import SEGEL_PHRASES
 from takar.sop.surat import SURAT_PHRASES
 from takar.sop.tanda_terima import BukaAction
@@ -34,6 +35,7 @@ PHRASES: Mapping[str, str] = {
     BukaAction.OPEN_LAPORAN.value: "membuka laporan yang diterima",
     BukaAction.OPEN_NASKAH.value: "membuka naskah yang menunggu tanda tangannya",
     BerurutAction.SIGN_BERURUT.value: "menandatangani naskah berurutan",
+    SalinanAction.KEEP_SALINAN.value: f"menyimpan {SALINAN}",
     "load_plan": "memuat rencana peraga",
 }
 JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
@@ -56,7 +58,7 @@ JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
     "laporan": ("Olah dan laporan", frozenset({Action.PROCESS, Action.COMPILE, Action.RENEW_LAPORAN}), "olah"),
     "tanda-tangan": (
         "Tanda tangan",
-        frozenset({Action.SIGN, BukaAction.OPEN_NASKAH, BerurutAction.SIGN_BERURUT}),
+        frozenset({Action.SIGN, BukaAction.OPEN_NASKAH, BerurutAction.SIGN_BERURUT, SalinanAction.KEEP_SALINAN}),
         "pena",
     ),
     "penerimaan": (

@@ -43,7 +43,7 @@ def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) ->
                 yield entry(event.at, DITOLAK, kalimat, officer(event.oleh), zona=zona, catatan=said)
             continue
         phrase = HASIL.get(event.outcome, phrase_of(event.action))
-        said = str(isi.get("sebab", ""))
+        said = str(isi.get("sebab") or isi.get("alasan", ""))
         nth = f" ({isi['urutan']} dari {isi['dari']})" if "dari" in isi else ""
         kalimat = f"{phrase[0].upper()}{phrase[1:]}{nth}."
         jenis, siapa = jenis_of(event.action, event.outcome), officer(event.oleh)

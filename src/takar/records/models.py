@@ -87,7 +87,9 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.retensi import RetensiArsip
+from takar.records.salinan_naskah import SalinanNaskah
 from takar.records.segel import (
+    BerurutBercapWaktu,
     LayananCapWaktu,
     PdfBercapWaktu,
     PdfTersegel,
@@ -113,6 +115,7 @@ __all__ = [
     "BerkasBertandaTangan",
     "BerkasBidang",
     "BerkasTerjadwal",
+    "BerurutBercapWaktu",
     "BuktiDukung",
     "BuktiKoreksi",
     "CatatanMonev",
@@ -186,6 +189,7 @@ __all__ = [
     "RedaksiNaskah",
     "RetensiArsip",
     "RiwayatBerkas",
+    "SalinanNaskah",
     "Sasaran",
     "SertifikatSegel",
     "SertifikatTepercaya",

@@ -200,7 +200,9 @@ PROTECTED = (
     Protected("records_pindaiannaskah", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),
     Protected("records_pdfbercapwaktu", berkas="", always=True),
+    Protected("records_berurutbercapwaktu", berkas="", always=True),
     Protected("records_berkasbertandatangan", berkas="", always=True),
+    Protected("records_salinannaskah", berkas="", always=True),
     Protected(
         "records_permintaantandatangan",
         berkas="",

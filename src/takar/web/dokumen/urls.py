@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
         name="tanda_tangan_berurut_layanan",
     ),
     path("dokumen/<str:kode>/pindaian/<int:urutan>/", berurut.pindaian_berurut, name="pindaian_berurut"),
+    path("dokumen/<str:kode>/salinan/<int:urutan>/", berurut.salinan_naskah, name="salinan_naskah"),
     path("dokumen/<str:kode>/pindaian/", views.pindaian, name="pindaian"),
     path("dokumen/<str:kode>/pindaian-naskah/", pindaian.pindaian_naskah, name="pindaian_naskah"),
     path("dokumen/<str:kode>/pindaian-naskah/<int:ke>/", pindaian.unduh_pindaian, name="unduh_pindaian"),
