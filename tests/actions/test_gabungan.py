@@ -317,7 +317,7 @@ def test_the_money_of_a_sub_kegiatan_of_two_units_counts_once():
     report = context_from_json(
         JenisDokumen.LAPORAN, Dokumen.objects.filter(jenis="laporan").order_by("pk")[0].context_json.encode()
     )
-    rows = report.anggaran
+    rows = tuple(replace(b, kode_angka="") for b in report.anggaran)  # here each line gets its own
     once, twice = combine([("A", rows)]), combine([("A", rows), ("B", rows)])
     assert (once.pagu, once.realisasi) == (twice.pagu, twice.realisasi)
     assert [b for b in once.baris if b.tingkat != "sub_kegiatan"] == [b for b in rows if b.tingkat != "sub_kegiatan"]
