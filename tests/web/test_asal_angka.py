@@ -8,6 +8,7 @@ import pytest
 from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.asal_angka_cetak import tercetak_of
 from takar.queries.dokumen.gabungan_anggaran import rupiah_of
 from takar.records.models import BuktiDukung, Dokumen, Indikator, Realisasi
 from takar.sop.engine import State
@@ -113,10 +114,15 @@ def test_who_reads_the_report_sees_where_the_figure_comes_from(klien, report, wh
     _, paper, bukti, address = report
     client = klien(who)
     text = _text(client.get(address))
+    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
     for shown in (
         bukti.nama,
         bukti.file.sha256,
         "Capaian s.d. TW III",
+        *(
+            f"<dt>{nama}</dt>"
+            for nama, _ in tercetak_of(context, context.rekap[_number(paper, bukti.indikator.kode) - 1])
+        ),
         "Versi 1: angka dikirim",
         "Diperiksa: sesuai",
         "<dt>Pemeriksa</dt>",
@@ -147,8 +153,8 @@ def test_a_mean_leads_to_its_members_and_they_to_their_figures(klien, report):
         assert one.bagian
         for part in one.bagian:
             assert part.nama in {name[part.kode_angka], name_of_work.get(part.kode_angka)}
-    assert rerata["R01"].nilai == context.ringkasan.rata_rata_capaian
-    assert f"= {rerata['R01'].nilai}" in rerata["R01"].hitungan[0]
+    assert rerata["R01"].nilai == f"{context.ringkasan.rata_rata_capaian} ({context.ringkasan.terukur})"
+    assert f"= {context.ringkasan.rata_rata_capaian}" in rerata["R01"].hitungan[0]
     assert rerata["R02"].hitungan[-1].endswith(f"= {context.ringkasan.serapan}")
     reader, stranger = klien("evaluator"), klien()
     address = f"/verifikasi/{paper.kode}/angka/"
@@ -158,9 +164,12 @@ def test_a_mean_leads_to_its_members_and_they_to_their_figures(klien, report):
     part = rerata["R03"].bagian[0]
     assert f'href="{address}{int(part.kode_angka)}/"' in shown
     assert rerata["R03"].hitungan[0].partition(": ")[2] in shown
-    public = _text(stranger.get(f"{address}R03/"))
-    assert "Angka ini tercatat" in public
-    assert not [hidden for hidden in (part.nama, rerata["R03"].nama, "Perhitungan") if hidden in public]
+    for other in (stranger, klien("petugas.ikp"), klien("kabid.sandistik")):
+        for kode in ("R03", context.anggaran[0].kode_angka):
+            public = _text(other.get(f"{address}{kode}/"))
+            assert "Angka ini tercatat" in public
+            hidden = (rerata[kode].nama, rerata[kode].bagian[0].nama, rerata[kode].nilai, "Perhitungan")
+            assert not [one for one in hidden if one in public]
     assert stranger.get(f"{address}R99/").status_code == 404
 
 
@@ -233,5 +242,6 @@ def test_queries_do_not_grow_with_the_figures(klien, report, django_assert_num_q
     client.get(address)
     with django_assert_num_queries(35):
         client.get(address)
-    with django_assert_num_queries(14):
-        client.get(f"/verifikasi/{paper.kode}/angka/")
+    for tail in ("", "R01/", "R03/"):
+        with django_assert_num_queries(14):
+            client.get(f"/verifikasi/{paper.kode}/angka/{tail}")

@@ -98,7 +98,7 @@ def _label(point: TitikCapaian | TitikSerapan) -> Sequence[str]:
 
 
 def _code(kode: str, y: float) -> list[str]:
-    return [text(0, y, kode, size=7, fill=REDUP)] if kode else []
+    return [text(0, y, kode, size=8, fill=REDUP)] if kode else []
 
 
 def _named(point: TitikCapaian | TitikSerapan) -> str:

@@ -18,7 +18,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.LEMBAR_TEMBUSAN: (8, "f55b420c7eac"),
     JenisDokumen.TERIMA_TEMBUSAN: (8, "7f47d781fd3d"),
     JenisDokumen.TERIMA_LAPORAN: (8, "9e8a69813a17"),
-    JenisDokumen.GABUNGAN: (11, "d1e1d96cbadd"),
+    JenisDokumen.GABUNGAN: (11, "ecd57f31f1f2"),
     JenisDokumen.SOP: (8, "5f997e7bde41"),
     JenisDokumen.E81: (8, "2f8c2b8aecc2"),
     JenisDokumen.CAPAIAN: (5, "26a21885fcc3"),

@@ -33,7 +33,7 @@ def asal_rerata(
         AsalRerata(
             kode_angka=kode_rerata(RERATA_UTAMA),
             nama=RERATA_SASARAN,
-            nilai=persen(unit.sasaran.nilai),
+            nilai=f"{persen(unit.sasaran.nilai)} ({unit.sasaran.label})",
             hitungan=_lines(
                 (
                     *(one for one in said if one[0] == "Capaian sasaran"),

@@ -36,7 +36,7 @@ def asal_gabungan(
         AsalRerata(
             kode_angka=kode_rerata(RERATA_UTAMA),
             nama="Rata-rata capaian unit",
-            nilai=ringkasan.rata_rata_capaian,
+            nilai=f"{ringkasan.rata_rata_capaian} ({ringkasan.terukur})",
             hitungan=(
                 f"Capaian unit: {ringkasan.cara}",
                 f"Cakupan: {ringkasan.terukur}, dijumlahkan dari cakupan unit",
@@ -85,8 +85,10 @@ def asal_uang(lines: Sequence[BarisAnggaran], sumber: Sequence[tuple[str, str]])
 
     ``sumber`` says of each line the unit and the whole code there.
     """
-    own = [_of_line(line, *where) for line, where in zip(lines, sumber, strict=True) if where[0]]
-    return (*own, *asal_anggaran(lines))
+    sums = {one.kode_angka: one for one in asal_anggaran(lines)}
+    own = {line.kode_angka: _of_line(line, *where) for line, where in zip(lines, sumber, strict=True) if where[0]}
+    found = sums | own
+    return tuple(found[line.kode_angka] for line in lines if line.kode_angka in found)
 
 
 def _of_line(line: BarisAnggaran, unit: str, kode: str) -> AsalRerata:
