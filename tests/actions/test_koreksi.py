@@ -18,11 +18,12 @@ from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.gabungan import compile_gabungan
 from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
-from takar.documents.contexts import JenisDokumen
+from takar.documents.contexts import JenisDokumen, LaporanGabunganContext
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import bukti_in
 from takar.queries.asal_angka import find_daftar, find_rerata
 from takar.queries.dokumen_halaman import verifikasi
+from takar.queries.gabungan import gabungan_halaman
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi_halaman import koreksi_menunggu
@@ -377,8 +378,28 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     assert asked.payload["versi"] == 2
     compile_gabungan(payload=asked.payload, now=now)
     assert dict(LaporanGabungan.objects.values_list("versi", "status")) == {1: "digantikan", 2: "beku"}
+    before, after = (_gabungan(one.dokumen) for one in LaporanGabungan.objects.order_by("versi"))
+    row = row_of(walker)
+    said = {(one.unit, one.nama, one.unsur): (one.semula, one.sesudah) for one in after.koreksi}
+    lines = [next(b for b in c.bagian[-2].rekap if b.indikator == row.kartu.nama) for c in (before, after)]
+    unit = after.bagian[-2].unit
+    assert said[unit, row.kartu.nama, "Realisasi s.d. triwulan"] == tuple(line.realisasi for line in lines)
+    assert lines[0].realisasi != lines[1].realisasi
+    means = before.ringkasan.rata_rata_capaian, after.ringkasan.rata_rata_capaian
+    assert means[0] != means[1]
+    assert said["Perangkat daerah", "", "Rata-rata capaian"] == means
+    assert {one.koreksi for one in after.koreksi if one.unit == unit} == {"Koreksi ke-1, 7 Oktober 2026"}
+    assert before.koreksi == ()
+    halaman = gabungan_halaman(person("kadis", DAY), Periode(2026, Triwulan.III), DAY)
+    assert halaman is not None and halaman.koreksi == after.koreksi
     with pytest.raises(DatabaseError), transaction.atomic():
         LaporanGabungan.objects.filter(versi=1).update(status="beku")
+
+
+def _gabungan(paper: Dokumen) -> LaporanGabunganContext:
+    found = context_from_json(JenisDokumen.GABUNGAN, paper.context_json.encode())
+    assert isinstance(found, LaporanGabunganContext)
+    return found
 
 
 def test_a_report_of_the_office_that_was_not_made_yet_is_asked_for_anew() -> None:

@@ -34,6 +34,7 @@ from takar.documents.contexts.e81 import AngkaE81, BarisE81, E81Context, KakiE81
 from takar.documents.contexts.gabungan import (
     BagianUnit,
     BarisUnit,
+    KoreksiGabungan,
     LaporanGabunganContext,
     RingkasanGabungan,
     SumberLaporan,
@@ -162,6 +163,7 @@ __all__ = [
     "KepalaSurat",
     "Kop",
     "KoreksiAngka",
+    "KoreksiGabungan",
     "LaporanDataKinerjaContext",
     "LaporanDikoreksi",
     "LaporanDirujuk",

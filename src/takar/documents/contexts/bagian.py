@@ -22,6 +22,7 @@ BERURUT_TERSERTIFIKASI = (
 
 LAYOUT_6 = {"skema": 6, "dicetak": False}
 LAYOUT_7 = {"skema": 7, "dicetak": False}
+SINCE_8 = {"skema": 8}
 """Metadata of a field that schema 6 or 7 brought and that only says how a paper looks: no table of facts has it."""
 
 
@@ -94,7 +95,7 @@ class Jejak:
 
 @dataclass(frozen=True, slots=True)
 class KoreksiAngka:
-    """A figure changed after monev: semula -> menjadi, why, and on whose word."""
+    """A figure changed after monev: semula -> menjadi, why, on whose word; `kode_angka` where a report prints it."""
 
     nomor: str
     indikator: str
@@ -103,3 +104,4 @@ class KoreksiAngka:
     menjadi: str
     alasan: str
     dasar: str = ""
+    kode_angka: str = field(default="", metadata=SINCE_8)

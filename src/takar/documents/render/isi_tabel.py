@@ -54,6 +54,7 @@ SHEETS: dict[type, str] = {
     c.AngkaDikoreksi: "Angka dikoreksi",
     c.UraianDikoreksi: "Uraian dikoreksi",
     c.AngkaGanda: "Koreksi",
+    c.KoreksiGabungan: "Koreksi",
     c.RerataGanda: "Rata-rata koreksi",
     c.BuktiDirujuk: "Bukti",
     c.BlokTandaTangan: "Tanda tangan",

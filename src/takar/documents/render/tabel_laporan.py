@@ -238,7 +238,9 @@ def _money(b: BarisRekap) -> tuple[str, str, str, str]:
 
 def _rekap_row(b: BarisRekap, *, money: bool) -> tuple[str, ...]:
     figures = (_figure(b.target), _figure(b.realisasi), b.capaian)
-    return (b.kode_angka or b.nomor, b.indikator, *figures, b.status, *(_money(b) if money else ()))
+    # The heads of the columns say that they are rupiah.
+    uang = (teks.removeprefix("Rp") for teks in _money(b)) if money else ()
+    return (b.kode_angka or b.nomor, b.indikator, *figures, b.status, *uang)
 
 
 def tabel_kendala(rows: tuple[BarisKendala, ...]) -> dict[str, Any]:

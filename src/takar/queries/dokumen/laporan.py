@@ -1,16 +1,18 @@
 """The laporan data kinerja triwulan of a berkas (outline of domain.md section 6.5)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK, JenisDokumen, LaporanDataKinerjaContext
 from takar.documents.contexts import Ringkasan as RingkasanContext
+from takar.queries.dokumen.asal_anggaran import asal_anggaran
 from takar.queries.dokumen.asal_angka import asal_angka
 from takar.queries.dokumen.asal_rerata import asal_rerata
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
 from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list
 from takar.queries.dokumen.laporan_koreksi import koreksi_lengkap
+from takar.queries.dokumen.laporan_kode import berkode_anggaran, berkode_capaian, berkode_serapan, kode_of
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan, proses_of
 from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_capaian, grafik_serapan, kendala_list, rekap_list
@@ -21,10 +23,11 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.pengecualian import Dicatat
 from takar.queries.redaksi import nilai_of, redaksi_of
-from takar.queries.ringkasan import Ringkasan, ringkasan
+from takar.queries.ringkasan import SASARAN, Ringkasan, ringkasan
 from takar.queries.tampil import persen, tepat
 from takar.queries.tembusan_laporan import tembusan_cetak, tembusan_kantor
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
+from takar.rules.kode_angka import ANGGARAN, KELOMPOK_PERTAMA, RERATA_UTAMA, kode_rerata
 from takar.rules.numbers import format_rupiah
 from takar.rules.redaksi import RUANG_NOMOR
 from takar.rules.scales import SKALA, predikat
@@ -65,6 +68,9 @@ def laporan_context(
     kelompok = bertingkat(rows)
     lines = kelompok_list(kelompok)
     bahan = Bahan(berkas, rows, ringkasan(rows), narasi)
+    kode_angka = kode_of(rows)
+    whole = all(row.level != SASARAN for row in rows if row.pagu is not None)
+    anggaran = berkode_anggaran(anggaran_list(rows), KELOMPOK_PERTAMA + len(lines), seluruhnya=whole)
     redaksi = redaksi_of(opd.pk, JenisDokumen.LAPORAN.value)
     nilai = {**nilai_of(berkas, tanggal), "nama_sop": edition.nama}
     promises, proses = tindak_lanjut_of(berkas), proses_of(berkas)
@@ -79,19 +85,21 @@ def laporan_context(
         edisi_sop=berkas.pengumpulan.edition_nomor,
         versi=str(earlier.versi + 1 if earlier else 1),
         menggantikan=_menggantikan(earlier) if earlier else "",
-        ringkasan=_ringkasan(bahan),
+        ringkasan=_ringkasan(bahan, kode_angka),
         pendahuluan=pendahuluan(edition.dasar_hukum, langkah_list(proses), redaksi, nilai),
         perencanaan=perencanaan(berkas, rows),
-        grafik_capaian=grafik_capaian(rows),
-        grafik_serapan=grafik_serapan(rows),
+        grafik_capaian=berkode_capaian(grafik_capaian(rows), rows),
+        grafik_serapan=berkode_serapan(grafik_serapan(rows), rows),
         uraian=uraian_list(rows, promises, opd.skala),
-        anggaran=anggaran_list(rows),
+        anggaran=anggaran,
         sumber_anggaran=(
             "Realisasi anggaran dihitung kumulatif sejak Januari menurut isian petugas pengelola data kinerja; "
             "pagu menurut DPA yang berlaku pada akhir triwulan."
         ),
         catatan_monev=catatan_monev(berkas, rows, promises),
-        koreksi=koreksi_lengkap(berkas, koreksi_angka(berkas, rows)) if earlier else koreksi_angka(berkas, rows),
+        koreksi=koreksi_lengkap(berkas, koreksi_angka(berkas, rows, kode=kode_angka))
+        if earlier
+        else koreksi_angka(berkas, rows, kode=kode_angka),
         penyimpangan=penyimpangan(proses, pengecualian),
         penutup=penutup(bahan.narasi.rekomendasi, redaksi, nilai),
         rekap=rekap_list(rows, opd.skala),
@@ -102,7 +110,7 @@ def laporan_context(
         peraga=peraga(opd),
         kelompok=lines,
         asal_angka=asal_angka(berkas, rows),
-        asal_rerata=asal_rerata(rows, kelompok, lines),
+        asal_rerata=(*asal_rerata(rows, kelompok, lines, SKALA[opd.skala]), *asal_anggaran(anggaran)),
     )
 
 
@@ -112,7 +120,7 @@ def _menggantikan(earlier: LaporanDataKinerja) -> str:
     return f"Laporan versi {earlier.versi} ({earlier.dokumen.kode}){said}"
 
 
-def _ringkasan(bahan: Bahan) -> RingkasanContext:
+def _ringkasan(bahan: Bahan, kode: Mapping[int, str]) -> RingkasanContext:
     sums, skala = bahan.ringkasan, SKALA[bahan.berkas.pengumpulan.opd.skala]
     words = [line.strip() for line in bahan.narasi.ringkasan.splitlines() if line.strip()]
     words += [line.strip() for line in bahan.narasi.analisis.splitlines() if line.strip()]
@@ -126,11 +134,15 @@ def _ringkasan(bahan: Bahan) -> RingkasanContext:
         pagu=format_rupiah(sums.pagu),
         uraian=tuple(words),
         perhatian=tuple(
-            f"{row.kartu.nama}: capaian s.d. triwulan {persen(row.hitungan.sd.nilai)}" for row in sums.below[:ATTENTION]
+            f"{row.kartu.nama}: capaian s.d. triwulan {persen(row.hitungan.sd.nilai)} "
+            f"(kode angka {kode[row.indikator_id]})"
+            for row in sums.below[:ATTENTION]
         ),
         jumlah_terukur=str(sums.unit.terukur),
         jumlah_diukur=str(sums.unit.total),
         rata_rata_tepat=tepat(sums.unit.nilai),
+        kode_angka=kode_rerata(RERATA_UTAMA),
+        kode_anggaran=kode_rerata(ANGGARAN),
     )
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from takar.documents.contexts import CatatanMonev as CatatanContext
 from takar.documents.contexts import KoreksiAngka
@@ -91,10 +92,14 @@ def _words(before: Nilai, after: Nilai) -> list[tuple[str, str, str]]:
 
 
 def koreksi_angka(
-    berkas: BerkasBidang, rows: Sequence[Baris], *, since: datetime | None = None
+    berkas: BerkasBidang,
+    rows: Sequence[Baris],
+    *,
+    since: datetime | None = None,
+    kode: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[KoreksiAngka, ...]:
     """Return the figures that changed by decision of the monev (``since`` that moment), or by a koreksi after the
-    report was received: before, after, why.
+    report was received: before, after, why. ``kode``: the codes by which a report prints them, by indikator.
     """
     by_indikator = {row.indikator_id: row for row in rows}
     before: dict[int, Nilai] = {}
@@ -104,7 +109,7 @@ def koreksi_angka(
         if jalur in DASAR and (since is None or at >= since):
             row, then = by_indikator[indikator_id], before[indikator_id]
             lines += [
-                KoreksiAngka("", row.kartu.nama, *one, alasan, DASAR[jalur])
+                KoreksiAngka("", row.kartu.nama, *one, alasan, DASAR[jalur], kode.get(indikator_id, ""))
                 for one in changes(row, then, after) + (_words(then, after) if jalur == KOREKSI else [])
             ]
         before[indikator_id] = after
