@@ -15,7 +15,7 @@ from takar.documents.render.kumpulan_templat import KumpulanTemplat, as_file, ru
 from takar.documents.render.pdf import engine_version
 from takar.documents.render.templat import templat_version
 from takar.gateways.storage import Storage
-from takar.queries.templat_tersimpan import kept_templat, unkept_kinds
+from takar.queries.templat_tersimpan import kept_templat, unkept_templat
 from takar.records.models import FileTersimpan, TemplatTersimpan
 
 MIME, MIME_HURUF = "application/json", "font/ttf"
@@ -30,7 +30,8 @@ def keep_templat(kind: JenisDokumen, storage: Storage, now: datetime) -> None:
 def keep_templates(storage: Storage, now: datetime) -> int:
     """Keep the templates of now for the papers that were made by them before any was kept; return how many."""
     with transaction.atomic():
-        found = unkept_kinds()
+        unkept = unkept_templat(engine_version())
+        found = [kind for kind in JenisDokumen if templat_version(kind) in unkept]
         for kind in found:
             _keep(running(kind), storage, now)
     return len(found)
@@ -45,4 +46,3 @@ def _keep(kumpulan: KumpulanTemplat, storage: Storage, now: datetime) -> None:
     for name, sidik in kumpulan.huruf.items():
         if sidik not in there:
             file_row(storage.put([(FOLDER / name).read_bytes()]), MIME_HURUF, now)
-

@@ -1,14 +1,11 @@
-"""The templates that are kept, and which of those that are in use are not."""
+"""The templates that are kept, and which of those that papers name are not."""
 
 from django.db.models import CharField
 
-from takar.documents.contexts import JenisDokumen
-from takar.documents.render.pdf import engine_version
-from takar.documents.render.templat import templat_version
 from takar.queries.prepared import Place, Prepared
-from takar.records.models import Dokumen, NaskahE81, NaskahRencana, TemplatTersimpan
+from takar.queries.templat_belum import PAPERS
+from takar.records.models import TemplatTersimpan
 
-PAPERS = (Dokumen, NaskahRencana, NaskahE81)
 _sidik = Prepared(
     lambda: TemplatTersimpan.objects.filter(
         templat=Place(0, CharField(max_length=60)), mesin=Place(1, CharField(max_length=40))
@@ -27,9 +24,7 @@ def kept_for(templat: str) -> tuple[str, ...]:
     return tuple(found.values_list("file__sha256", flat=True))
 
 
-def unkept_kinds() -> list[JenisDokumen]:
-    """Return the kinds of paper of which there is one made by the template and the engine of now, which is not kept."""
-    mesin = engine_version()
+def unkept_templat(mesin: str) -> set[str]:
+    """Return the names of the templates of papers of one engine that are not kept."""
     used = {one for model in PAPERS for one in model.objects.filter(mesin=mesin).values_list("templat", flat=True)}
-    used -= set(TemplatTersimpan.objects.filter(mesin=mesin).values_list("templat", flat=True))
-    return [kind for kind in JenisDokumen if templat_version(kind) in used]
+    return used - set(TemplatTersimpan.objects.filter(mesin=mesin).values_list("templat", flat=True))
