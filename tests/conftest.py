@@ -284,13 +284,13 @@ def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     if _folder(request.path) in QUICK_PAPERS:
         from takar.documents.canonical import canonical_json
 
-        def stand_in(_kind: Any, context: Any, **_more: Any) -> bytes:
-            return b"%PDF-1.7 stand-in " + canonical_json(context)
+        def stand_in(_kind: Any, context: Any, **_more: Any) -> tuple[bytes, bytes]:
+            return b"%PDF-1.7 stand-in " + canonical_json(context), b""
 
         def stand_in_sealed(pdf: bytes, *_more: Any, **_given: Any) -> bytes:
             return pdf + b" stand-in of a seal"
 
-        monkeypatch.setattr("takar.actions.dokumen.render_pdf", stand_in)
+        monkeypatch.setattr("takar.actions.dokumen.render_paper", stand_in)
         monkeypatch.setattr("takar.actions.segel.seal", stand_in_sealed)
 
 

@@ -147,6 +147,22 @@ def test_the_programs_in_it_check_it_without_takar(folder, capsys):
     assert "tw3/riwayat-pengumpulan.jsonl" in arsip.namelist()
 
 
+def test_the_program_in_it_makes_its_papers_again_without_takar(folder, capsys):
+    """Templates, typefaces and what was given are all in it; a word that is changed in one is found by that."""
+    make(capsys, folder / "satu.zip", "/sandistik").extractall(folder / "isi")
+    papers = Dokumen.objects.filter(berkas__unit__kode="sandistik").count()
+    assert papers > 5
+    words = [sys.executable, "-I", "-X", "utf8", "isi/cetak_ulang.py", "isi"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=folder)
+    made = int(done.stdout.splitlines()[-1].split()[0])
+    assert (done.returncode, done.stderr, made >= papers) == (0, "", True)
+    assert done.stdout.endswith(f"{made} naskah dibuat lagi: {made} sama sampai byte terakhir, 0 berbeda.\n")
+    changed = folder / "isi/tw3/sandistik/naskah/laporan-v1-cetak.json"
+    changed.write_text(changed.read_text().replace("Kepala", "Kepada"))
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=folder)
+    assert (done.returncode, "BERBEDA: tw3/sandistik/naskah/laporan-v1-cetak.json" in done.stdout) == (1, True)
+
+
 def test_the_head_printed_on_a_paper_proves_the_chain_of_its_berkas(folder, capsys):
     """The heads on the signed report are found in the archive of the berkas alone; one of another chain is not."""
     paper = Dokumen.objects.get(berkas__unit__kode="sandistik", jenis="laporan")

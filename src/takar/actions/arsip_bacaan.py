@@ -22,7 +22,8 @@ ISI
                                ditandatangani atau kemudian, "-bercap" PDF bersegel dengan cap waktu, "-bertanda" PDF
                                yang ditandatangani di luar Takar, "-pindaian" pindaian tanda tangan basah; dengan
                                -1, -2 di belakangnya sesudah setiap tanda tangan dari beberapa orang berurutan; file
-                               .json di sebelahnya ialah isi yang dicetak pada naskah itu
+                               .json di sebelahnya ialah isi yang dicetak pada naskah itu, dan "-cetak.json" yang
+                               diberikan kepada templatnya, dengan nama templat, mesin cetak, dan waktu pembuatannya
     bukti/                     bukti dukung menurut indikator; "-ditarik" berarti ditarik sebelum dikirim
     koreksi/                   bukti yang dikirim bersama setiap permintaan koreksi, juga yang ditolak atau ditarik
     angka.csv, angka.json      setiap versi setiap angka, dengan hasil pemeriksaannya
@@ -43,6 +44,8 @@ ISI
   sertifikat/                  sertifikat segel kantor dengan penerbitnya, dan yang dipercaya kantor untuk tanda tangan
                                di luar Takar dan untuk cap waktu; catatan.json menyebut ("pencabutan") yang dicabut,
                                sejak kapan, dan mengapa
+  templat/                     templat setiap naskah di dalam arsip ini seperti saat naskah itu dibuat, huruf yang
+                               dipakainya, dan gambar kepala naskahnya
   jangkar.txt                  kepala riwayat yang disimpan setiap hari di luar basis data
   daftar-isi.csv               daftar yang dibaca orang
   manifest.json                daftar yang sama untuk program pemeriksa; sidik yang tercatat saat file disimpan ikut
@@ -67,6 +70,13 @@ CARA MEMERIKSA TANPA TAKAR
 5. Segel pada PDF "-tersegel" dapat diperiksa dengan pdfsig atau pembaca PDF, memakai sertifikat pada
    folder sertifikat/. Segel dengan sertifikat yang pada sertifikat/catatan.json disebut dicabut tidak dipercaya
    lagi sejak waktu yang tertulis di situ; segel sebelum itu tetap dipercaya hanya bila cap waktunya lebih awal.
+
+CARA MEMBUAT LAGI NASKAHNYA
+Naskah dapat dibuat lagi dari isi arsip ini, dengan Python dan pustaka typst, tanpa Takar; hasilnya sama sampai byte
+terakhir dengan PDF sebelum disegel. Bongkar ZIP-nya, pasang versi typst yang disebut pada "-cetak.json", lalu:
+     python3 -m pip install typst==…
+     python3 cetak_ulang.py FOLDER-ARSIP
+Naskah tanpa "-cetak.json" dibuat sebelum Takar menyimpan templat; PDF dan isinya tetap ada.
 
 Siapa pun yang dapat membuat ZIP dapat membuat arsip lain yang cocok dengan dirinya sendiri. Karena itu langkah 3 dan 4
 perlu.

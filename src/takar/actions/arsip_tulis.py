@@ -6,7 +6,7 @@ up anybody. What is lost or damaged is named in the manifest and in the answer.
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
@@ -18,9 +18,11 @@ from django.db import connections
 
 from takar.actions.arsip_bacaan import readme
 from takar.actions.arsip_bentuk import whole, write_csv, write_json, write_tables
+from takar.actions.arsip_cetak import add_pencetakan
 from takar.actions.arsip_zip import ArsipWriter
 from takar.actions.backup_tables import snapshot
 from takar.actions.ekspor_riwayat import write_events, write_export
+from takar.documents import cetak_ulang
 from takar.gateways.beside import Beside
 from takar.gateways.jangkar import AnchorFile
 from takar.gateways.storage import Storage
@@ -36,7 +38,7 @@ from takar.queries.arsip_angka import (
     target_rows,
 )
 from takar.queries.arsip_catatan import Bagian, of_berkas, of_pengumpulan, of_tahun
-from takar.queries.arsip_isi import KONTEKS, FileArsip, bukti_in, naskah_in
+from takar.queries.arsip_isi import KONTEKS, FileArsip, bukti_in, naskah_in, templat_in
 from takar.queries.arsip_sertifikat import sertifikat_in, sertifikat_tables
 from takar.queries.arsip_surat import registers_in, scans_in
 from takar.queries.arsip_tabel import Baris
@@ -108,7 +110,7 @@ def _add_tables(
 
 def _add_words(arsip: ArsipWriter, lingkup: LingkupArsip, now: datetime) -> None:
     arsip.text("BACA-SAYA.txt", PENJELASAN, whole(readme(lingkup, now.astimezone(ZoneInfo(lingkup.zona))).encode()))
-    for module in (periksa_arsip, periksa_riwayat):
+    for module in (periksa_arsip, periksa_riwayat, cetak_ulang):
         program = Path(str(module.__file__))
         arsip.text(program.name, PEMERIKSA, whole(program.read_bytes()))
 
@@ -158,10 +160,15 @@ def _add_events(arsip: ArsipWriter, objek: str, nama: str, using: str) -> None:
 
 
 def _add_contexts(arsip: ArsipWriter, lingkup: LingkupArsip) -> Iterator[FileArsip]:
-    """Add what each paper was made from; yield the files of the papers."""
+    """Add what each paper was made from and how; yield the files of the papers, and what they were laid out by."""
+    made = []
     for paper in naskah_in(lingkup):
-        arsip.text(paper.konteks, KONTEKS, whole(paper.context_json.encode()))
+        arsip.text(f"{paper.stem}.json", KONTEKS, whole(paper.context_json.encode()))
+        if paper.pencetakan:
+            add_pencetakan(arsip, paper.stem, paper.pencetakan)
+            made.append(replace(paper.pencetakan, bahan_cetak=b""))
         yield from paper.files
+    yield from templat_in(made)
 
 
 def _add_files(arsip: ArsipWriter, files: list[FileArsip], storage: Storage, lapor: Callable[[int, int], None]) -> None:

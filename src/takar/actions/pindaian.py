@@ -6,7 +6,7 @@ from takar.actions.errors import Missing
 from takar.actions.segel_berurut import objek_of_paper
 from takar.actions.tanda_tangan_luar import FIELD, Kiriman, Terperiksa, keep_carrier
 from takar.actions.tx import Outcome, writing
-from takar.actions.unggahan import read_unggahan
+from takar.actions.file_utuh import read_whole
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.pindaian import AnyPaper, find_paper, office_of, paper_column, scans_of
 from takar.records.models import NaskahE81, PindaianNaskah
@@ -29,7 +29,9 @@ def bind_scan(*, kode: str, kiriman: Kiriman | None, actor: Actor, now: datetime
         raise Missing(UNKNOWN)
     sha256, opd = paper.file.sha256, office_of(paper)
     sent = (
-        Terperiksa(read_unggahan(FIELD, kiriman.nama, kiriman.chunks), sha256, frozenset(), None) if kiriman else None
+        Terperiksa(read_whole(FIELD, kiriman.nama, kiriman.chunks, pindaian=True), sha256, frozenset(), None)
+        if kiriman
+        else None
     )
     with writing(SuratAction.BIND_SCAN, actor=actor, now=now, kunci=kunci) as tx:
         tx.begin()

@@ -1,11 +1,12 @@
 """The stored files that belong in an archive: papers as they are kept, sealed or signed ones beside them, bukti."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
+from takar.queries.arsip_templat import Pencetakan, pencetakan_of, templat_files
 from takar.queries.berurut import berurut_of, row_of
 from takar.queries.cap_waktu import stamp_of
 from takar.queries.pindaian import AnyPaper, scans_of
@@ -31,6 +32,7 @@ BERTANDA = {
 """By mode the ending and the kind of the file that carries a signature given outside Takar."""
 SCAN = "pindaian naskah"
 SALINAN = "salinan, bukan tanda tangan"
+TEMPLAT = "templat naskah"
 BUKTI, BUKTI_KOREKSI, DOKUMEN_KINERJA = "bukti dukung", "bukti koreksi", "dokumen kinerja"
 
 
@@ -47,11 +49,14 @@ class FileArsip:
 
 @dataclass(frozen=True, slots=True)
 class NaskahArsip:
-    """A paper: its file, the sealed one and that with a time stamp if any, and its context (canonical JSON)."""
+    """A paper: its file, the sealed one and that with a time stamp if any, its context (canonical JSON), how it was
+    made. Names without their endings: ``stem``.
+    """
 
     files: tuple[FileArsip, ...]
-    konteks: str
+    stem: str
     context_json: str
+    pencetakan: Pencetakan | None
 
 
 def naskah_in(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
@@ -89,7 +94,7 @@ def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
             ending, jenis = BERTANDA[carried.mode]
             files.append(_paper(f"{stem}-{ending}{SCANS[carried.file.mime]}", carried.file, jenis, paper.judul))
         files += _copies(paper, stem)
-        yield NaskahArsip(tuple(files), f"{stem}.json", paper.context_json)
+        yield NaskahArsip(tuple(files), stem, paper.context_json, pencetakan_of(paper))
 
 
 def _several(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
@@ -135,7 +140,7 @@ def _forms(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
         whose = f"-{archive_name(paper.unit.kode)}" if paper.unit else ""
         stem = f"tw{paper.triwulan}/naskah/formulir-e81{whose}-v{paper.versi}"
         files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul), *_scans(paper, stem))
-        yield NaskahArsip(files, f"{stem}.json", paper.context_json)
+        yield NaskahArsip(files, stem, paper.context_json, pencetakan_of(paper))
 
 
 def _plans(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
@@ -148,7 +153,13 @@ def _plans(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
         stem = f"rencana/{paper.jenis}{whose}-v{paper.versi}"
         own = _paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul)
         files = (own, *_several(paper, stem), *_scans(paper, stem), *_copies(paper, stem))
-        yield NaskahArsip(files, f"{stem}.json", paper.context_json)
+        yield NaskahArsip(files, stem, paper.context_json, pencetakan_of(paper))
+
+
+def templat_in(used: Collection[Pencetakan]) -> Iterator[FileArsip]:
+    """Yield what the papers were laid out by."""
+    for nama, file, judul in templat_files(used):
+        yield _paper(nama, file, TEMPLAT, judul)
 
 
 def bukti_in(lingkup: LingkupArsip) -> Iterator[FileArsip]:

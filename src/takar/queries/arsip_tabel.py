@@ -25,7 +25,7 @@ from takar.records.models import (
 Nilai = str | int | Decimal | list[Any] | dict[str, Any] | None
 Baris = dict[str, Nilai]
 BATCH = 200
-ELSEWHERE = frozenset({"context_json"})
+ELSEWHERE = frozenset({"context_json", "bahan_cetak"})
 """Columns that stand in a file of their own."""
 WORDS: Mapping[type[Model], str] = {
     Dokumen: "kode",

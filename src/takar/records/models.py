@@ -43,7 +43,7 @@ from takar.records.monev import (
     SesiMonev,
     TindakLanjut,
 )
-from takar.records.naskah import NaskahE81, NaskahRencana
+from takar.records.naskah import NaskahE81, NaskahRencana, TemplatTersimpan
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 from takar.records.outbox import (
     Kanal,
@@ -203,6 +203,7 @@ __all__ = [
     "Target",
     "TeksFile",
     "Tembusan",
+    "TemplatTersimpan",
     "TindakLanjut",
     "TindakLanjutKoreksi",
     "TugasPekerja",

@@ -76,6 +76,7 @@ PROTECTED = (
     Protected("records_redaksinaskah", berkas="", always=True),
     Protected("records_naskahrencana", berkas="", always=True),
     Protected("records_naskahe81", berkas="", always=True),
+    Protected("records_templattersimpan", berkas="", always=True),
     Protected("records_retensiarsip", berkas="", always=True),
     Protected("records_angkarenstra", berkas="", always=True),
     Protected("records_jadwalmonev", berkas="", always=True),

@@ -1,6 +1,7 @@
 """Which template made a paper: its number, raised by hand with each change that a reader sees, and its fingerprint."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from takar.documents.canonical import sha256_hex
@@ -47,14 +48,28 @@ def templat_version(kind: JenisDokumen) -> str:
 
 def fingerprint(kind: JenisDokumen) -> str:
     """Return the fingerprint of a template with all that it imports."""
-    source = "".join(_source(f"{kind.value}.typ", set()))
-    return sha256_hex(source.encode())[:12]
+    return fingerprint_of(sources(kind))
 
 
-def _source(name: str, seen: set[str]) -> list[str]:
-    """Return the text of a template and of each that it imports, every one once, in the order of their names."""
-    if name in seen:
-        return []
-    seen.add(name)
-    text = (TEMPLATES / name).read_text("utf-8")
-    return [text, *(part for one in sorted(_IMPORT.findall(text)) for part in _source(one, seen))]
+def fingerprint_of(found: Mapping[str, str]) -> str:
+    """Return the fingerprint of a template and of all that it imports, in their order."""
+    return sha256_hex("".join(found.values()).encode())[:12]
+
+
+def sources(kind: JenisDokumen) -> dict[str, str]:
+    """Return by their names the text of a template and of each that it imports, every one once: itself, then those."""
+    return gathered(f"{kind.value}.typ", lambda name: (TEMPLATES / name).read_text("utf-8"))
+
+
+def gathered(name: str, read: Callable[[str], str]) -> dict[str, str]:
+    """Return the same of any template, as ``read`` gives their texts. Raises what it raises where one is not there."""
+    found: dict[str, str] = {}
+    _gather(name, read, found)
+    return found
+
+
+def _gather(name: str, read: Callable[[str], str], found: dict[str, str]) -> None:
+    if name not in found:
+        found[name] = read(name)
+        for one in sorted(_IMPORT.findall(found[name])):
+            _gather(one, read, found)
