@@ -211,42 +211,63 @@ def begin(head: dict[str, Any]) -> Rantai:
     return rantai
 
 
+class Pemeriksaan:
+    """A check that is going on: take each line of an export in its order, then finish.
+
+    ``jangkar``: heads kept elsewhere.
+    """
+
+    def __init__(self, jangkar: Iterable[Jangkar] = ()) -> None:
+        self.jangkar = list(jangkar)
+        self._by_seq: dict[int, list[Jangkar]] = {}
+        for one in self.jangkar:
+            self._by_seq.setdefault(one.seq, []).append(one)
+        self.rantai: Rantai | None = None
+        self.end: dict[str, Any] | None = None
+        self.digest, self.nomor = hashlib.sha256(), 0
+
+    def take(self, line: bytes) -> None:
+        """Take the next line. Raises Putus at what was altered."""
+        self.nomor += 1
+        if self.end is not None:
+            raise Putus(f"sesudah baris penutup masih ada baris {self.nomor}")
+        value = parsed(line, self.nomor)
+        if self.rantai is None:
+            self.rantai = begin(value)
+        elif "sha256" in value:
+            self.end = value
+            return
+        else:
+            event = check_event(value, self.nomor)
+            self.rantai.take(event, body_of(line, event))
+            for one in self._by_seq.get(self.rantai.seq, ()):
+                compare(one, self.rantai.hash)
+                self.rantai.cocok.append(one.seq)
+        self.digest.update(line)
+
+    def finish(self, *, complete: bool = False) -> Rantai:
+        """Return the chain of what was taken. Raises Putus where it is not all; ``complete`` as ``check`` says."""
+        rantai, end = self.rantai, self.end
+        if rantai is None or end is None:
+            raise Putus("file terpotong: baris penutupnya tidak ada")
+        told = {"jumlah": rantai.jumlah, "seq": rantai.seq, "hash": rantai.hash, "sha256": self.digest.hexdigest()}
+        if canonical(end) != canonical(told):
+            raise Putus("baris penutup tidak cocok dengan isi file")
+        compare_ends(rantai, self.jangkar, complete=complete)
+        rantai.terlewat = missed(self.jangkar, rantai.cocok)
+        return rantai
+
+
 def check(lines: Iterable[bytes], jangkar: Iterable[Jangkar] = (), *, complete: bool = False) -> Rantai:
     """Check an export and return its chain. Raises Putus at the first thing that was altered.
 
     ``jangkar``: heads kept elsewhere. ``complete``: they are a whole anchor file, so each anchoring that the history
     tells of must be among them.
     """
-    kept = list(jangkar)
-    by_seq: dict[int, list[Jangkar]] = {}
-    for one in kept:
-        by_seq.setdefault(one.seq, []).append(one)
-    digest, rantai, nomor = hashlib.sha256(), None, 0
-    end: dict[str, Any] | None = None
-    for nomor, line in enumerate(lines, 1):
-        if end is not None:
-            raise Putus(f"sesudah baris penutup masih ada baris {nomor}")
-        value = parsed(line, nomor)
-        if rantai is None:
-            rantai = begin(value)
-        elif "sha256" in value:
-            end = value
-            continue
-        else:
-            event = check_event(value, nomor)
-            rantai.take(event, body_of(line, event))
-            for one in by_seq.get(rantai.seq, ()):
-                compare(one, rantai.hash)
-                rantai.cocok.append(one.seq)
-        digest.update(line)
-    if rantai is None or end is None:
-        raise Putus("file terpotong: baris penutupnya tidak ada")
-    told = {"jumlah": rantai.jumlah, "seq": rantai.seq, "hash": rantai.hash, "sha256": digest.hexdigest()}
-    if canonical(end) != canonical(told):
-        raise Putus("baris penutup tidak cocok dengan isi file")
-    compare_ends(rantai, kept, complete=complete)
-    rantai.terlewat = missed(kept, rantai.cocok)
-    return rantai
+    pemeriksaan = Pemeriksaan(jangkar)
+    for line in lines:
+        pemeriksaan.take(line)
+    return pemeriksaan.finish(complete=complete)
 
 
 def missed(jangkar: Iterable[Jangkar], cocok: Container[int]) -> list[str]:
