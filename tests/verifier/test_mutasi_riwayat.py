@@ -152,7 +152,7 @@ def _field(ekspor: Ekspor, random: Random, rows: range) -> Altered:
 Kind = Callable[[Ekspor, Random, range], Altered]
 KINDS: tuple[Kind, ...] = (_byte, _deleted, _foreign, _doubled, _exchanged, _moved, _field)
 CASES = [(kind, size, anew) for kind in KINDS for size in SIZES for anew in (False, True)]
-CASES = [one for one in CASES if one != (_exchanged, 1, True) and one != (_moved, 1, True)]  # one row has no other
+CASES = [one for one in CASES if one not in ((_exchanged, 1, True), (_moved, 1, True))]  # one row has no other
 
 
 def _mutated(ekspor: Ekspor, kind: Kind, random: Random, *, anew: bool) -> Altered:

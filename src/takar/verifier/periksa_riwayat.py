@@ -99,6 +99,13 @@ def body_of(line: bytes, event: dict[str, Any]) -> bytes:
     return line.rstrip(b"\n")
 
 
+Ujung = tuple[str, int, int, str]
+"""Where a history ends: whose it is, how many events, the number of the last, its hash.
+
+Of events without a chain of their own the hash is the SHA-256 of the hashes of all, a line each.
+"""
+
+
 class Rantai:
     """The chain as it is read: take each event in order; raises Putus at the first that does not fit."""
 
@@ -114,6 +121,11 @@ class Rantai:
     def ends(self) -> Iterable[tuple[str, tuple[int, str]]]:
         """Return where the chain of each berkas ended: its last place and hash."""
         return self._berkas.items()
+
+    @property
+    def ujung(self) -> Ujung:
+        """Where it ends by now."""
+        return self.lingkup, self.jumlah, self.seq, self.hash
 
     def take(self, event: dict[str, Any], body: bytes | None = None) -> None:
         """Take the next event; ``body`` is what its hash is over, where that was read already. Raises Putus."""
@@ -157,6 +169,43 @@ class Rantai:
         if type(seq) is not int or not isinstance(head, str):
             raise Putus(f"kejadian nomor {event['seq']} menyebut jangkar yang tidak terbaca")
         self.anchored[seq] = head
+
+
+class Lepas:
+    """Events of one objek that have no chain of their own: take each in order; raises Putus at what does not fit."""
+
+    def __init__(self) -> None:
+        self._objek, self._seq, self._jumlah, self._digest = "", 0, 0, hashlib.sha256()
+
+    @property
+    def ujung(self) -> Ujung:
+        """Where they end by now."""
+        return self._objek, self._jumlah, self._seq, self._digest.hexdigest()
+
+    def take(self, event: dict[str, Any]) -> None:
+        """Take the next event. Raises Putus."""
+        if event["hash"] != event_hash(event):
+            raise Putus(f"kejadian nomor {event['seq']} sudah diubah")
+        if event["seq"] <= self._seq or event["objek"] != (self._objek or event["objek"]):
+            raise Putus(f"kejadian nomor {event['seq']} tidak pada tempatnya")
+        self._objek, self._seq, self._jumlah = event["objek"], event["seq"], self._jumlah + 1
+        self._digest.update(f"{event['hash']}\n".encode())
+
+
+def check_loose(lines: Iterable[bytes]) -> Ujung:
+    """Check lines that are events without a chain of their own; return where they end. Raises Putus.
+
+    What is missing between or behind them is seen only by who knows that end from elsewhere.
+    """
+    lepas = Lepas()
+    for nomor, line in enumerate(lines, 1):
+        lepas.take(check_event(parsed(line, nomor), nomor))
+    return lepas.ujung
+
+
+def plain(text: str) -> str:
+    """Return what a file says without what would command the terminal."""
+    return "".join(one if one.isprintable() else "?" for one in text)
 
 
 def shown(text: str) -> str:
