@@ -194,6 +194,7 @@ LEFT_OUT = {
     "records_tugaspekerja": "work of the worker",
     "records_teksfile": "derived from the files, read again when it is emptied",
 }
+LOCKED = {"records_audithead"}  # while the event that ties the histories is written
 JOINED = {"records_pemeriksaanbaris", "records_filetersimpan"}  # with figures and with every file
 
 
@@ -223,7 +224,7 @@ def test_every_table_is_in_the_archive_of_a_tahun_or_left_out_for_a_reason(folde
     arsip = zipfile.ZipFile(folder / "tahun.zip")
     read = {table for one in seen for table in re.findall(r'FROM "(records_\w+)"', one["sql"])}
     tables = {model._meta.db_table for model in apps.get_app_config("records").get_models()}
-    assert tables - read - JOINED == set(LEFT_OUT)
+    assert tables - (read - LOCKED) - JOINED == set(LEFT_OUT)
 
     notes = json.loads(arsip.read("tw3/sandistik/catatan.json"))
     received = Penerimaan.objects.get(laporan__berkas__unit__kode="sandistik")
@@ -289,7 +290,8 @@ def test_what_is_lost_or_damaged_is_named(folder, capsys, settings):
         assert "KURANG: tw3/sandistik/naskah/laporan-v1.pdf: filenya hilang dari penyimpanan." in said
         assert "KURANG: tw3/sandistik/naskah/hasil-monev-v1.pdf: isinya tidak lagi sesuai dengan sidiknya." in said
         assert "KURANG: jangkar.txt: baris 1 file jangkar bukan jangkar." in said
-        sidik = f"Sidik arsip (SHA-256): {hashlib.sha256((folder / 'a.zip').read_bytes()).hexdigest()}. C"
+        manifest = zipfile.ZipFile(folder / "a.zip").read("manifest.json")
+        sidik = f"Sidik arsip (SHA-256): {hashlib.sha256(manifest).hexdigest()}. C"
         assert sidik in said
         listed = people_read(zipfile.ZipFile(folder / "a.zip"))
         assert listed[f"{naskah}/laporan-v1.pdf"][-1] == "TIDAK ADA: filenya hilang dari penyimpanan"

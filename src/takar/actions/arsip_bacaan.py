@@ -33,8 +33,7 @@ ISI
                                laporan, paraf, tanda tangan, kapan dikirim, dibuka, dan diterima, permintaan koreksi
     riwayat.jsonl              riwayat audit berkas itu, untuk diperiksa dengan program
   tw…/naskah/                  naskah seluruh triwulan (jadwal monev, laporan gabungan, Formulir E.81)
-  tw…/riwayat-pengumpulan.jsonl  kejadian audit pengumpulan (bukan pada arsip satu berkas); tanpa rantai sendiri,
-                               jadi yang hilang hanya terlihat pada ekspor seluruh riwayat
+  tw…/riwayat-pengumpulan.jsonl  kejadian audit pengumpulan (bukan pada arsip satu berkas)
   tw…/catatan.json             jadwal dan laporan gabungan satu triwulan (bukan pada arsip satu berkas)
   rencana/, dokumen-kinerja/   naskah rencana dan dokumen kinerja; rencana/catatan.json memuat tabel rencana, unit,
                                jabatan, penugasan, dan edisi SOP (pada arsip satu tahun)
@@ -46,6 +45,8 @@ ISI
                                sejak kapan, dan mengapa
   templat/                     templat setiap naskah di dalam arsip ini seperti saat naskah itu dibuat, huruf yang
                                dipakainya, dan gambar kepala naskahnya
+  ikatan.jsonl                 kejadian audit yang menyebut ujung setiap riwayat di dalam arsip ini; kejadian itu
+                               dijangkarkan saat arsip dibuat, jadi riwayat yang dibuang atau dipotong ketahuan
   jangkar.txt                  kepala riwayat yang disimpan setiap hari di luar basis data
   daftar-isi.csv               daftar yang dibaca orang
   manifest.json                daftar yang sama untuk program pemeriksa; sidik yang tercatat saat file disimpan ikut
@@ -62,9 +63,12 @@ CARA MEMERIKSA TANPA TAKAR
    Jangan bongkar lalu bungkus lagi ZIP-nya: yang diperiksa ialah file ZIP seperti dibuat, sampai byte terakhir.
    Baris terakhir jawabannya UTUH, atau TIDAK UTUH dengan sebabnya. Baris KURANG menyebut yang sudah hilang atau
    rusak sebelum arsip dibuat.
-3. Cocokkan "Sidik arsip" dengan yang disebut kantor pembuatnya, misalnya dalam surat pengantar arsip ini.
-4. Cocokkan riwayat dengan kepala audit yang tercetak di kaki naskah yang ditandatangani, atau dengan file jangkar yang
-   disimpan di tempat lain:
+3. Cocokkan "Sidik arsip" dengan yang disebut kantor pembuatnya, misalnya dalam surat pengantar arsip ini. Sidik itu
+   SHA-256 manifest.json, yang menyebut sidik setiap file lain; tanpa Python:
+     unzip -p ARSIP.zip manifest.json | sha256sum
+4. Cocokkan riwayat dengan file jangkar yang disimpan di tempat lain, sampai hari arsip ini dibuat: di situ ada kejadian
+   yang mengikat semua riwayat di dalam arsip ini. Atau cocokkan dengan kepala audit yang tercetak di kaki naskah yang
+   ditandatangani:
      python3 periksa_arsip.py ARSIP.zip --kepala 123:0f1e2d3c4b5a6978 --jangkar jangkar.txt
    Pada naskah satu berkas pakailah yang tercetak sesudah kata "berkas ini": itu kepala rantai berkasnya sendiri.
 5. Segel pada PDF "-tersegel" dapat diperiksa dengan pdfsig atau pembaca PDF, memakai sertifikat pada

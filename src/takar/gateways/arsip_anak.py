@@ -14,7 +14,8 @@ from dataclasses import asdict
 from itertools import islice
 from typing import Any, BinaryIO
 
-from takar.verifier.periksa_arsip import MANIFEST, Hasil, Putus, check_arsip, plain
+from takar.verifier.periksa_arsip import MANIFEST, Hasil, Putus, check_arsip
+from takar.verifier.periksa_riwayat import plain
 
 MEMORY_BYTES = 300 * 1024 * 1024  # addresses
 CPU_SECONDS = 60

@@ -30,6 +30,7 @@ PHRASES: Mapping[str, str] = {
     TempoAction.CHANGE_DUE.value: "mengubah jatuh tempo",
     ArsipAction.ASK_ARSIP.value: "meminta arsip",
     ArsipAction.MAKE_ARSIP.value: "membuat arsip",
+    ArsipAction.TIE_ARSIP.value: "mengikat riwayat dalam arsip",
     ArsipAction.OPEN_ARSIP.value: "membaca arsip yang diunggah",
     BukaAction.OPEN_COPY.value: "membuka tembusan laporan",
     BukaAction.OPEN_LAPORAN.value: "membuka laporan yang diterima",
