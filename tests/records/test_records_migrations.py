@@ -24,13 +24,14 @@ from tests.databases import POSTGRESQL, SQLITE, databases, default_database, unb
 from tests.sifat import PROVING
 
 NOW = datetime(2026, 10, 1, 1, 0, tzinfo=UTC)
-AT_ONCE = "0001_sampai_0075"
 _WRITTEN = MigrationLoader(None).disk_migrations
+(AT_ONCE,) = (name for (app, name), one in _WRITTEN.items() if app == "records" and one.replaces)
 STEPS = [name for _, name in _WRITTEN["records", AT_ONCE].replaces]
 SINCE = sorted(name for app, name in _WRITTEN if app == "records" and name not in {AT_ONCE, *STEPS})
-((_, WAS_AT_ONCE),) = GONE
+_, WAS_AT_ONCE = BEFORE = sorted(name for _, name in GONE)
 UNTIL_0018 = STEPS.index("0018_naskah_rencana") + 1
 UNTIL_0064 = STEPS.index("0064_pemeriksaan_bukti") + 1
+UNTIL_0075 = STEPS.index("0075_indeks_riwayat") + 1
 step_by_step = pytest.mark.skipif(not PROVING, reason="perubahan tabel satu demi satu dibuktikan oleh make prove")
 
 AS_WRITTEN = {
@@ -132,14 +133,19 @@ def test_a_backup_of_an_older_version_comes_back_with_the_tables_of_this_one(tmp
 
 @pytest.mark.parametrize(
     ("last", "further"),
-    [(AT_ONCE, SINCE), pytest.param(STEPS[UNTIL_0064 - 1], [*STEPS[UNTIL_0064:], *SINCE], marks=step_by_step)],
+    [
+        (AT_ONCE, SINCE),
+        pytest.param(STEPS[UNTIL_0064 - 1], [*STEPS[UNTIL_0064:], *SINCE], marks=step_by_step),
+        pytest.param(STEPS[UNTIL_0075 - 1], [*STEPS[UNTIL_0075:], *SINCE], marks=step_by_step),
+    ],
 )
 def test_a_database_that_was_begun_by_the_one_of_before_goes_on_to_the_same_tables(
     last: str, further: list[str]
 ) -> None:
     with unblocked(), default_database(databases().empty(POSTGRESQL)) as one:
         begun(one, last)
-        MigrationRecorder(one).record_applied("records", WAS_AT_ONCE)
+        for was in BEFORE:
+            MigrationRecorder(one).record_applied("records", was)
         assert to_the_end(one) == further
         assert_the_same(shape(one), at_once(POSTGRESQL))
 
@@ -151,8 +157,9 @@ def test_a_database_that_was_begun_by_the_one_of_before_goes_on_to_the_same_tabl
         ([*STEPS, AT_ONCE], AT_ONCE),
         ([WAS_AT_ONCE, *STEPS], AT_ONCE),
         (STEPS[:-3], STEPS[-4]),
-        ([WAS_AT_ONCE, *STEPS[:UNTIL_0018]], STEPS[UNTIL_0018 - 1]),
-        ([WAS_AT_ONCE, *STEPS[:UNTIL_0064]], STEPS[UNTIL_0064 - 1]),
+        ([BEFORE[0], *STEPS[:UNTIL_0018]], STEPS[UNTIL_0018 - 1]),
+        ([BEFORE[0], *STEPS[:UNTIL_0064]], STEPS[UNTIL_0064 - 1]),
+        ([WAS_AT_ONCE, *STEPS[:UNTIL_0075]], STEPS[UNTIL_0075 - 1]),
     ],
 )
 def test_the_last_of_the_steps_or_the_one_for_all(db: None, applied: list[str], last: str) -> None:

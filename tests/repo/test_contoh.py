@@ -1,5 +1,8 @@
-"""The seeded samples of `make test` (docs/adr/0093): by name, so that nothing else that is added changes them."""
+"""The samples of `make test`: by name, so that nothing else that is added changes them (docs/adr/0093, 0106)."""
 
+import pytest
+
+from tests.giliran import is_due, names
 from tests.sifat import chosen
 
 NAMES = [f"tests/actions/test_{at}.py::test_{at * 7}" for at in range(2000)]
@@ -14,3 +17,28 @@ def test_what_stands_beside_it_does_not_matter() -> None:
     few = NAMES[::3]
     assert [name for name in few if chosen(name, 4)] == [name for name in NAMES if chosen(name, 4) and name in few]
     assert [name for name in ("/", "/mulai/", "/pengaturan/") if chosen(name, 3)] == ["/pengaturan/"]
+
+
+@pytest.mark.parametrize("one_in", [1, 2, 3, 7])
+def test_in_turn_each_comes_once_in_so_many_commits_and_about_as_many_at_each(one_in: int) -> None:
+    turns = [{name for name in NAMES if is_due(name, one_in, 1500 + at, ())} for at in range(one_in)]
+    assert sorted(name for taken in turns for name in taken) == sorted(NAMES)
+    assert all(0.8 < len(taken) * one_in / len(NAMES) < 1.2 for taken in turns)
+    assert turns[0] == {name for name in NAMES if is_due(name, one_in, 1500 + one_in, ())}
+
+
+@pytest.mark.parametrize(
+    ("path", "whole"),
+    [
+        ("tests/web/test_surat.py", {"surat"}),
+        ("src/takar/web/surat/views.py", {"surat"}),
+        ("src/takar/web/templates/surat/rinci.html", {"surat"}),
+        ("src/takar/actions/surat.py", {"surat"}),
+        ("src/takar/actions/teks_surat.py", set()),
+        ("docs/next.md", set()),
+    ],
+)
+def test_what_bears_the_name_of_something_changed_is_run_whole(path: str, whole: set[str]) -> None:
+    tests = [f"tests/web/test_{subject}.py::test_{at}" for subject in ("surat", "rencana") for at in range(9)]
+    due = {one for one in tests if is_due(one, 1000, 1, names([path]))}
+    assert due == {one for one in tests for subject in whole if f"test_{subject}.py" in one}

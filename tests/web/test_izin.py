@@ -43,6 +43,8 @@ from tests.izin import (
 from tests.penegasan import affirmed
 from tests.sifat import PROVING
 
+pytestmark = pytest.mark.selalu
+
 NEAR, FAR = 5, 3  # cells of each state that only the peran closes, and of all that is refused
 UNIT = "aptika"
 NOW = START + timedelta(hours=20)

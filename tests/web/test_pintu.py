@@ -28,6 +28,8 @@ from tests.dokumen_kinerja import keep_dokumen
 from tests.factories import open_tw3, walk
 from tests.web.alamat import ALAMAT, BACK, names, path_of
 
+pytestmark = pytest.mark.selalu
+
 JSON = {"accept": "application/json"}
 
 
