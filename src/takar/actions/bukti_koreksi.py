@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from takar.actions.bukti import Perihal, reason_of, said_of
 from takar.actions.dokumen import remember_file, storage
@@ -29,7 +29,7 @@ class BuktiMasuk:
     akhiran: str = ""
 
 
-type Terbaca = tuple[BuktiMasuk, Callable[[], Unggahan]]
+Terbaca: TypeAlias = tuple[BuktiMasuk, Callable[[], Unggahan]]
 
 
 def look_ahead(sent: Iterable[BuktiMasuk]) -> list[Terbaca]:

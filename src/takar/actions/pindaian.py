@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from takar.actions.errors import Missing
+from takar.actions.file_utuh import read_whole
 from takar.actions.segel_berurut import objek_of_paper
 from takar.actions.tanda_tangan_luar import FIELD, Kiriman, Terperiksa, keep_carrier
 from takar.actions.tx import Outcome, writing
-from takar.actions.file_utuh import read_whole
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.pindaian import AnyPaper, find_paper, office_of, paper_column, scans_of
 from takar.records.models import NaskahE81, PindaianNaskah

@@ -11,8 +11,8 @@ from takar.queries.dokumen.asal_angka import asal_angka
 from takar.queries.dokumen.asal_rerata import asal_rerata
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
 from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list
-from takar.queries.dokumen.laporan_koreksi import koreksi_lengkap
 from takar.queries.dokumen.laporan_kode import berkode_anggaran, berkode_capaian, berkode_serapan, kode_of
+from takar.queries.dokumen.laporan_koreksi import koreksi_lengkap
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan, proses_of
 from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_capaian, grafik_serapan, kendala_list, rekap_list

@@ -25,7 +25,7 @@ def hold_numbers(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Alters a protected table between taking its triggers away and creating them again."""
 
-    dependencies = [("records", "0081_putaran_tak_terbaca")]
+    dependencies = [("records", "0082_naskah_ditandatangani")]
     operations = [
         DropTriggers(),
         migrations.AddField(

@@ -25,7 +25,7 @@ def _one(related: str, *, empty: bool = False) -> "models.OneToOneField[models.M
 class Migration(migrations.Migration):
     """Columns of two protected tables, and one new table; what is there keeps what it says."""
 
-    dependencies = [("records", "0081_putaran_tak_terbaca")]
+    dependencies = [("records", "0083_nomor_berlaku")]
     operations = [
         DropTriggers(),
         migrations.AddField(

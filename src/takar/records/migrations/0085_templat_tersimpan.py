@@ -9,7 +9,7 @@ from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 class Migration(migrations.Migration):
     """A table, and a column of three protected tables; papers of before have it empty."""
 
-    dependencies = [("records", "0081_putaran_tak_terbaca")]
+    dependencies = [("records", "0084_koreksi_utuh")]
     operations = [
         DropTriggers(),
         *(

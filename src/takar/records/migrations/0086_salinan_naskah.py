@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Nothing of before is changed."""
 
     dependencies = [
-        ('records', '0081_putaran_tak_terbaca'),
+        ('records', '0085_templat_tersimpan'),
     ]
 
     operations = [
