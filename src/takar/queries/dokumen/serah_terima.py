@@ -25,7 +25,10 @@ from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.model import Kind
 from takar.sop.peran import Peran
 
-DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
+DICATAT = (
+    "Penerimaan dicatat secara elektronik dalam Takar; bukan tanda tangan. Halaman verifikasi menyebut tanggalnya; "
+    "waktu dan pencatatnya terbaca di sana oleh yang berwenang"
+)
 """What the block of a receipt says: an act in Takar, no signature of any mode."""
 BEKU = "Dengan penerimaan ini angka dan laporannya dibekukan."
 """What the receipt of langkah 8 does; it follows the words of the office, who cannot change it."""
