@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from takar.actions.agenda_nomor import number_surat
 from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.hari_kirim import Needless
 from takar.actions.pengaturan.naskah_di_takar import set_kinds
@@ -24,7 +25,15 @@ from takar.queries.dokumen_kode import find_pdf, find_verifikasi
 from takar.queries.dokumen_sidik import find_recorded
 from takar.queries.pindaian_halaman import find_scan, pindaian_halaman
 from takar.queries.segel import count_unsealed
-from takar.records.models import AuditEvent, Dokumen, Outbox, Pemberitahuan, PerangkatDaerah, PindaianNaskah
+from takar.records.models import (
+    AuditEvent,
+    Dokumen,
+    Outbox,
+    Pemberitahuan,
+    PerangkatDaerah,
+    PindaianNaskah,
+    SuratKeluar,
+)
 from takar.sop import kata_tanda_tangan as kata
 from takar.sop import pindaian
 from takar.sop.engine import State
@@ -163,6 +172,25 @@ def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
     assert find_scan(paper.kode, 1, person("petugas.ikp"), TODAY) is None
     names = {one.nama for it in naskah_in(find_lingkup(paper.pengumpulan.opd, 2026, 3, "aptika")) for one in it.files}
     assert any(nama.endswith("undangan-monev-v1-pindaian-naskah-2.pdf") for nama in names)
+
+
+def test_a_letter_that_was_signed_is_not_made_anew_for_its_number() -> None:
+    choose("permintaan-data")
+    walk("aptika", to=State.COLLECTING)
+    letters = Dokumen.objects.filter(jenis="permintaan-data", berkas__unit__kode="aptika").order_by("versi")
+    opd, first = peraga_office(), letters[0]
+
+    def number(nomor: str) -> None:
+        (row,) = SuratKeluar.objects.filter(dokumen=letters.last(), pengganti=None)
+        facts = {"tahun": row.tahun, "nomor_agenda": row.nomor_agenda, "seen_versi": row.versi, "nomor": nomor}
+        number_surat(opd_id=opd.pk, **facts, actor=person("kasubbag"), now=LATER)
+
+    assert waits("kadis") >= {first.kode}
+    sign(first.kode, "kadis")
+    number("800/1")
+    assert [one.pk for one in letters] == [first.pk]
+    assert find_verifikasi(first.kode, None, TODAY).nomor == "800/1"  # it stands in the register
+    assert find_verifikasi(first.kode, None, TODAY).catatan.lengkap
 
 
 def test_receipts_are_sealed_as_proof_and_later_where_the_token_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
