@@ -287,7 +287,7 @@ def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing(capsys: pytest.Ca
     paper = bytes_of(kode)
     assert berurut_menunggu(person(FIRST), TODAY) == ()  # it is printed and signed as ever
     assert [one.alasan for one in antrean(person(FIRST), TODAY).berurut] == [BY_FILE]
-    assert "tidak tercatat di Takar" in find_verifikasi(kode, None, TODAY).keterangan
+    assert "belum mencatat tanda tangan" in find_verifikasi(kode, None, TODAY).kata
     assert not Pemberitahuan.objects.exists()
     assert refusal_of(lambda: sign(kode, FIRST)) == {"file": CHOOSE[ModeTandaTangan.BASAH]}
     assert refusal_of(lambda: sign(kode, FIRST, paper)) == {"file": UNSIGNED}

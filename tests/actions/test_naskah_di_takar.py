@@ -5,23 +5,38 @@ from datetime import timedelta
 
 import pytest
 
+from takar.actions.agenda_nomor import number_surat
 from takar.actions.errors import Invalid, Missing, Refusal
+from takar.actions.hari_kirim import Needless
 from takar.actions.pengaturan.naskah_di_takar import set_kinds
+from takar.actions.periksa_pdf import said_of
 from takar.actions.pindaian import bind_scan
+from takar.actions.segel_susulan import SUSULAN, seal_later
 from takar.actions.tanda_tangan_berurut import sign_in_order
 from takar.actions.tanda_tangan_luar import Kiriman
+from takar.gateways.segel_pdf import TokenDiam
+from takar.gateways.token_segel import TokenGagal
 from takar.queries.antrean_ttd import antrean
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import naskah_in
 from takar.queries.berurut import find_berurut
 from takar.queries.berurut_menunggu import berurut_menunggu
-from takar.queries.dokumen_kode import find_verifikasi
+from takar.queries.dokumen_kode import find_pdf, find_verifikasi
 from takar.queries.dokumen_sidik import find_recorded
 from takar.queries.pindaian_halaman import find_scan, pindaian_halaman
-from takar.records.models import AuditEvent, Dokumen, Pemberitahuan, PerangkatDaerah, PindaianNaskah
+from takar.queries.segel import count_unsealed
+from takar.records.models import (
+    AuditEvent,
+    Dokumen,
+    Outbox,
+    Pemberitahuan,
+    PerangkatDaerah,
+    PindaianNaskah,
+    SuratKeluar,
+)
+from takar.sop import kata_tanda_tangan as kata
 from takar.sop import pindaian
 from takar.sop.engine import State
-from takar.sop.kata_tanda_tangan import BY_INK
 from takar.sop.penanda_naskah import PENANDA
 from takar.sop.permissions import Code
 from tests.actions.test_laporan import LATER, TODAY
@@ -127,7 +142,7 @@ def test_only_the_pengelola_chooses_and_only_what_there_is() -> None:
 def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
     walk("aptika", to=State.PROCESSING)
     paper = Dokumen.objects.get(jenis="undangan-monev")
-    assert find_verifikasi(paper.kode, None, TODAY).kata == BY_INK
+    assert find_verifikasi(paper.kode, None, TODAY).kata == kata.BY_INK
     with pytest.raises(Refusal) as refused:
         bind(paper.kode, "kadis")
     assert refused.value.refused.code is Code.PERAN
@@ -157,3 +172,50 @@ def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
     assert find_scan(paper.kode, 1, person("petugas.ikp"), TODAY) is None
     names = {one.nama for it in naskah_in(find_lingkup(paper.pengumpulan.opd, 2026, 3, "aptika")) for one in it.files}
     assert any(nama.endswith("undangan-monev-v1-pindaian-naskah-2.pdf") for nama in names)
+
+
+def test_a_letter_that_was_signed_is_not_made_anew_for_its_number() -> None:
+    choose("permintaan-data")
+    walk("aptika", to=State.COLLECTING)
+    letters = Dokumen.objects.filter(jenis="permintaan-data", berkas__unit__kode="aptika").order_by("versi")
+    opd, first = peraga_office(), letters[0]
+
+    def number(nomor: str) -> None:
+        (row,) = SuratKeluar.objects.filter(dokumen=letters.last(), pengganti=None)
+        facts = {"tahun": row.tahun, "nomor_agenda": row.nomor_agenda, "seen_versi": row.versi, "nomor": nomor}
+        number_surat(opd_id=opd.pk, **facts, actor=person("kasubbag"), now=LATER)
+
+    assert waits("kadis") >= {first.kode}
+    sign(first.kode, "kadis")
+    number("800/1")
+    assert [one.pk for one in letters] == [first.pk]
+    assert find_verifikasi(first.kode, None, TODAY).nomor == "800/1"  # it stands in the register
+    assert find_verifikasi(first.kode, None, TODAY).catatan.lengkap
+
+
+def test_receipts_are_sealed_as_proof_and_later_where_the_token_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    opd = peraga_office()
+    walker = walk("aptika", to=State.RECEIVING)
+    with monkeypatch.context() as away:
+        away.setattr("takar.actions.segel.seal", _away)
+        walker.receive_copy(LATER)
+        walker.receive(LATER)
+    papers = list(Dokumen.objects.filter(jenis__startswith="terima-"))
+    assert {find_verifikasi(one.kode, None, TODAY).kata for one in papers} == {kata.RECEIPT}
+    assert count_unsealed(opd.pk) == len(papers) == 2
+    assert Outbox.objects.filter(kind=SUSULAN).count() == 2  # the worker asks the token again
+    for one in papers:
+        seal_later(opd_id=opd.pk, payload={"dokumen_id": one.pk}, now=LATER + timedelta(minutes=1))
+        v = find_verifikasi(one.kode, None, TODAY)
+        assert (v.kata, bool(v.disegel_kemudian)) == (kata.RECEIPT_SEALED, True)
+        assert find_pdf(one.kode, person("kadis"), TODAY).sha256 == v.tersegel_sha256 != v.pdf_sha256
+        assert "sebagai bukti sebelum disegel" in said_of(find_recorded(v.pdf_sha256))
+        with pytest.raises(Refusal, match=pindaian.NOT_SIGNED):
+            bind(one.kode, "kasubbag")
+    assert count_unsealed(opd.pk) == 0
+    with pytest.raises(Needless):
+        seal_later(opd_id=opd.pk, payload={"dokumen_id": papers[0].pk}, now=LATER)
+
+
+def _away(*_given: object, **_more: object) -> bytes:
+    raise TokenDiam(TokenGagal("token diam"))

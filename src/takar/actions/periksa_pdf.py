@@ -77,7 +77,8 @@ def said_of(tercatat: Tercatat) -> str:
         stamped = " dan bercap waktu" if tercatat.bercap else ""
         return f"PDF ini sama persis, byte demi byte, dengan PDF bersegel{stamped} yang tercatat di Takar."
     same = "PDF ini sama persis, byte demi byte, dengan yang tercatat di Takar"
-    read = f"{same} sebagai naskah yang dibaca sebelum ditandatangani."
+    before = "bukti sebelum disegel" if tercatat.bukti else "naskah yang dibaca sebelum ditandatangani"
+    read = f"{same} sebagai {before}."
     if tercatat.ada_segel:
         return f"{read} Yang dibagikan adalah PDF bersegelnya."
     if tercatat.bertanda:

@@ -217,7 +217,7 @@ def _say_penanda(one: "PenandaTampil") -> None:
     when = f"{'pindaian disimpan ' * scan}{one.waktu}"
     if not one.waktu:
         when = "belum ada pindaian" if scan else "belum ditandatangani"
-    print(f"{one.pihak}: {one.nama}, {one.jabatan}, {when}.")
+    print(f"{one.pihak}: {one.sebutan}, {when}.")
     if one.menunggu:
         print("  Segelnya menyusul.")
     if one.oleh:

@@ -11,7 +11,7 @@ from takar.records.models import Dokumen, LaporanDataKinerja, SuratKeluar
 from takar.sop.engine import State
 
 BERNOMOR = frozenset({Dokumen.Jenis.PERMINTAAN_DATA, Dokumen.Jenis.UNDANGAN_MONEV, Dokumen.Jenis.SURAT_PENGANTAR})
-"""Letters that bear a number and are signed by hand, so that no bytes that were signed change with it."""
+"""Letters that bear a number and are made anew with it, as long as nobody has signed them."""
 TERCATAT = frozenset(
     {
         Dokumen.Jenis.JADWAL_MONEV,
@@ -69,12 +69,15 @@ def _by_pattern(opd_id: int, dokumen: Dokumen, nomor_agenda: int) -> str:
 def can_be_renewed(dokumen: Dokumen) -> bool:
     """Whether a letter can be made anew: it is the one that holds, and its berkas still takes papers.
 
+    Not one that was signed in Takar, or whose scan is kept: it would be signed again for a number (docs/adr/0099).
     A report of a unit: while it waits for its signature, of which no one was given yet.
     """
     report = getattr(dokumen, "laporan", None)
     if report is not None:
         return bool(report.status == LaporanDataKinerja.Status.FROZEN)
     if dokumen.berkas is None or dokumen.jenis not in BERNOMOR or State(dokumen.berkas.state) is State.FINAL:
+        return False
+    if dokumen.berurut_list.exists() or dokumen.pindaian_list.exists():
         return False
     same = Dokumen.objects.filter(berkas=dokumen.berkas, jenis=dokumen.jenis).select_related(*LOADED)
     return keadaan_of(list(same))[dokumen.pk].status == BERLAKU

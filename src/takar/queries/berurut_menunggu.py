@@ -37,6 +37,8 @@ class BerurutMenunggu:
     @property
     def keterangan(self) -> str:
         """Whose turn it was before, and how many sign."""
+        if self.dari == 1:
+            return "Satu penanda tangan."
         before = f", sesudah {self.sesudah}" if self.sesudah else ""
         return f"Tanda tangan ke-{self.ke} dari {self.dari}{before}."
 
@@ -110,8 +112,14 @@ def _turns(papers: Sequence[Paper], actor: Actor) -> list[Berurut]:
     return [
         one
         for one in berurut_list(papers)
-        if isinstance(may_berurut(actor=actor, subject=one.subject(berlaku=True)), Allowed)
+        if _is_awaited(one) and isinstance(may_berurut(actor=actor, subject=one.subject(berlaku=True)), Allowed)
     ]
+
+
+def _is_awaited(one: Berurut) -> bool:
+    """Nobody is awaited on room for ink, unless the office signs so, or somebody has brought a scan (docs/adr/0099)."""
+    by_ink = one.opd.mode_tanda_tangan == ModeTandaTangan.BASAH
+    return one.mode is not ModeTandaTangan.BASAH or by_ink or bool(one.tanda_tangan)
 
 
 def _is_asked(one: Berurut) -> bool:

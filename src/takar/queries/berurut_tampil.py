@@ -9,7 +9,7 @@ from takar.queries.tanda_tangan_luar import COCOK
 from takar.records.models import TandaTanganBerurut
 from takar.rules.nama_sertifikat import Kecocokan
 from takar.rules.periods import format_waktu
-from takar.sop.berurut import Penanda
+from takar.sop.berurut import Penanda, named
 from takar.sop.tanda_tangan import ModeTandaTangan
 
 
@@ -33,6 +33,11 @@ class PenandaTampil:
     penerbit: str = ""
     cocok: str = ""
     cap_waktu: str = ""
+
+    @property
+    def sebutan(self) -> str:
+        """Name and post, as answers say them."""
+        return named(self.nama, self.jabatan)
 
 
 def penanda_tampil(found: Berurut | None) -> tuple[PenandaTampil, ...]:

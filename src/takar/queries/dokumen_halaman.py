@@ -376,7 +376,8 @@ def _signed_in(paper: Dokumen) -> Persetujuan | None:
 def _sealed_later(paper: Dokumen, ttd: Persetujuan | None, zona: ZoneInfo) -> str:
     """A seal is made in the moment of its signature, or says that it was not."""
     tersegel: PdfTersegel | None = getattr(paper, "tersegel", None)
-    if tersegel is None or ttd is None or tersegel.at == ttd.at:
+    since = ttd.at if ttd else paper.at
+    if tersegel is None or tersegel.at == since:
         return ""
     return format_waktu(tersegel.at.astimezone(zona))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from takar.queries.berurut import Berurut, berurut_of, find_berurut
 from takar.queries.cap_waktu import stamp_of
+from takar.queries.catatan_tanda_tangan import RECEIPTS
 from takar.records.models import (
     BerkasBertandaTangan,
     Dokumen,
@@ -27,7 +28,7 @@ class Tercatat:
     ``bertanda``: the mode of a paper whose signature lies in a file of its own, blank else; ``itu_bertanda``: these
     are the bytes of that file. ``urutan``: how many of several signatures are in these bytes, 0 for a paper that one
     signs; ``kemudian``: further ones were given since. ``salinan``: why these bytes, kept as a copy of the paper, are
-    no signature (sop/salinan.py); blank for any others.
+    no signature (sop/salinan.py); blank for any others. ``bukti``: a receipt, which nobody signs.
     """
 
     kode: str
@@ -39,6 +40,7 @@ class Tercatat:
     urutan: int = 0
     kemudian: bool = False
     salinan: str = ""
+    bukti: bool = False
 
 
 def sealed_sha256(paper: Dokumen) -> str:
@@ -142,10 +144,13 @@ def _copied(sha256: str) -> Tercatat | None:
 
 def _read(sha256: str) -> Tercatat | None:
     """Return the paper whose own bytes these are, as they were read before anybody signed."""
-    paper = Dokumen.objects.filter(file__sha256=sha256).values_list("kode", "tersegel", "bertanda__mode").first()
+    columns = ("kode", "tersegel", "bertanda__mode", "jenis")
+    paper = Dokumen.objects.filter(file__sha256=sha256).values_list(*columns).first()
     if paper is not None:
-        kode, tersegel, mode = paper
-        own = Tercatat(kode, tersegel=False, ada_segel=tersegel is not None, bertanda=mode or "")
+        kode, tersegel, mode, jenis = paper
+        own = Tercatat(
+            kode, tersegel=False, ada_segel=tersegel is not None, bertanda=mode or "", bukti=jenis in RECEIPTS
+        )
         return own if own.ada_segel or own.bertanda else _read_by_several(kode) or own
     plan = NaskahRencana.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
     form = plan or NaskahE81.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count
 
 from takar.config.segel import is_open
+from takar.queries.berurut_segel import unsealed_berurut
+from takar.queries.catatan_tanda_tangan import RECEIPTS
 from takar.queries.pencabutan import revoked_since
 from takar.records.models import Dokumen, Persetujuan, SertifikatSegel, TandaTangan, TandaTanganGabungan
 from takar.rules.periods import format_waktu
@@ -73,3 +75,14 @@ def unsealed_papers(opd_id: int) -> list[tuple[Dokumen, Persetujuan]]:
     ).select_related(*(f"gabungan__{one}" for one in loaded))
     found: list[tuple[Dokumen, Persetujuan]] = [(one.laporan.dokumen, one) for one in of_berkas.order_by("pk")]
     return [*found, *((one.gabungan.dokumen, one) for one in of_all.order_by("pk"))]
+
+
+def unsealed_receipts(opd_id: int) -> list[Dokumen]:
+    """Return the receipts of an office that are not sealed: made before they were, or while its token was away."""
+    found = Dokumen.objects.filter(pengumpulan__opd=opd_id, jenis__in=RECEIPTS, tersegel=None)
+    return list(found.select_related("file", "pengumpulan__opd").order_by("pk"))
+
+
+def count_unsealed(opd_id: int) -> int:
+    """Return how many papers of an office are without the seal that they should have."""
+    return len(unsealed_papers(opd_id)) + len(unsealed_berurut(opd_id)) + len(unsealed_receipts(opd_id))

@@ -26,7 +26,10 @@ from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.model import Kind
 from takar.sop.peran import Peran
 
-DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
+DICATAT = (
+    "Penerimaan dicatat secara elektronik dalam Takar; bukan tanda tangan. Halaman verifikasi menyebut tanggalnya; "
+    "waktu dan pencatatnya terbaca di sana oleh yang berwenang"
+)
 """What the block of a receipt says: an act in Takar, no signature of any mode."""
 DI_LUAR = "Dikirim di luar Takar; pengirimannya dicatat pada daftar tanda terima"
 BEKU = "Dengan penerimaan ini angka dan laporannya dibekukan."
