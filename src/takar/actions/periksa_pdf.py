@@ -64,17 +64,17 @@ def check_pdf(pdf: bytes, now: datetime) -> Periksa:
 
 def said_of(tercatat: Tercatat) -> str:
     """Say how the bytes are recorded."""
+    stamped = " dan bercap waktu" * tercatat.bercap
     later = " Sesudah itu ada tanda tangan berikutnya." * tercatat.kemudian
     if tercatat.itu_bertanda:
         return f"{BERTANDA[ModeTandaTangan(tercatat.bertanda)]}{later}"
     if tercatat.urutan:
         all_of_them = " Yang dibagikan kini memuat semuanya." * tercatat.kemudian
         return (
-            "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar, dengan "
+            f"PDF ini sama persis, byte demi byte, dengan PDF bersegel{stamped} yang tercatat di Takar, dengan "
             f"{tercatat.urutan} tanda tangan.{later}{all_of_them}"
         )
     if tercatat.tersegel:
-        stamped = " dan bercap waktu" if tercatat.bercap else ""
         return f"PDF ini sama persis, byte demi byte, dengan PDF bersegel{stamped} yang tercatat di Takar."
     same = "PDF ini sama persis, byte demi byte, dengan yang tercatat di Takar"
     before = "bukti sebelum disegel" if tercatat.bukti else "naskah yang dibaca sebelum ditandatangani"

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from takar.actions.errors import Missing
 from takar.actions.file_utuh import read_whole
-from takar.actions.segel_berurut import objek_of_paper
+from takar.actions.cap_bersegel import objek_of
 from takar.actions.tanda_tangan_luar import FIELD, Kiriman, Terperiksa, keep_carrier
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen_kode import find_verifikasi
@@ -59,4 +59,4 @@ def bind_scan(*, kode: str, kiriman: Kiriman | None, actor: Actor, now: datetime
 
 
 def _objek(paper: AnyPaper) -> str:
-    return f"naskah_e81:{paper.pk}" if isinstance(paper, NaskahE81) else objek_of_paper(paper)
+    return f"naskah_e81:{paper.pk}" if isinstance(paper, NaskahE81) else objek_of(paper)

@@ -134,6 +134,15 @@ def replace_certificate(
     return tx.outcome
 
 
+def first_certificate(tx: writing, opd: PerangkatDaerah) -> dict[str, str]:
+    """Make authority and certificate of a new office, so that their fingerprints can be kept from its first day on.
+
+    Return what the audit event tells of it. An office of before has its own with its first signature.
+    """
+    _, about = _renew(tx, opd, None, {}, FIRST)
+    return about
+
+
 def reseal_keys() -> int:
     """Seal with the key of now the keys that an older one sealed; return of how many certificates."""
     count = 0

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from takar.actions.cap_waktu import objek_of
+from takar.actions.cap_bersegel import objek_of
 from takar.actions.hari_kirim import Needless
 from takar.actions.segel import enqueue_seal, seal_signed
 from takar.actions.segel_berurut import LATER, enqueue_berurut, seal_berurut

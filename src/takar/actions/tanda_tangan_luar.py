@@ -37,7 +37,7 @@ AGAIN = "Unduh naskah di halaman ini, tanda tangani file itu juga, lalu unggah h
 KATA: Mapping[PutusanTTE, str] = {
     PutusanTTE.BUKAN_LANJUTAN: (
         "PDF ini bukan kelanjutan naskah di halaman ini: isinya ditulis ulang, atau naskahnya lain. File seperti ini "
-        f"hanya dapat disimpan sebagai pindaian, dengan cara tanda tangan basah. {AGAIN}"
+        f"hanya dapat disimpan sebagai salinan, bukan sebagai tanda tangan. {AGAIN}"
     ),
     PutusanTTE.TERLALU_BERAT: f"PDF ini terlalu besar atau terlalu rumit untuk diperiksa. {AGAIN}",
     PutusanTTE.TANPA_JANGKAR: (

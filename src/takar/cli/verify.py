@@ -220,6 +220,8 @@ def _say_penanda(one: "PenandaTampil") -> None:
     print(f"{one.pihak}: {one.sebutan}, {when}.")
     if one.menunggu:
         print("  Segelnya menyusul.")
+    if one.cap_waktu:
+        print(f"  Cap waktu: {one.cap_waktu}.")
     if one.oleh:
         print(_plain(f"  Sertifikat: {one.oleh}, diterbitkan oleh {one.penerbit}; {one.cocok}."))
 

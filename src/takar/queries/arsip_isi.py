@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
 from takar.queries.arsip_templat import Pencetakan, pencetakan_of, templat_files
-from takar.queries.berurut import berurut_of, row_of
+from takar.queries.berurut import berurut_of, row_of, stamp_behind
 from takar.queries.cap_waktu import stamp_of
 from takar.queries.pindaian import AnyPaper, scans_of
 from takar.records.models import (
@@ -106,6 +106,8 @@ def _several(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
             ending, jenis = BERTANDA.get(one.mode, ("tersegel", TERSEGEL))
             nama = f"{stem}-{ending}-{one.urutan}{SCANS[one.file.mime]}"
             files.append(_paper(nama, one.file, jenis, paper.judul))
+        if stamped := stamp_behind(one):
+            files.append(_paper(f"{stem}-bercap-{one.urutan}.pdf", stamped.file, BERCAP, paper.judul))
     return files
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from takar.queries.berurut import Berurut
+from takar.queries.berurut import Berurut, stamp_behind
 from takar.queries.tanda_tangan_luar import COCOK
 from takar.records.models import TandaTanganBerurut
 from takar.rules.nama_sertifikat import Kecocokan
@@ -17,7 +17,8 @@ from takar.sop.tanda_tangan import ModeTandaTangan
 class PenandaTampil:
     """One block as pages show it; ``waktu`` is blank while it is not signed. ``nip`` is for who may read the paper.
 
-    ``menunggu``: its seal is still to come. ``oleh`` and what follows: what the certificate of mode 2 says.
+    ``menunggu``: its seal is still to come. ``oleh`` and what follows: what the certificate of mode 2 says;
+    ``cap_waktu`` is that of a seal too.
     """
 
     urutan: int
@@ -65,5 +66,5 @@ def _tampil(penanda: Penanda, mode: ModeTandaTangan, ttd: TandaTanganBerurut | N
         oleh=ttd.oleh,
         penerbit=ttd.penerbit,
         cocok=COCOK[Kecocokan(ttd.kecocokan)] if ttd.kecocokan else "",
-        cap_waktu=said(ttd.cap_waktu),
+        cap_waktu=said(ttd.cap_waktu or (stamp.waktu if (stamp := stamp_behind(ttd)) else None)),
     )

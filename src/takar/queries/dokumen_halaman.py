@@ -13,6 +13,7 @@ from takar.queries.berurut import berurut_of
 from takar.queries.berurut_menunggu import GONE, turns_among
 from takar.queries.berurut_tampil import PenandaTampil, penanda_tampil
 from takar.queries.bukti import BuktiFile
+from takar.queries.cap_berurut import cap_of_several, several_wait
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.catatan_tanda_tangan import catatan_of
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
@@ -347,8 +348,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         boleh_baca=reads,
         berangka=has_codes(paper),
         pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, reads=reads),
-        cap=cap_of(paper, zona),
-        menunggu_cap=waits_for_stamp(paper),
+        cap=cap_of(paper, zona) or cap_of_several(several, zona),
+        menunggu_cap=waits_for_stamp(paper) or several_wait(several),
         berurut=penanda_tampil(several),
         berurut_sha256=signed_elsewhere(several),
         disegel_kemudian=_sealed_later(paper, ttd, zona),

@@ -65,7 +65,7 @@ def carried_sha256(paper: Dokumen) -> str:
 def last_of_several(paper: Dokumen | NaskahRencana) -> str:
     """Return the hash of the PDF that carries what several signed so far on a paper; "" without one."""
     found = berurut_of(paper)
-    return found.terbawa_sha256 if found else ""
+    return found.diberikan_sha256 if found else ""
 
 
 def sealed_by_several(found: Berurut | None) -> str:
@@ -79,8 +79,10 @@ def signed_elsewhere(found: Berurut | None) -> str:
 
 
 def _of_several(sha256: str) -> Tercatat | None:
-    """Return the paper of several one of whose signatures these bytes carry."""
-    found = TandaTanganBerurut.objects.filter(file__sha256=sha256).select_related("dokumen", "naskah").first()
+    """Return the paper of several one of whose signatures these bytes carry, with a time stamp behind it or without."""
+    carried = TandaTanganBerurut.objects.select_related("dokumen", "naskah")
+    plain = carried.filter(file__sha256=sha256).first()
+    found = plain or carried.filter(bercap__file__sha256=sha256).first()
     if found is None:
         return None
     paper = found.dokumen or found.naskah
@@ -94,6 +96,7 @@ def _of_several(sha256: str) -> Tercatat | None:
         ada_segel=sealed,
         bertanda="" if sealed else found.mode,
         itu_bertanda=not sealed,
+        bercap=plain is None,
         urutan=found.urutan,
         kemudian=later,
     )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from takar.queries.akun import SYSTEM
 from takar.queries.berurut import berurut_of
 from takar.queries.berurut_tampil import penanda_tampil
+from takar.queries.cap_berurut import cap_of_several, several_wait
 from takar.queries.catatan_tanda_tangan import catatan_of
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
 from takar.queries.dokumen_sidik import last_of_several, sealed_by_several, signed_elsewhere
@@ -78,6 +79,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         tanda_tangan=None,
         bertanda=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),
+        cap=cap_of_several(several, ZoneInfo(paper.opd.zona)),
+        menunggu_cap=several_wait(several),
         berurut=penanda_tampil(several),
         berurut_sha256=signed_elsewhere(several),
         cabut=cabut_of(None, several, ZoneInfo(paper.opd.zona)),

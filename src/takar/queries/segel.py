@@ -1,6 +1,8 @@
 """The certificates with which an office seals, as its page of the set-up shows them; never a key."""
 
+import hashlib
 from dataclasses import dataclass
+from ssl import PEM_cert_to_DER_cert
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
@@ -24,6 +26,7 @@ class SertifikatBaris:
     while it is not revoked.
 
     ``subjek``, ``penerbit`` and ``berlaku_sampai`` are what it says of itself; blank for one of before that was kept.
+    ``sidik_akar``: the SHA-256 of the office's own authority, blank where another issued it.
     """
 
     sidik: str
@@ -38,6 +41,7 @@ class SertifikatBaris:
     diganti: str
     alasan: str
     dicabut: str
+    sidik_akar: str
 
 
 def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...]:
@@ -58,9 +62,16 @@ def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...
             diganti=format_waktu(one.diganti_at.astimezone(zona)) if one.diganti_at else "",
             alasan=one.diganti_alasan,
             dicabut=format_waktu(since[one.pk].astimezone(zona)) if one.pk in since else "",
+            sidik_akar=_root_of(one),
         )
         for one in rows
     )
+
+
+def _root_of(one: SertifikatSegel) -> str:
+    if one.asal != SertifikatSegel.Asal.TAKAR:
+        return ""
+    return hashlib.sha256(PEM_cert_to_DER_cert(one.penerbit)).hexdigest()
 
 
 def unsealed_papers(opd_id: int) -> list[tuple[Dokumen, Persetujuan]]:
