@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.contexts import (
     PERSETUJUAN_ELEKTRONIK,
     BagianUnit,
+    BarisAnggaran,
     BarisKelompok,
     BarisUnit,
     JenisDokumen,
@@ -134,12 +135,16 @@ def gabungan_context(
         grafik_serapan=berkode_program(program_serapan(kelompok, lines), kelompok, lines),
         peta=peta_langkah(pengumpulan, [one.laporan.berkas for one in reports]),
         asal_rerata=asal,
-        koreksi=tuple(_koreksi(reports, ringkasan, kelompok, opd.skala)),
+        koreksi=tuple(_koreksi(reports, ringkasan, kelompok, lines, opd.skala)),
     )
 
 
 def _koreksi(
-    reports: Sequence[Diterima], ringkasan: RingkasanGabungan, kelompok: Sequence[BarisKelompok], skala: str
+    reports: Sequence[Diterima],
+    ringkasan: RingkasanGabungan,
+    kelompok: Sequence[BarisKelompok],
+    baris: Sequence[BarisAnggaran],
+    skala: str,
 ) -> Iterator[KoreksiGabungan]:
     """What a koreksi changed since the reports were first received; nothing is computed where none was."""
     semula = first_received([one.laporan.berkas_id for one in reports])
@@ -155,7 +160,8 @@ def _koreksi(
     yield from koreksi_unit(dua)
     anggaran = combine([(one.unit, one.anggaran) for one in first])
     before = combine_kelompok([one.context for one in first], ())
-    yield from koreksi_dinas(dua, (ringkasan_of(first, anggaran, skala), ringkasan), (before, kelompok))
+    utama = ringkasan_of(first, anggaran, skala), ringkasan
+    yield from koreksi_dinas(dua, utama, (before, kelompok), (anggaran.baris, baris))
 
 
 def pendahuluan(redaksi: Redaksi, nilai: Mapping[str, str]) -> tuple[str, ...]:
