@@ -76,7 +76,7 @@ def _of_groups(
             kode_angka=line.kode_angka,
             nama=bernama(tingkat, line.nama),
             nilai=berisi(line),
-            hitungan=_lines((*penjelasan_kelompok(k), *_of_year(k))),
+            hitungan=_lines((*penjelasan_kelompok(k), *_terhadap_tahun(k))),
             bagian=tuple(by_kode[kode] for kode in k.kode_anggota),
         )
 
@@ -94,7 +94,7 @@ def cakupan(lines: Iterable[BarisKelompok], label: str) -> str:
     return f"{' + '.join(n for n, _ in counts)} dari {' + '.join(m for _, m in counts)} = {label}"
 
 
-def _of_year(k: Kelompok) -> Iterable[Kalimat]:
+def _terhadap_tahun(k: Kelompok) -> Iterable[Kalimat]:
     """How the mean against the targets of the year was computed where the page of kinerja shows none."""
     return () if k.pagu is not None else (("Capaian terhadap target tahun", explain_mean(k.anggota_tahun)),)
 

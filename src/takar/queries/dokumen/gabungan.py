@@ -4,14 +4,16 @@ Nothing is read from the sheet again: every figure is one that a Kepala Bidang s
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import (
     PERSETUJUAN_ELEKTRONIK,
+    AsalRerata,
     BagianUnit,
+    BarisAnggaran,
     BarisKelompok,
     BarisUnit,
     JenisDokumen,
@@ -67,6 +69,19 @@ ASAL = (
 """Where the figures come from; it follows the words of the office, who cannot change it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Angka:
+    """The figures of the office, each with its code; ``baris`` is the table of ``anggaran`` with the codes."""
+
+    ringkasan: RingkasanGabungan
+    kelompok: tuple[BarisKelompok, ...]
+    unit: tuple[BarisUnit, ...]
+    grafik: tuple[TitikCapaian, ...]
+    anggaran: Anggaran
+    baris: tuple[BarisAnggaran, ...]
+    asal: tuple[AsalRerata, ...]
+
+
 def gabungan_context(
     pengumpulan: Pengumpulan,
     *,
@@ -80,23 +95,13 @@ def gabungan_context(
     opd, edition = pengumpulan.opd, edition_of(pengumpulan)
     periode = Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
     reports = received_reports(pengumpulan)
-    anggaran = combine([(one.unit, one.anggaran) for one in reports])
     earlier = (
         LaporanGabungan.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi").first()
     )
     contexts = [one.context for one in reports]
     signer_id = penanda_tangan.pegawai_id if penanda_tangan else 0
     exceptions = exceptions_on_gabungan(pengumpulan, signer_id, tanggal)
-    kelompok = combine_kelompok(contexts, sasaran_in_order(opd.pk, pengumpulan.tahun))
-    ringkasan = ringkasan_of(reports, anggaran, opd.skala)
-    kode_units = kode_unit(len(reports), kelompok)
-    units = tuple(_unit(n, *one) for n, one in enumerate(zip(reports, kode_units, strict=True), start=1))
-    lines = berkode_semua(anggaran.baris, KELOMPOK_PERTAMA + len(kelompok) + len(units))
-    asal = (
-        *asal_gabungan(contexts, ringkasan, kelompok, (_explained_predikat(reports, opd.skala), _explained(anggaran))),
-        *asal_unit(units, contexts),
-        *asal_uang(lines, anggaran.sumber),
-    )
+    angka = _compute(reports, combine_kelompok(contexts, sasaran_in_order(opd.pk, pengumpulan.tahun)), opd.skala)
     redaksi = redaksi_of(opd.pk, JenisDokumen.GABUNGAN.value)
     nilai = {
         **nilai_periode(opd, periode, tanggal),
@@ -117,30 +122,44 @@ def gabungan_context(
         menggantikan=f"Laporan gabungan versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else "",
         pendahuluan=pendahuluan(redaksi, nilai),
         dasar_hukum=dasar_hukum(edition.dasar_hukum, redaksi),
-        ringkasan=ringkasan,
-        unit=units,
-        grafik=tuple(_point(*one) for one in zip(reports, kode_units, strict=True)),
+        ringkasan=angka.ringkasan,
+        unit=angka.unit,
+        grafik=angka.grafik,
         bagian=tuple(_bagian(one) for one in reports),
-        anggaran=lines,
-        catatan_anggaran=anggaran.catatan,
+        anggaran=angka.baris,
+        catatan_anggaran=angka.anggaran.catatan,
         penyimpangan=_deviations(reports, exceptions),
         penutup=redaksi.baris("penutup", nilai),
         sumber=tuple(_source(n, one, ZoneInfo(opd.zona)) for n, one in enumerate(reports, start=1)),
         tanda_tangan=_block(pengumpulan, penanda_tangan, tanggal, keterangan),
         jejak=jejak(kode),
         peraga=peraga(opd),
-        kelompok=kelompok,
+        kelompok=angka.kelompok,
         catatan_kelompok=notes_kelompok(contexts),
-        grafik_serapan=berkode_program(program_serapan(kelompok, lines), kelompok, lines),
+        grafik_serapan=berkode_program(program_serapan(angka.kelompok, angka.baris), angka.kelompok, angka.baris),
         peta=peta_langkah(pengumpulan, [one.laporan.berkas for one in reports]),
-        asal_rerata=asal,
-        koreksi=tuple(_koreksi(reports, ringkasan, kelompok, opd.skala)),
+        asal_rerata=angka.asal,
+        koreksi=tuple(_koreksi(reports, angka, opd.skala)),
     )
 
 
-def _koreksi(
-    reports: Sequence[Diterima], ringkasan: RingkasanGabungan, kelompok: Sequence[BarisKelompok], skala: str
-) -> Iterator[KoreksiGabungan]:
+def _compute(reports: Sequence[Diterima], kelompok: tuple[BarisKelompok, ...], skala: str) -> _Angka:
+    """Add up the reports, and give each figure its code: sasaran and program first, then units, then money."""
+    contexts = [one.context for one in reports]
+    anggaran = combine([(one.unit, one.anggaran) for one in reports])
+    ringkasan = ringkasan_of(reports, anggaran, skala)
+    coded = list(zip(reports, kode_unit(len(reports), kelompok), strict=True))
+    units = tuple(_unit(n, *one) for n, one in enumerate(coded, start=1))
+    lines = berkode_semua(anggaran.baris, KELOMPOK_PERTAMA + len(kelompok) + len(units))
+    asal = (
+        *asal_gabungan(contexts, ringkasan, kelompok, (_explained_predikat(reports, skala), _explained(anggaran))),
+        *asal_unit(units, contexts),
+        *asal_uang(lines, anggaran.sumber),
+    )
+    return _Angka(ringkasan, kelompok, units, tuple(_point(*one) for one in coded), anggaran, lines, asal)
+
+
+def _koreksi(reports: Sequence[Diterima], angka: _Angka, skala: str) -> Iterator[KoreksiGabungan]:
     """What a koreksi changed since the reports were first received; nothing is computed where none was."""
     semula = first_received([one.laporan.berkas_id for one in reports])
     if not semula:
@@ -155,7 +174,8 @@ def _koreksi(
     yield from koreksi_unit(dua)
     anggaran = combine([(one.unit, one.anggaran) for one in first])
     before = combine_kelompok([one.context for one in first], ())
-    yield from koreksi_dinas(dua, (ringkasan_of(first, anggaran, skala), ringkasan), (before, kelompok))
+    utama = ringkasan_of(first, anggaran, skala), angka.ringkasan
+    yield from koreksi_dinas(dua, utama, (before, angka.kelompok), (anggaran.baris, angka.baris))
 
 
 def pendahuluan(redaksi: Redaksi, nilai: Mapping[str, str]) -> tuple[str, ...]:

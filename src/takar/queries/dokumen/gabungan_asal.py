@@ -132,14 +132,14 @@ def _of_kelompok(line: BarisKelompok, reports: Iterable[LaporanDataKinerjaContex
     weights = [Decimal(coverage(one)[0]) for _, one in parts]
     members = [Decimal(one) if one else None for one in values]
     setahun = [one.nilai_tahun_tepat or one.nilai_tahun for _, one in parts]
-    of_year = [Decimal(one) if one else None for one in setahun]
+    anggota_tahun = [Decimal(one) if one else None for one in setahun]
     return AsalRerata(
         kode_angka=line.kode_angka,
         nama=bernama(line.tingkat, line.nama),
         nilai=berisi(line),
         hitungan=(
             f"Capaian s.d. triwulan: {explain_mean(members, bobot=weights, label=line.terukur)}",
-            f"Capaian terhadap target tahun: {explain_mean(of_year, bobot=weights, label=line.terukur)}",
+            f"Capaian terhadap target tahun: {explain_mean(anggota_tahun, bobot=weights, label=line.terukur)}",
         ),
         bagian=tuple(
             BagianAngka(

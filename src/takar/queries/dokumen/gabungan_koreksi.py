@@ -3,12 +3,20 @@
 Both are read from signed reports, so that each column is what somebody signed, or a mean of such.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from takar.documents.contexts import AsalAngka, BarisKelompok, BarisRekap, KoreksiGabungan, LaporanDataKinerjaContext
+from takar.documents.contexts import (
+    AsalAngka,
+    BarisAnggaran,
+    BarisKelompok,
+    BarisRekap,
+    KoreksiGabungan,
+    LaporanDataKinerjaContext,
+)
 from takar.documents.contexts import RingkasanGabungan as Ringkasan
 from takar.queries.dokumen.asal_anggaran import bernama
+from takar.queries.ringkasan import KEGIATAN, PROGRAM, SUB_KEGIATAN
 
 _Unsur = tuple[tuple[str, str], ...]
 UTAMA: _Unsur = (
@@ -25,7 +33,14 @@ INDIKATOR: _Unsur = (
     ("realisasi", "Realisasi s.d. triwulan"),
     ("capaian", "Capaian s.d. triwulan"),
     ("realisasi_anggaran", "Realisasi anggaran"),
+    ("serapan", "Serapan"),
 )
+UANG: Mapping[str, _Unsur] = {
+    PROGRAM: (("realisasi_anggaran", "Realisasi anggaran (Rp)"), ("serapan", "Serapan")),
+    KEGIATAN: (("realisasi_anggaran", "Realisasi anggaran (Rp)"), ("serapan", "Serapan")),
+    SUB_KEGIATAN: (("capaian", "Capaian tahun"),),
+}
+"""What the table of money alone prints: its sums, and of each sub kegiatan the capaian against the year."""
 KELOMPOK: _Unsur = (
     ("capaian", "Capaian s.d. triwulan"),
     ("capaian_tahun", "Capaian tahun"),
@@ -58,13 +73,19 @@ def koreksi_dinas(
     dua: Sequence[Dua],
     ringkasan: tuple[Ringkasan, Ringkasan],
     kelompok: tuple[Sequence[BarisKelompok], Sequence[BarisKelompok]],
+    anggaran: tuple[Sequence[BarisAnggaran], Sequence[BarisAnggaran]],
 ) -> Iterator[KoreksiGabungan]:
-    """Yield what follows for the means of the office; both pairs are as first received, and as corrected."""
+    """Yield what follows for the means and the money of the office; pairs are as first received, and as corrected."""
     said = "Mengikuti koreksi " + "; ".join(one.unit for one in dua) if dua else ""
     before = {(k.tingkat, k.kode, k.nama): k for k in kelompok[0]}
     for k in kelompok[1]:
         if (first := before.get((k.tingkat, k.kode, k.nama))) is not None:
             yield from _differences(DINAS, bernama(k.tingkat, k.nama), KELOMPOK, (first, k), said)
+    lines = {(b.tingkat, b.kode, b.indikator): b for b in anggaran[0]}
+    for b in anggaran[1]:
+        if (line := lines.get((b.tingkat, b.kode, b.indikator))) is not None:
+            nama = b.indikator or f"Anggaran {bernama(b.tingkat, b.uraian)}"
+            yield from _differences(DINAS, nama, UANG.get(b.tingkat, ()), (line, b), said)
     yield from _differences(DINAS, "", UTAMA, ringkasan, said)
 
 
