@@ -176,6 +176,7 @@ PAGES = {
     "simpan_e81": "/kinerja/e81/",
     "ingatkan": "/pengumpulan/2026/tw3/",
     "minta_arsip": "/arsip/",
+    "kirim_tembusan": "/pengumpulan/2026/tw3/tanda-terima/",
     "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
     "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
     **dict.fromkeys(

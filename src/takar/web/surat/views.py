@@ -9,9 +9,7 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from takar.actions.dokumen import picture_of
-from takar.documents.contexts import JenisDokumen
-from takar.documents.render.pdf import render_pdf
+from takar.actions.cetak import print_lembar
 from takar.queries.agenda import Dicari, Register, daftar_surat, pilihan_of, tahun_list
 from takar.queries.agenda_nomor import NomorUsulan, nomor_usulan, waiting_lines
 from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
@@ -114,7 +112,7 @@ def buku_agenda(request: Permintaan, register: str, tahun: int) -> HttpResponse:
     if not reads_whole(request.actor, opd_id):
         raise Http404(NO_BOOK)
     book = book_of(which, opd_id, tahun_or_404(tahun), request.actor, request.now, pada=request.pada)
-    content = render_pdf(JenisDokumen.BUKU_AGENDA, book, at=request.now, lambang=picture_of(book.kop))
+    content = print_lembar(book, request.now)
     response = HttpResponse(content, content_type="application/pdf")
     nama = f"buku-agenda-surat-{which.value}-{tahun}{f'-{request.pada.slug}' if request.pada else ''}.pdf"
     response["Content-Disposition"] = content_disposition_header(False, nama) or "inline"
