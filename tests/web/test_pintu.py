@@ -234,7 +234,8 @@ SETUP_PAGES = {
     "tanda_tangan_berurut_layanan": "tanda_tangan_berurut",
     "unggah_impor": "impor",
     **dict.fromkeys(
-        ("perbaiki_surat", "batal_surat", "nomor_surat", "disposisi_surat", "selesai_disposisi"), "surat_rinci"
+        ("perbaiki_surat", "batal_surat", "nomor_surat", "kepala_surat", "disposisi_surat", "selesai_disposisi"),
+        "surat_rinci",
     ),
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),
 }

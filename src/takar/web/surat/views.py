@@ -16,6 +16,7 @@ from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
 from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
+from takar.queries.kepala_surat import KepalaIsi, kepala_isi
 from takar.queries.pada import BACA
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Allowed, Refused
@@ -154,6 +155,7 @@ def rinci(
         riwayat=found.riwayat,
         alasan=BACA if request.pada else reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
+        kepala=_kepala(request, register, found),
         hari_ini=request.pada.hari if request.pada else request.today,
         selesaikan=_finishable(request, found),
         jabatan=jabatan_disposisi(request.kantor.id) if disposes and not found.baris.batal else (),
@@ -175,6 +177,13 @@ def _finishable(request: Permintaan, found: SuratRinci) -> frozenset[int]:
         for one in waiting
     }
     return frozenset(pk for pk, verdict in verdicts.items() if isinstance(verdict, Allowed))
+
+
+def _kepala(request: Permintaan, register: Register, found: SuratRinci) -> KepalaIsi | None:
+    """Return what this person may still word otherwise on a letter."""
+    if request.pada or register is not Register.KELUAR or reason(request, SuratAction.AMEND_SURAT):
+        return None
+    return kepala_isi(found.baris)
 
 
 def _usulan(request: Permintaan, register: Register, found: SuratRinci) -> NomorUsulan | None:
