@@ -28,6 +28,9 @@ TABLE = {
     "permintaan-data": {KASUBBAG, SEKRETARIS},
     "undangan-monev": {KASUBBAG, SEKRETARIS},
     "laporan-gabungan": {KASUBBAG, SEKRETARIS},
+    "hasil-monev": {SEKRETARIS},
+    "berita-koreksi": {KASUBBAG, SEKRETARIS},
+    "lembar-tembusan": {KASUBBAG},
 }
 
 

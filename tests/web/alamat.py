@@ -135,6 +135,7 @@ ALAMAT = {
         Alamat(SURAT, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     ),
     **dict.fromkeys(("perbaiki_surat", "batal_surat"), Alamat(SURAT, (BACK, 401), (BACK, REFUSED), (BACK, REFUSED))),
+    "kepala_surat": Alamat(SURAT, (BACK, 401), (BACK, REFUSED), (BACK, REFUSED)),
     "nomor_surat": Alamat(SURAT, (BACK, 401), (BACK, REFUSED), (BACK, REFUSED)),
     "disposisi_surat": Alamat(SURAT, (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "selesai_disposisi": Alamat((*SURAT, "disposisi_id"), (BACK, 401), (BACK, GONE), (BACK, GONE)),

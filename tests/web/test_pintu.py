@@ -179,6 +179,7 @@ PAGES = {
     "simpan_e81": "/kinerja/e81/",
     "ingatkan": "/pengumpulan/2026/tw3/",
     "minta_arsip": "/arsip/",
+    "kirim_tembusan": "/pengumpulan/2026/tw3/tanda-terima/",
     "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
     "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
     **dict.fromkeys(
@@ -239,7 +240,8 @@ SETUP_PAGES = {
     "tanda_tangan_berurut_layanan": "tanda_tangan_berurut",
     "unggah_impor": "impor",
     **dict.fromkeys(
-        ("perbaiki_surat", "batal_surat", "nomor_surat", "disposisi_surat", "selesai_disposisi"), "surat_rinci"
+        ("perbaiki_surat", "batal_surat", "nomor_surat", "kepala_surat", "disposisi_surat", "selesai_disposisi"),
+        "surat_rinci",
     ),
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),
 }

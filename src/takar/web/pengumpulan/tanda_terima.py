@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from takar.actions.dokumen import picture_of
+from takar.actions.cetak import print_lembar
 from takar.actions.tembusan_laporan import note_sent
-from takar.documents.contexts import DaftarTandaTerimaContext, JenisDokumen
-from takar.documents.render.pdf import render_pdf
+from takar.documents.contexts import DaftarTandaTerimaContext
 from takar.documents.render.xlsx import MIME, render_xlsx
 from takar.queries.pengiriman_tembusan import tembusan_menunggu
 from takar.queries.tanda_terima import BELUM_DIBUKA, BELUM_DITERIMA
@@ -91,7 +90,7 @@ def _file(request: Permintaan, found: DaftarTandaTerimaContext, nama: str) -> Ht
         return attached(render_xlsx(found), f"{nama}.xlsx", MIME)
     if bentuk != "pdf":
         return None
-    content = render_pdf(JenisDokumen.DAFTAR_TANDA_TERIMA, found, at=request.now, lambang=picture_of(found.kop))
+    content = print_lembar(found, request.now)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, f"{nama}.pdf") or "inline"
     response["Content-Security-Policy"] = VIEWER
