@@ -187,6 +187,9 @@ def add_rest(berkas_id: int) -> models.Model:
         bukti=proof, hasil="sesuai", pemeriksa_id=monev.pemimpin_id, at=START
     )
     records.PenyampaianKoreksi.objects.create(permintaan=asked, dokumen=laporan.dokumen, penerima="Bupati", at=START)
+    records.PenerimaKoreksi.objects.create(
+        permintaan=asked, surat=laporan.dokumen, penerima="Bupati", perihal="laporan", at=START
+    )
     promised = records.TindakLanjut.objects.filter(monev=monev).order_by("pk")[0]
     records.TindakLanjutKoreksi.objects.create(
         permintaan=asked,

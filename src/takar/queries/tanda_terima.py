@@ -18,12 +18,14 @@ from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
 from takar.queries.pengumpulan import readable
 from takar.queries.permintaan_koreksi import GRANTED
+from takar.queries.tanda_terima_luar import luar_by_laporan, luar_of
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
     LaporanDataKinerja,
     LaporanDibuka,
     Penerimaan,
+    PenerimaKoreksi,
     PermintaanKoreksi,
     SuratKeluar,
     TandaTangan,
@@ -66,6 +68,7 @@ class _Bahan:
     dikoreksi: Collection[int]
     agenda: Mapping[tuple[int, str, datetime], str]
     bukti: Mapping[tuple[int, str, datetime], str]
+    luar: Mapping[int, Sequence[PenerimaKoreksi]]
 
 
 def tanda_terima(
@@ -153,6 +156,7 @@ def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTand
     for ttd in sorted(signed, key=lambda one: (order[one.laporan.berkas_id][0], one.laporan.versi)):
         unit = order[ttd.laporan.berkas_id][1].unit.nama
         yield from (_baris(ttd, untuk, bahan, saat, (unit, posts[untuk])) for untuk in given)
+        yield from luar_of(ttd.laporan, unit, bahan.luar.get(ttd.laporan_id, ()), saat.zona, saat.sampai)
 
 
 def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tuple[str, str]) -> BarisTandaTerima:
@@ -205,4 +209,5 @@ def _bahan(berkas_ids: Collection[int], sampai: datetime | None) -> _Bahan:
         dikoreksi=frozenset(until(granted, sampai, "diputus_at").values_list("laporan_id", flat=True)),
         agenda={(berkas, jenis, at): f"{nomor}/{tahun}" for berkas, jenis, at, nomor, tahun in lines},
         bukti={(berkas, jenis, at): kode for berkas, jenis, at, kode in papers},
+        luar=luar_by_laporan(berkas_ids, sampai),
     )

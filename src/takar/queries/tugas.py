@@ -26,6 +26,7 @@ from takar.queries.koreksi_halaman import KoreksiMenunggu, koreksi_menunggu
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_terbuka
 from takar.queries.paraf_menunggu import ParafMenunggu, paraf_menunggu
 from takar.queries.pekerja import peringatan_pekerja
+from takar.queries.penerima_koreksi import PenerimaMenunggu, pemberitahuan_menunggu
 from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import open_pengumpulan_list
@@ -151,6 +152,7 @@ class Beranda:
     gabungan: tuple[GabunganMenunggu, ...]  # reports of the office that wait for this person's signature
     berurut: tuple[BerurutMenunggu, ...]  # papers of several signers on which it is this person's turn
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
+    pemberitahuan_luar: tuple[PenerimaMenunggu, ...]  # those outside to be told that a report does not hold
     penyampaian: tuple[PenyampaianMenunggu, ...]  # corrected reports to be brought to those outside
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
     paraf: tuple[ParafMenunggu, ...]  # that this person can still give; nobody waits for them
@@ -199,6 +201,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         berurut=berurut_menunggu(actor, today),
         koreksi=koreksi_menunggu(actor, today),
         penyampaian=penyampaian_menunggu(actor),
+        pemberitahuan_luar=pemberitahuan_menunggu(actor),
         disposisi=disposisi,
         paraf=paraf_menunggu(actor),
         siapkan=_siapkan(actor, today),

@@ -104,6 +104,7 @@ from takar.documents.contexts.surat import (
     Undangan,
     UndanganMonevContext,
 )
+from takar.documents.contexts.surat_koreksi import LaporanDigantikan, SuratKoreksiContext
 
 __all__ = [
     "BERURUT",
@@ -163,6 +164,7 @@ __all__ = [
     "Kop",
     "KoreksiAngka",
     "LaporanDataKinerjaContext",
+    "LaporanDigantikan",
     "LaporanDikoreksi",
     "LaporanDirujuk",
     "LaporanGabunganContext",
@@ -193,6 +195,7 @@ __all__ = [
     "SlotKke",
     "SopContext",
     "SumberLaporan",
+    "SuratKoreksiContext",
     "SuratPengantarContext",
     "TandaTerimaLaporanContext",
     "TandaTerimaTembusanContext",

@@ -56,6 +56,7 @@ SHEETS: dict[type, str] = {
     c.AngkaGanda: "Koreksi",
     c.RerataGanda: "Rata-rata koreksi",
     c.BuktiDirujuk: "Bukti",
+    c.LaporanDigantikan: "Laporan digantikan",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""
