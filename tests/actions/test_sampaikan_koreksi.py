@@ -6,16 +6,28 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
+from takar.actions.beritahu_koreksi import mail_pemberitahuan, note_pemberitahuan
 from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.peraga.walker import Walker
 from takar.actions.sampaikan_koreksi import note_penyampaian
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.penerima_koreksi import pemberitahuan_menunggu
 from takar.queries.penerima_laporan import penerima_luar, penerima_of
 from takar.queries.penyampaian import penyampaian_menunggu
 from takar.queries.permintaan_koreksi import koreksi_list
-from takar.records.models import Dokumen, LaporanDataKinerja, Pemberitahuan, PenyampaianKoreksi, SuratKeluar
+from takar.queries.tanda_terima import tanda_terima
+from takar.records.models import (
+    Dokumen,
+    LaporanDataKinerja,
+    Outbox,
+    Pemberitahuan,
+    PenerimaKoreksi,
+    PenyampaianKoreksi,
+    SuratKeluar,
+)
+from takar.rules.periods import Periode, Triwulan
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
 from tests.actions.test_koreksi import DAY, LATER, ask, finish, grant, waiting
@@ -74,7 +86,7 @@ def test_from_the_new_signature_to_the_note_of_how_it_was_brought_there() -> Non
     assert [replaces in one.keterangan for one in said] == [False, True]
     assert old.dokumen.kode in said[1].keterangan
     kasubbag = person("kasubbag", DAY)
-    notices = Pemberitahuan.objects.filter(pegawai_id=kasubbag.pegawai_id, kalimat__contains="di luar kantor")
+    notices = Pemberitahuan.objects.filter(pegawai_id=kasubbag.pegawai_id, kalimat__contains="yang dikoreksi sudah")
     assert "Bupati Purwakarta; Inspektur Daerah" in notices.get().kalimat
     (task,) = penyampaian_menunggu(kasubbag)
     assert task.penerima == "Bupati Purwakarta; Inspektur Daerah"
@@ -114,3 +126,68 @@ def test_nothing_is_asked_where_nobody_outside_got_the_report() -> None:
     grant(walker)
     finish(walker, LATER + timedelta(hours=2))
     assert not PenyampaianKoreksi.objects.exists()
+
+
+def told(walker: Walker) -> dict[str, PenerimaKoreksi]:
+    return {one.penerima: one for one in PenerimaKoreksi.objects.filter(permintaan__berkas=walker.berkas)}
+
+
+def note_told(one: PenerimaKoreksi, who: str = "kasubbag", **given: Any) -> Any:
+    facts = {"tanggal": DAY, "cara": "Diantar kurir.", "now": LATER + timedelta(hours=3), **given}
+    berkas = one.permintaan.berkas
+    where = {"opd_id": berkas.pengumpulan.opd_id, "berkas_id": berkas.pk, "penerima_id": one.pk}
+    return note_pemberitahuan(**where, actor=person(who, DAY), **facts)
+
+
+def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None:
+    walker = received()
+    old = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id).dokumen
+    ask(walker)
+    grant(walker)
+    both = told(walker)
+    bupati, inspektur = both["Bupati Purwakarta"], both["Inspektur Daerah"]
+    surat = context_from_json(JenisDokumen.SURAT_KOREKSI, bupati.surat.context_json.encode())
+    assert surat.surat.tujuan == ("Bupati Purwakarta", "Inspektur Daerah")  # type: ignore[union-attr]
+    (named,) = surat.laporan  # type: ignore[union-attr]
+    assert (named.kode_verifikasi, named.versi) == (old.kode, "1")
+    line = SuratKeluar.objects.get(dokumen=bupati.surat)
+    assert line.kepada == "Bupati Purwakarta; Inspektur Daerah"
+    kasubbag = person("kasubbag", DAY)
+    assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta", "Inspektur Daerah"]
+    assert pemberitahuan_menunggu(person("petugas.aptika", DAY)) == ()
+
+    where = {"opd_id": peraga_office().pk, "berkas_id": walker.berkas_id, "penerima_id": inspektur.pk}
+    with pytest.raises(Invalid, match="alamat surel"):
+        mail_pemberitahuan(**where, surel="inspektur", actor=kasubbag, now=LATER)
+    mail_pemberitahuan(**where, surel="umum@contoh.go.id", actor=kasubbag, now=LATER + timedelta(hours=2))
+    mail = Outbox.objects.get(kunci__startswith="koreksi-luar:")
+    assert mail.payload["kepada"] == "umum@contoh.go.id"
+    assert old.kode in mail.payload["isi"]
+    assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta"]
+    Outbox.objects.filter(pk=mail.pk).update(stopped_at=LATER, last_error="ditolak")
+    assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta", "Inspektur Daerah"]
+    Outbox.objects.filter(pk=mail.pk).update(stopped_at=None)
+
+    for given, kolom in (({"cara": " "}, "cara-luar"), ({"tanggal": None}, "tanggal-luar")):
+        with pytest.raises(Invalid) as wrong:
+            note_told(bupati, **given)
+        assert [galat.kolom for galat in wrong.value.galat] == [kolom]
+    with pytest.raises((Refusal, Missing)):
+        note_told(bupati, "kabid.aptika")
+    note_told(bupati)
+    with pytest.raises(Invalid, match="sudah dicatat"):
+        note_told(bupati)
+    assert pemberitahuan_menunggu(kasubbag) == ()
+    ledger = tanda_terima(kasubbag, Periode(2026, Triwulan.III), LATER + timedelta(hours=4))
+    assert ledger is not None
+    lines = {one.penerima: one for one in ledger.baris if one.sebagai == "pemberitahuan koreksi"}
+    assert lines["Bupati Purwakarta"].diterima.startswith("7 Oktober 2026: Diantar kurir.")
+    assert lines["Inspektur Daerah"].diterima == "surel ke umum@contoh.go.id sedang dikirim"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PenerimaKoreksi.objects.filter(pk=bupati.pk).update(cara="lain")
+
+    finish(walker, LATER + timedelta(hours=5))
+    ask(walker, angka={"narasi-ringkasan": "Lagi."}, now=LATER + timedelta(hours=6))
+    grant(walker, now=LATER + timedelta(hours=7))
+    again = {one.penerima: one.surel for one in PenerimaKoreksi.objects.filter(permintaan__urutan=2)}
+    assert again == {"Bupati Purwakarta": "", "Inspektur Daerah": "umum@contoh.go.id"}, "an address is known"

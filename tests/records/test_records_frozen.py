@@ -212,6 +212,9 @@ def add_rest(berkas_id: int) -> models.Model:
     )
     records.PenyampaianKoreksi.objects.create(permintaan=asked, dokumen=laporan.dokumen, penerima="Bupati", at=START)
     records.PengirimanTembusan.objects.create(laporan=laporan, penerima="Inspektorat", at=START)
+    records.PenerimaKoreksi.objects.create(
+        permintaan=asked, surat=laporan.dokumen, penerima="Bupati", perihal="laporan", at=START
+    )
     promised = records.TindakLanjut.objects.filter(monev=monev).order_by("pk")[0]
     records.TindakLanjutKoreksi.objects.create(
         permintaan=asked,

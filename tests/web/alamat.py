@@ -206,6 +206,7 @@ ALAMAT = {
     "lihat_bukti_koreksi": page("bukti_id"),
     "gambar_bukti_koreksi": page("bukti_id"),
     "tambah_bukti_koreksi": form("id"),
+    "catat_pemberitahuan": form("id"),
     "sampaikan_koreksi": form("id"),
     "tembusan_dibuka": form(),
     "terima_dibuka": form(),

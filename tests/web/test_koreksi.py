@@ -256,3 +256,27 @@ def test_who_asked_adds_and_replaces_a_bukti_on_the_page(klien: Any, keesokan: d
     done = send(menggantikan=str(old.pk), alasan="Salah lampir.", kunci="b").content.decode()
     assert "«lain.txt» menggantikan «rekonsiliasi.txt»." in done
     assert "diganti «lain.txt»" in done
+
+
+def test_those_outside_are_told_one_by_one_on_the_page(klien: Any, keesokan: datetime) -> None:
+    walker = received()
+    ask(walker, now=keesokan)
+    grant(walker, now=keesokan)
+    kasubbag = klien("kasubbag")
+    assert "Sampaikan pemberitahuan koreksi kepada Bupati Purwakarta" in kasubbag.get("/").content.decode()
+    bupati, inspektur = PermintaanKoreksi.objects.get().penerima_list.order_by("pk")
+    page = kasubbag.get(URL).content.decode()
+    assert page.count("belum diberi tahu") == 2
+    assert "Catat sudah disampaikan" not in klien("kadis").get(URL).content.decode()
+    address = f"{URL}penerima/{bupati.pk}/"
+    wrong = kasubbag.post(address, {"kunci": "a", "tanggal-luar": "kelak", "cara-luar": ""})
+    assert (wrong.status_code, 'href="#isian-cara-luar"' in wrong.content.decode()) == (422, True)
+    facts = {"tanggal-luar": f"{keesokan:%d/%m/%Y}", "cara-luar": "Diantar kurir."}
+    noted = kasubbag.post(address, {"kunci": "b", **facts}, follow=True).content.decode()
+    assert "Pemberitahuan kepada Bupati Purwakarta dicatat." in noted
+    mail = {"kunci": "c", "lewat": "surel", "surel-luar": "umum@contoh.go.id"}
+    sent = kasubbag.post(f"{URL}penerima/{inspektur.pk}/", mail, follow=True).content.decode()
+    assert "surel ke umum@contoh.go.id sedang dikirim" in sent
+    assert "Sampaikan pemberitahuan koreksi kepada" not in kasubbag.get("/").content.decode()
+    ledger = kasubbag.get("/pengumpulan/2026/tw3/tanda-terima/").content.decode()
+    assert "Diantar kurir." in ledger

@@ -10,7 +10,7 @@ from takar.actions.jadwal import clash
 from takar.actions.jam_server import keep_order
 from takar.actions.kabar_sesi import tell_delegation, tell_lain_hari
 from takar.actions.langkah import begin, move
-from takar.actions.monev_lagi import hold_session
+from takar.actions.monev_lagi import hold_session, take_hadirin
 from takar.actions.nomor_naskah import enter_paper, paper_number
 from takar.actions.teks import PLACE, clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
@@ -108,7 +108,7 @@ def record_session(
         if monev.versi != seen_version:
             raise Stale(monev.versi, STALE)
         tx.bump(monev, kesimpulan=clean("kesimpulan", kesimpulan))
-        Kehadiran.objects.filter(monev=monev).delete()
+        take_hadirin(tx, monev)
         Kehadiran.objects.bulk_create(
             Kehadiran(
                 monev=monev,

@@ -6,9 +6,10 @@ What was received stays as it was; the corrected report is signed and received a
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from takar.actions.beritahu_koreksi import tell_outside
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid
-from takar.actions.gabungan import supersede_gabungan
+from takar.actions.gabungan import signed_gabungan, supersede_gabungan
 from takar.actions.isi_koreksi_janji import replace_janji
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.koreksi import next_version
@@ -114,6 +115,7 @@ def grant_koreksi(
         settle(tx, permintaan, Status.GRANTED, clean("catatan", catatan))
         move(tx, berkas, Event.CORRECTED, catatan=permintaan.alasan)
         LaporanDataKinerja.objects.filter(pk=old.pk).update(status=LaporanDataKinerja.Status.SUPERSEDED)
+        gabungan = signed_gabungan(pengumpulan)
         _tell_office(tx, berkas, pengumpulan)
         for row, one in rows:
             _make_version(tx, berkas, permintaan, row, one)
@@ -127,6 +129,7 @@ def grant_koreksi(
         copies = tembusan_lain(old.dokumen)
         laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode, tembusan=copies)
         _make_berita(tx, berkas, permintaan, laporan)
+        tell_outside(tx, permintaan, gabungan, tanggal=today)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
         tx.done("Koreksi dikabulkan. Laporan yang dikoreksi disusun dan menunggu tanda tangan.", versi=berkas.versi)
     return tx.outcome

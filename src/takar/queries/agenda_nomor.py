@@ -17,6 +17,7 @@ TERCATAT = frozenset(
         Dokumen.Jenis.JADWAL_MONEV,
         Dokumen.Jenis.HASIL_MONEV,
         Dokumen.Jenis.BERITA_KOREKSI,
+        Dokumen.Jenis.SURAT_KOREKSI,
         Dokumen.Jenis.GABUNGAN,
     }
 )

@@ -28,6 +28,7 @@ KIND_OF_DOKUMEN: Mapping[str, Kind] = {
     Dokumen.Jenis.TERIMA_TEMBUSAN: Kind.RECEIVE_COPY,
     Dokumen.Jenis.TERIMA_LAPORAN: Kind.RECEIVE,
     Dokumen.Jenis.BERITA_KOREKSI: Kind.RECEIVE,
+    Dokumen.Jenis.SURAT_KOREKSI: Kind.RECEIVE,
 }
 """The langkah whose work each paper is (the SOP's column Output, and the letters that go with it)."""
 

@@ -1,12 +1,20 @@
 """To whom a report and its copies went, and who of them is outside the office (docs/adr/0090)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen, SuratPengantarContext
-from takar.records.models import Dokumen, Jabatan, LaporanDataKinerja, SuratKeluar, TandaTangan, UnitKerja
+from takar.records.models import (
+    Dokumen,
+    Jabatan,
+    LaporanDataKinerja,
+    PerangkatDaerah,
+    SuratKeluar,
+    TandaTangan,
+    UnitKerja,
+)
 
 BESIDE = (Dokumen.Jenis.SURAT_PENGANTAR, Dokumen.Jenis.LEMBAR_TEMBUSAN)
 """What goes out with a report, made with its signature."""
@@ -17,9 +25,18 @@ def penerima_of(laporan: LaporanDataKinerja) -> tuple[str, ...]:
 
     Each once; none for a report that nobody signed.
     """
-    signed = TandaTangan.objects.filter(laporan=laporan).order_by("-at").values_list("at", flat=True).first()
-    beside = list(Dokumen.objects.filter(berkas=laporan.berkas_id, jenis__in=BESIDE, at=signed)) if signed else []
-    about = Q(dokumen=laporan.dokumen_id) | Q(dokumen__in=[one.pk for one in beside])
+    return penerima_of_paper(laporan.dokumen, laporan)
+
+
+def penerima_of_paper(paper: Dokumen, laporan: LaporanDataKinerja | None = None) -> tuple[str, ...]:
+    """Return to whom a report went by the register; with ``laporan``, the report of a unit, also with what goes beside.
+
+    Of the report of the office its own lines of the register are all there is.
+    """
+    made = TandaTangan.objects.filter(laporan=laporan).order_by("-at") if laporan else TandaTangan.objects.none()
+    signed = made.values_list("at", flat=True).first()
+    beside = list(Dokumen.objects.filter(berkas=paper.berkas_id, jenis__in=BESIDE, at=signed)) if signed else []
+    about = Q(dokumen=paper.pk) | Q(dokumen__in=[one.pk for one in beside])
     lines = SuratKeluar.objects.filter(about, batal=False).order_by("pk").values_list("kepada", flat=True)
     found = [one for kepada in lines for one in kepada.split("; ") if one]
     return tuple(dict.fromkeys((*found, *(one for paper in beside for one in _tembusan(paper)))))
@@ -34,11 +51,15 @@ def _tembusan(paper: Dokumen) -> Iterator[str]:
 
 def penerima_luar(laporan: LaporanDataKinerja) -> tuple[str, ...]:
     """Return who of them is no post and no unit of the office."""
-    opd = laporan.berkas.pengumpulan.opd
+    return outside_of(laporan.berkas.pengumpulan.opd, penerima_of(laporan))
+
+
+def outside_of(opd: PerangkatDaerah, penerima: Iterable[str]) -> tuple[str, ...]:
+    """Return who of some is no post, no unit and no archive of the office."""
     posts = Jabatan.objects.filter(unit__opd=opd).values_list("nama", flat=True)
     units = UnitKerja.objects.filter(opd=opd).exclude(jenis=UnitKerja.Jenis.LUAR).values_list("nama", flat=True)
-    own = {_same(nama) for nama in (*posts, *units, opd.nama)}
-    return tuple(one for one in penerima_of(laporan) if _same(one) not in own)
+    own = {_same(nama) for nama in (*posts, *units, opd.nama, f"Arsip {opd.nama}")}
+    return tuple(one for one in penerima if _same(one) not in own)
 
 
 def _same(nama: str) -> str:

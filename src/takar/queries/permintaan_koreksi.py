@@ -25,6 +25,7 @@ from takar.queries.koreksi import (
 from takar.queries.koreksi_janji import LOADED, UbahanJanji, janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
+from takar.queries.penerima_koreksi import PenerimaTampil, penerima_list, penerima_tampil
 from takar.queries.penyampaian import PenyampaianTampil, penyampaian_of
 from takar.queries.setahun import rows_until
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
@@ -70,7 +71,8 @@ class BarisDikoreksi:
 @dataclass(frozen=True, slots=True)
 class KoreksiTampil:
     """One request in words. ``diputus`` tells who settled it when, empty while it waits; ``narasi``: of the report,
-    ``janji``: follow-ups of the session, ``penyampaian``: how the new report is brought to those outside.
+    ``janji``: follow-ups of the session, ``penyampaian``: how the new report is brought to those outside,
+    ``luar``: how they are told that the old one does not hold.
     """
 
     id: int
@@ -89,6 +91,7 @@ class KoreksiTampil:
     narasi: tuple[UnsurKoreksi, ...]
     janji: tuple[UbahanJanji, ...]
     penyampaian: tuple[PenyampaianTampil, ...]
+    luar: tuple[PenerimaTampil, ...]
     bukti: tuple[BuktiTampil, ...]
 
     @property
@@ -139,7 +142,15 @@ def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None, *, named: bool 
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
     sampai = pada.sampai if pada else None
     bukti = bukti_of_koreksi(berkas, found, named=named, sampai=sampai)
-    return tuple(_shown(one, rows, bukti[one.pk], zona, sampai) for one in found)
+    granted = [one.pk for one in found if one.status in GRANTED]
+    luar = penerima_list(granted, sampai) if granted else {}
+    return tuple(
+        replace(
+            _shown(one, rows, bukti[one.pk], zona, sampai),
+            luar=penerima_tampil(luar.get(one.pk, ()), zona, sampai),
+        )
+        for one in found
+    )
 
 
 def _stand_back(found: Iterable[PermintaanKoreksi], sampai: datetime, *, berjalan: bool) -> None:
@@ -227,6 +238,7 @@ def _shown(
         narasi=narasi_in(one),
         janji=janji_in(one),
         penyampaian=penyampaian_of(one, zona, sampai),
+        luar=(),
         bukti=bukti,
     )
 

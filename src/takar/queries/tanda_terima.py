@@ -19,6 +19,7 @@ from takar.queries.pada import until
 from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, DI_LUAR, pengiriman_by
 from takar.queries.pengumpulan import readable
 from takar.queries.permintaan_koreksi import GRANTED
+from takar.queries.tanda_terima_luar import luar_by_laporan, luar_of
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
@@ -26,6 +27,7 @@ from takar.records.models import (
     LaporanDibuka,
     Penerimaan,
     PengirimanTembusan,
+    PenerimaKoreksi,
     PermintaanKoreksi,
     SuratKeluar,
     TandaTangan,
@@ -71,6 +73,7 @@ class _Bahan:
     agenda: Mapping[tuple[int, str, datetime], str]
     bukti: Mapping[tuple[int, str, datetime], str]
     pengiriman: Mapping[int, Sequence[PengirimanTembusan]]
+    luar: Mapping[int, Sequence[PenerimaKoreksi]]
 
 
 def tanda_terima(
@@ -163,6 +166,7 @@ def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTand
         unit = order[ttd.laporan.berkas_id][1].unit.nama
         yield from (_baris(ttd, untuk, bahan, saat, (unit, posts[untuk])) for untuk in given)
         yield from (_by_hand(ttd, one, bahan, saat, unit) for one in bahan.pengiriman.get(ttd.laporan_id, ()))
+        yield from luar_of(ttd.laporan, unit, bahan.luar.get(ttd.laporan_id, ()), saat.zona, saat.sampai)
 
 
 def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tuple[str, str]) -> BarisTandaTerima:
@@ -236,4 +240,5 @@ def _bahan(berkas_ids: Collection[int], laporan_ids: Collection[int], sampai: da
         agenda={(berkas, jenis, at): f"{nomor}/{tahun}" for berkas, jenis, at, nomor, tahun in lines},
         bukti={(berkas, jenis, at): kode for berkas, jenis, at, kode in papers},
         pengiriman=pengiriman_by(laporan_ids, sampai),
+        luar=luar_by_laporan(berkas_ids, sampai),
     )

@@ -27,6 +27,7 @@ from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, a
 from takar.queries.laporan_nomor import LaporanTanpaNomor, laporan_tanpa_nomor
 from takar.queries.paraf_menunggu import ParafMenunggu, paraf_menunggu
 from takar.queries.pekerja import peringatan_pekerja
+from takar.queries.penerima_koreksi import PenerimaMenunggu, pemberitahuan_menunggu
 from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import open_pengumpulan_list
@@ -152,6 +153,7 @@ class Beranda:
     gabungan: tuple[GabunganMenunggu, ...]  # reports of the office that wait for this person's signature
     berurut: tuple[BerurutMenunggu, ...]  # papers of several signers on which it is this person's turn
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
+    pemberitahuan_luar: tuple[PenerimaMenunggu, ...]  # those outside to be told that a report does not hold
     penyampaian: tuple[PenyampaianMenunggu, ...]  # corrected reports to be brought to those outside
     tanpa_nomor: tuple[LaporanTanpaNomor, ...]  # reports that wait for the number which this person gives
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
@@ -202,6 +204,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         koreksi=koreksi_menunggu(actor, today),
         penyampaian=penyampaian_menunggu(actor),
         tanpa_nomor=laporan_tanpa_nomor(actor),
+        pemberitahuan_luar=pemberitahuan_menunggu(actor),
         disposisi=disposisi,
         paraf=paraf_menunggu(actor),
         siapkan=_siapkan(actor, today),

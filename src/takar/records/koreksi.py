@@ -212,3 +212,43 @@ class PenyampaianKoreksi(models.Model):
                 name="penyampaian_koreksi_done_who_and_how_together",
             ),
         ]
+
+
+class PenerimaKoreksi(models.Model):
+    """One outside the office who got a report that a koreksi replaced, and how they are told (docs/adr/0101).
+
+    Made with the grant: ``surat`` is the letter for them, ``perihal`` which reports they got. Told by mail where their
+    address is known (``surel``, ``surel_at``: when the mail was queued), or by whom the Kasubbag notes once:
+    ``tanggal`` and ``cara``.
+    """
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="penerima_list")
+    surat = models.ForeignKey(Dokumen, models.PROTECT, related_name="penerima_koreksi_list")
+    penerima = models.CharField(max_length=300)
+    perihal = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    surel = models.EmailField(blank=True, default="")
+    surel_at = models.DateTimeField(null=True, blank=True)
+    tanggal = models.DateField(null=True, blank=True)
+    cara = models.TextField(blank=True, default="")
+    dicatat_at = models.DateTimeField(null=True, blank=True)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
+    oleh = models.CharField(max_length=430, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["permintaan", "penerima"], name="penerima_koreksi_unique"),
+            models.CheckConstraint(
+                condition=Q(surel="", surel_at__isnull=True) | (~Q(surel="") & Q(surel_at__isnull=False)),
+                name="penerima_koreksi_mailed_where_and_when_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(dicatat_at__isnull=True, tanggal__isnull=True, pegawai__isnull=True, oleh="", cara="")
+                | (
+                    Q(dicatat_at__isnull=False, tanggal__isnull=False, pegawai__isnull=False)
+                    & ~Q(oleh="")
+                    & ~Q(cara="")
+                ),
+                name="penerima_koreksi_told_when_who_and_how_together",
+            ),
+        ]

@@ -28,6 +28,7 @@ class Dokumen(Naskah):
         TERIMA_LAPORAN = "terima-laporan", "Tanda terima laporan"
         GABUNGAN = "laporan-gabungan", "Laporan data kinerja triwulan gabungan"
         BERITA_KOREKSI = "berita-koreksi", "Berita acara koreksi"
+        SURAT_KOREKSI = "surat-koreksi", "Surat pemberitahuan koreksi"
 
     jenis = models.CharField(max_length=16, choices=Jenis)
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dokumen_list")

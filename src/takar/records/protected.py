@@ -189,6 +189,13 @@ PROTECTED = (
         done="OLD.ditarik_at IS NOT NULL",
     ),
     Protected("records_pemeriksaanbuktikoreksi", berkas="", always=True),
+    Protected(
+        "records_penerimakoreksi",
+        berkas="",
+        always=True,
+        free=("surel", "surel_at", "tanggal", "cara", "dicatat_at", "pegawai_id", "oleh"),
+        done="OLD.dicatat_at IS NOT NULL",
+    ),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected(
         "records_tandatanganberurut",

@@ -127,6 +127,10 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
         *(_POLA_KANTOR, _KLASIFIKASI, paragraf("pembuka", "jumlah_unit", "nama_sop"), _DASAR, paragraf("penutup")),
     ),
     "berita-koreksi": (_POLA_SURAT, _KLASIFIKASI),
+    "surat-koreksi": (
+        *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka")),
+        *(paragraf("penutup"), _TEMBUSAN),
+    ),
     "iku": (_POLA_KANTOR, _KLASIFIKASI),
     "perjanjian": (
         *(_POLA_SURAT, _KLASIFIKASI),

@@ -105,6 +105,7 @@ from takar.documents.contexts.surat import (
     Undangan,
     UndanganMonevContext,
 )
+from takar.documents.contexts.surat_koreksi import LaporanDigantikan, SuratKoreksiContext
 
 __all__ = [
     "BERURUT",
@@ -165,6 +166,7 @@ __all__ = [
     "KoreksiAngka",
     "KoreksiGabungan",
     "LaporanDataKinerjaContext",
+    "LaporanDigantikan",
     "LaporanDikoreksi",
     "LaporanDirujuk",
     "LaporanGabunganContext",
@@ -195,6 +197,7 @@ __all__ = [
     "SlotKke",
     "SopContext",
     "SumberLaporan",
+    "SuratKoreksiContext",
     "SuratPengantarContext",
     "TandaTerimaLaporanContext",
     "TandaTerimaTembusanContext",

@@ -19,6 +19,7 @@ from takar.documents.contexts import (
     Kop,
     Peraga,
     PermintaanDataContext,
+    SuratKoreksiContext,
     SuratPengantarContext,
     UndanganMonevContext,
 )
@@ -31,7 +32,7 @@ KOP = (2.3, 11.9, 2.3)
 BANNER = 16.0
 """Width of a picture of the whole letterhead, cm: the narrowest room that margins of letters leave, nearly."""
 UNSET = "(belum ditetapkan)"
-LETTERS = (PermintaanDataContext, UndanganMonevContext, SuratPengantarContext)
+LETTERS = (PermintaanDataContext, UndanganMonevContext, SuratPengantarContext, SuratKoreksiContext)
 """What has the margins that an office gives its letters."""
 FIGURES = frozenset({"No", "Versi", "Target", "Target triwulan", "Realisasi", "Capaian", "Anggaran (Rp)"})
 """Columns that are aligned at the right, by their heads."""

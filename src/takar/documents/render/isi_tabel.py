@@ -57,6 +57,7 @@ SHEETS: dict[type, str] = {
     c.KoreksiGabungan: "Koreksi",
     c.RerataGanda: "Rata-rata koreksi",
     c.BuktiDirujuk: "Bukti",
+    c.LaporanDigantikan: "Laporan digantikan",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""

@@ -1,4 +1,4 @@
-"""Bukti of a koreksi as any other, with verdicts; follow-ups that a koreksi adds or drops (docs/adr/0101)."""
+"""A koreksi told whole: bukti as any other, follow-ups added or dropped, those outside told (docs/adr/0101)."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -8,13 +8,28 @@ from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 
 JENIS = ["laporan", "berita-acara", "surat", "rekap", "foto", "tangkapan-layar", "lainnya"]
 HASIL = [("sesuai", "sesuai"), ("tidak_sesuai", "tidak sesuai")]
+NASKAH = [
+    ("cek-list", "Cek list inventarisasi data kinerja"),
+    ("jadwal-monev", "Daftar jadwal monev"),
+    ("hasil-monev", "Berita acara hasil monev"),
+    ("laporan", "Laporan data kinerja triwulan"),
+    ("permintaan-data", "Surat permintaan data kinerja"),
+    ("undangan-monev", "Undangan monev dan daftar hadir"),
+    ("surat-pengantar", "Surat pengantar laporan"),
+    ("lembar-tembusan", "Lembar tembusan laporan"),
+    ("terima-tembusan", "Tanda terima tembusan"),
+    ("terima-laporan", "Tanda terima laporan"),
+    ("laporan-gabungan", "Laporan data kinerja triwulan gabungan"),
+    ("berita-koreksi", "Berita acara koreksi"),
+    ("surat-koreksi", "Surat pemberitahuan koreksi"),
+]
 JANJI = [("ubah", "diubah"), ("tambah", "ditambahkan"), ("hapus", "dibatalkan")]
 ID = models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 
 
-def _leads(to: str, *, empty: bool = False) -> "models.ForeignKey[models.Model, models.Model]":
+def _leads(to: str, related: str = "+", *, empty: bool = False) -> "models.ForeignKey[models.Model, models.Model]":
     protect = django.db.models.deletion.PROTECT
-    return models.ForeignKey(blank=empty, null=empty, on_delete=protect, related_name="+", to=to)
+    return models.ForeignKey(blank=empty, null=empty, on_delete=protect, related_name=related, to=to)
 
 
 def _one(related: str, *, empty: bool = False) -> "models.OneToOneField[models.Model, models.Model]":
@@ -93,6 +108,45 @@ class Migration(migrations.Migration):
                 condition=Q(dari__isnull=True, jenis="tambah") | (~Q(jenis="tambah") & Q(dari__isnull=False)),
                 name="tindak_lanjut_koreksi_new_has_no_earlier",
             ),
+        ),
+        migrations.AlterField("dokumen", "jenis", models.CharField(choices=NASKAH, max_length=16)),
+        migrations.CreateModel(
+            "PenerimaKoreksi",
+            fields=[
+                ("id", ID),
+                ("penerima", models.CharField(max_length=300)),
+                ("perihal", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("surel", models.EmailField(blank=True, default="", max_length=254)),
+                ("surel_at", models.DateTimeField(blank=True, null=True)),
+                ("tanggal", models.DateField(blank=True, null=True)),
+                ("cara", models.TextField(blank=True, default="")),
+                ("dicatat_at", models.DateTimeField(blank=True, null=True)),
+                ("oleh", models.CharField(blank=True, default="", max_length=430)),
+                ("pegawai", _leads("records.pegawai", empty=True)),
+                ("permintaan", _leads("records.permintaankoreksi", "penerima_list")),
+                ("surat", _leads("records.dokumen", "penerima_koreksi_list")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("permintaan", "penerima"), name="penerima_koreksi_unique"),
+                    models.CheckConstraint(
+                        condition=Q(surel="", surel_at__isnull=True) | (~Q(surel="") & Q(surel_at__isnull=False)),
+                        name="penerima_koreksi_mailed_where_and_when_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=Q(
+                            dicatat_at__isnull=True, tanggal__isnull=True, pegawai__isnull=True, oleh="", cara=""
+                        )
+                        | (
+                            Q(dicatat_at__isnull=False, tanggal__isnull=False, pegawai__isnull=False)
+                            & ~Q(oleh="")
+                            & ~Q(cara="")
+                        ),
+                        name="penerima_koreksi_told_when_who_and_how_together",
+                    ),
+                ]
+            },
         ),
         CreateTriggers(),
     ]
