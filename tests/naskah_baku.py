@@ -34,11 +34,13 @@ def masked(context: Context) -> str:
 
 def golden() -> dict[str, Context]:
     """Return the kept contexts by name, which begins with the kind."""
-    found = {}
-    for path in sorted(FOLDER.glob("*.json")):
-        content = path.read_bytes()
-        found[path.stem] = context_from_json(JenisDokumen(json.loads(content)["jenis"]), content)
-    return found
+    return {path.stem: golden_one(path.stem) for path in sorted(FOLDER.glob("*.json"))}
+
+
+def golden_one(nama: str) -> Context:
+    """Return one of them."""
+    content = (FOLDER / f"{nama}.json").read_bytes()
+    return context_from_json(JenisDokumen(json.loads(content)["jenis"]), content)
 
 
 def kinds_of(contexts: dict[str, Context]) -> set[JenisDokumen]:
@@ -133,7 +135,7 @@ def _pages() -> Iterator[tuple[str, str, str]]:
 
 
 def _made_here() -> dict[str, Context]:
-    """Return papers that no act of the walk makes: of a berkas without figures, of one report of the office, the SOP."""
+    """Return papers that no act of the walk makes: without figures, of the office with one unit, the SOP."""
     from takar.documents.sop_edisi import sop_context
     from takar.queries.dokumen.cek_list import cek_list_context
     from takar.queries.dokumen.gabungan import gabungan_context

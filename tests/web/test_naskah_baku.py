@@ -15,7 +15,7 @@ from takar.documents.contexts import JenisDokumen, jenis_of
 from takar.documents.render.cetak_ulang import PencetakUlang
 from takar.documents.render.kumpulan_templat import as_file, from_file, running
 from takar.documents.render.pdf import bahan_of
-from tests.naskah_baku import AT, FOLDER, gathered, golden, kinds_of, masked
+from tests.naskah_baku import AT, FOLDER, gathered, golden, golden_one, kinds_of, masked
 from tests.sifat import PROVING, chosen
 
 WRITING = os.environ.get("NASKAH_BAKU", "") == "1"
@@ -49,7 +49,7 @@ def test_the_context_of_every_paper_is_what_it_was(klien, jam, monkeypatch):
 
 @pytest.mark.parametrize("nama", [one for one in NAMES if PROVING or chosen(one, ONE_IN)])
 def test_its_pages_say_what_they_said(nama):
-    assert _printed(golden()[nama]) == (FOLDER / f"{nama}.txt").read_text(encoding="utf-8")
+    assert _printed(golden_one(nama)) == (FOLDER / f"{nama}.txt").read_text(encoding="utf-8")
 
 
 def _printed(context: Any) -> str:
