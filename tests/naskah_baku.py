@@ -19,7 +19,7 @@ AT = datetime.fromisoformat("2026-10-06T01:00:00+00:00")
 MASKS = (
     (re.compile(r"\b[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){3}\b"), "K7QM-2VXP-9RTD-4HWB"),
     (re.compile(r"\b\d+:[0-9a-f]{16}\b"), "123:0f1e2d3c4b5a6978"),
-    (re.compile(r"\b[0-9a-f]{12,}\b"), lambda found: ("0f1e2d3c4b5a6978" * 4)[: len(found[0])]),
+    (re.compile(r"\b(?!\d{18}\b)[0-9a-f]{12,}\b"), lambda found: ("0f1e2d3c4b5a6978" * 4)[: len(found[0])]),
     (re.compile(r"\b000\.8/\d+-Diskominfo/2026\b"), "000.8/7-Diskominfo/2026"),
 )
 
