@@ -138,11 +138,12 @@ class Naskah:
         run = self.doc.add_heading(level=2).add_run(clean(teks))
         run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(11), INK
 
-    def listed(self, texts: Iterable[str]) -> None:
-        """Numbered lines, each list beginning with 1."""
+    def listed(self, texts: Iterable[str], *, keep: bool = False) -> None:
+        """Numbered lines, each list beginning with 1. `keep`: on one page with what follows."""
         for n, teks in enumerate(texts, start=1):
             p = self.doc.add_paragraph(f"{n}.\t{clean(teks)}")
             p.paragraph_format.left_indent, p.paragraph_format.first_line_indent = Cm(0.7), Cm(-0.7)
+            p.paragraph_format.keep_with_next = keep
 
     def pairs(self, pairs: Iterable[tuple[str, str]], *, width: float = 3.6) -> None:
         """Label, colon, text in three columns without lines; what is empty is left out."""

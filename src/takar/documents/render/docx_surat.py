@@ -231,7 +231,7 @@ def _hasil_parts(n: Naskah, c: HasilMonevContext) -> None:
     n.table(("No", "Artefak", "Status", "Rujukan"), rows, (1, 4.5, 2.5, 8.5))
     if c.lampiran:
         n.heading("Lampiran pendukung")
-        n.listed(c.lampiran)
+        n.listed(c.lampiran, keep=True)  # with the closing sentence and the signatures
 
 
 PENERIMA = "Sesudah ditandatangani, laporan yang menggantikannya yang digunakan."
