@@ -87,6 +87,7 @@ def parts(keesokan) -> dict[str, object]:
         "jenis_naskah": "permintaan-data",
         "jenis_kanal": "telegram",
         "token": "bukan-milik-siapa-pun",
+        "kunci": "bukan-milik-siapa-pun",
         "sha256": sha256_of(bundled_editions()[-1]),
         "id_dokumen": keep_dokumen().pk,
         "id_naskah": Jabatan.objects.get(peran="KEPALA_DINAS").pk,

@@ -59,6 +59,11 @@ def kind_of(content: bytes, nama: str) -> str:
     return _text(content, nama)
 
 
+def seen_kind(begin: bytes) -> str:
+    """Return the MIME type of what a page may show, by how a file begins; of all else that of bytes."""
+    return next((mime for signature, mime, _ in _SIGNATURES if begin.startswith(signature)), "application/octet-stream")
+
+
 def _agreed(mime: str, endings: tuple[str, ...], nama: str) -> str:
     if ending_of(nama) in endings:
         return mime

@@ -333,7 +333,7 @@ def _all_texts(one: dict[str, Any]) -> bool:
 
 def _check_files(arsip: zipfile.ZipFile, manifest: dict[str, Any], hasil: Hasil) -> None:
     """Compare each file with its size and SHA-256. Raises Putus."""
-    in_two(lambda one: _check_file(arsip, one), manifest["isi"])
+    in_two(lambda one: check_file(arsip, one), manifest["isi"])
     for one in manifest["isi"]:
         if one["tercatat"] and one["tercatat"] != one["sha256"]:
             hasil.kurang.append(
@@ -343,7 +343,7 @@ def _check_files(arsip: zipfile.ZipFile, manifest: dict[str, Any], hasil: Hasil)
         hasil.jenis[one["jenis"]] = count + 1, total + one["ukuran"]
 
 
-def _check_file(arsip: zipfile.ZipFile, one: dict[str, Any]) -> None:
+def check_file(arsip: zipfile.ZipFile, one: dict[str, Any]) -> None:
     """Compare a file with its row of the manifest. Raises Putus."""
     name, size = one["nama"], one["ukuran"]
     if HISTORIES.get(name.rpartition("/")[2], one["jenis"]) != one["jenis"]:
