@@ -21,7 +21,7 @@ from django.db.migrations.writer import OperationWriter
 from tests.repo.house import ROOT
 
 FOLDER = ROOT / "src" / "takar" / "records" / "migrations"
-HEAD = '''"""All tables as 0001 to {last} leave them, at once: for databases that have none of these yet (docs/adr/0039)."""
+HEAD = '''"""All tables as 0001 to {last} leave them, at once: for databases that have none of these (docs/adr/0039)."""
 
 import django.db.models.deletion
 from django.db import migrations, models
