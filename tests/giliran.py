@@ -1,7 +1,7 @@
 """Which part of the dear tests a whole `make test` runs: another one at each commit, each within a few (ADR 0106).
 
 The turn is the number of commits behind the one that is tested, so that the run of a commit can be made again. A copy
-without its history (a shallow clone, an archive) has the turn of its program's files. TAKAR_TEST_GILIRAN=12 asks for a turn.
+without its history (a shallow clone, an archive) has that of its program's files. TAKAR_TEST_GILIRAN=12 asks for one.
 What bears the name of something that the commit changed is run whole, and so is a module of tests that it changed.
 """
 
