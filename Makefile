@@ -31,7 +31,7 @@ help: ## Daftar perintah
 run: setup ## Siapkan semuanya lalu jalankan Takar (ARGS="--port 9000" untuk pilihan lain)
 	@$(BIN)/takar run $(ARGS)
 
-test: setup-dev ## Siapkan lalu jalankan semua uji (ARGS="tests/rules -k kata" untuk sebagian)
+test: setup-dev ## Siapkan lalu jalankan uji, yang mahal bergiliran (ARGS="tests/web" untuk satu folder seluruhnya)
 	@$(PY) -m tests.repo.tools
 	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2 --dist worksteal --cov --cov-report=term)
 

@@ -42,8 +42,9 @@ KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL", GILIRAN, WHOLE}
 QUICK_PAPERS = {"actions", "queries", "records", "web"}
 BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
 ONE_IN = 4
-IN_TURN = {"web": 3, "documents": 3, "gateways": 3, "jobs": 3, "browser": 3}
-"""Of whose tests a whole `make test` runs one in so many, in turn: those through a door, and papers (ADR 0106)."""
+IN_TURN = {"web", "documents", "gateways", "jobs", "browser"}
+"""Of whose tests a whole `make test` runs a third, in turn: those through a door, and papers (docs/adr/0106)."""
+TURNS = 3
 WALKED = {"browser"}
 """Where a module is often one long walk, so that its first test has its turn too."""
 MEASURED = ("tests/rules/", "tests/sop/", "tests/cli/")
@@ -207,11 +208,23 @@ def _due(items: list[pytest.Item]) -> Iterator[pytest.Item]:
     """Yield what runs at this commit: what is its turn, the first test of each module, and all that always runs."""
     begun: set[Path] = set()
     for item in items:
-        folder, first = _folder(item.path), item.path not in begun
+        first = item.path not in begun and _folder(item.path) not in WALKED
         begun.add(item.path)
-        always = item.get_closest_marker("selalu") is not None or (first and folder not in WALKED)
-        if always or is_due(item.nodeid, IN_TURN.get(folder, 1), turn(), changed()):
+        if first or not _takes_turns(item) or is_due(item.nodeid, TURNS, turn(), changed()):
             yield item
+
+
+def _takes_turns(item: pytest.Item) -> bool:
+    """Whether a test goes through a door or makes papers; or is run once more, on PostgreSQL, and only uses it."""
+    if item.get_closest_marker("selalu") or _names_engine(item):
+        return False
+    return _folder(item.path) in IN_TURN or (_engine(item) == "postgresql" and _folder(item.path) != "records")
+
+
+def _names_engine(item: Any) -> bool:
+    """Whether a test is about the engine that it runs on, or about what only real transactions show."""
+    asked = {*item._fixtureinfo.argnames, *(name for one in item.iter_markers("usefixtures") for name in one.args)}
+    return bool({"basis_data", "real_transactions"} & asked)
 
 
 def pytest_collection_finish() -> None:

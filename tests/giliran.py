@@ -1,7 +1,7 @@
 """Which part of the dear tests a whole `make test` runs: another one at each commit, each within a few (ADR 0106).
 
 The turn is the number of commits behind the one that is tested, so that the run of a commit can be made again. A copy
-without its history (a shallow clone, an archive) has the turn of its files. TAKAR_TEST_GILIRAN=12 asks for a turn.
+without its history (a shallow clone, an archive) has that of its program's files. TAKAR_TEST_GILIRAN=12 asks for one.
 What bears the name of something that the commit changed is run whole, and so is a module of tests that it changed.
 """
 
@@ -23,7 +23,8 @@ def turn() -> int:
         return int(given)
     if _git("rev-parse", "--is-shallow-repository") == ["false"]:
         return int(_git("rev-list", "--count", "HEAD")[0])
-    return crc32("".join(_git("rev-parse", "HEAD^{tree}")).encode())
+    sizes = [f"{one.relative_to(ROOT)} {one.stat().st_size}" for one in sorted((ROOT / "src").rglob("*.py"))]
+    return crc32("\n".join(sizes).encode())
 
 
 def is_due(nodeid: str, one_in: int, giliran: int, among: Container[str]) -> bool:

@@ -1,4 +1,4 @@
-"""All tables as 0001 to 0081 leave them, at once: for databases that have none of these yet (docs/adr/0039)."""
+"""All tables as 0001 to 0081 leave them, at once: for databases that have none of these (docs/adr/0039)."""
 
 import django.db.models.deletion
 from django.db import migrations, models
