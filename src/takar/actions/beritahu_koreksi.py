@@ -163,7 +163,7 @@ def _make_surat(
     """Make the letter; its number is that of its line in the register, where the office has a whole pattern."""
     opd = berkas.pengumpulan.opd
     nomor = agenda_number(tx, opd, Dokumen.Jenis.SURAT_KOREKSI, nilai_of(berkas, tanggal))
-    if used_where(opd, tanggal.year, 0, nomor):
+    if used_where(opd, tanggal.year, nomor):
         nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
     about: dict[str, str] = {"nomor": nomor, "kode": new_kode(), "alamat": settings.PUBLIC_URL}
     surat = make_dokumen(

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from takar.actions.cap_bersegel import objek_of
 from takar.actions.errors import Missing
 from takar.actions.file_utuh import read_whole
-from takar.actions.cap_bersegel import objek_of
 from takar.actions.tanda_tangan_luar import FIELD, Kiriman, Terperiksa, keep_carrier
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen_kode import find_verifikasi

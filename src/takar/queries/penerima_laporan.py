@@ -10,6 +10,7 @@ from takar.records.models import (
     Dokumen,
     Jabatan,
     LaporanDataKinerja,
+    PengirimanTembusan,
     PerangkatDaerah,
     SuratKeluar,
     TandaTangan,
@@ -39,7 +40,9 @@ def penerima_of_paper(paper: Dokumen, laporan: LaporanDataKinerja | None = None)
     about = Q(dokumen=paper.pk) | Q(dokumen__in=[one.pk for one in beside])
     lines = SuratKeluar.objects.filter(about, batal=False).order_by("pk").values_list("kepada", flat=True)
     found = [one for kepada in lines for one in kepada.split("; ") if one]
-    return tuple(dict.fromkeys((*found, *(one for paper in beside for one in _tembusan(paper)))))
+    by_hand = PengirimanTembusan.objects.filter(laporan=laporan).order_by("pk") if laporan else ()
+    copied = (*(one for paper in beside for one in _tembusan(paper)), *(one.penerima for one in by_hand))
+    return tuple(dict.fromkeys((*found, *copied)))
 
 
 def _tembusan(paper: Dokumen) -> Iterator[str]:
