@@ -55,9 +55,9 @@ def mode_of(paper: Dokumen) -> str:
 
 def find_salinan(kode: str, urutan: int) -> BuktiFile | None:
     """Return one copy by the code of its paper, for who was found to read that; None where there is none."""
-    of_round = SalinanNaskah.objects.filter(dokumen__kode=kode.upper(), urutan=urutan)
+    of_office = SalinanNaskah.objects.filter(dokumen__kode=kode.upper(), urutan=urutan)
     of_plan = SalinanNaskah.objects.filter(naskah__kode=kode.upper(), urutan=urutan)
-    found = of_round.select_related("file").first() or of_plan.select_related("file").first()
+    found = of_office.select_related("file").first() or of_plan.select_related("file").first()
     if found is None:
         return None
     return BuktiFile(f"{kode.upper()}-salinan-{urutan}{SCANS[found.file.mime]}", found.file.mime, found.file.sha256)

@@ -32,6 +32,10 @@ from takar.rules.numbers import format_rupiah
 from takar.rules.redaksi import RUANG_NOMOR
 from takar.rules.scales import SKALA, predikat
 
+SUMBER_ANGGARAN = (
+    "Realisasi anggaran dihitung kumulatif sejak Januari menurut isian petugas pengelola data kinerja; "
+    "pagu menurut DPA yang berlaku pada akhir triwulan."
+)
 ATTENTION = 5  # how many rows the summary names
 
 
@@ -69,8 +73,7 @@ def laporan_context(
     lines = kelompok_list(kelompok)
     bahan = Bahan(berkas, rows, ringkasan(rows), narasi)
     kode_angka = kode_of(rows)
-    whole = all(row.level != SASARAN for row in rows if row.pagu is not None)
-    anggaran = berkode_anggaran(anggaran_list(rows), KELOMPOK_PERTAMA + len(lines), seluruhnya=whole)
+    anggaran = _anggaran(rows, len(lines))
     redaksi = redaksi_of(opd.pk, JenisDokumen.LAPORAN.value)
     nilai = {**nilai_of(berkas, tanggal), "nama_sop": edition.nama}
     promises, proses = tindak_lanjut_of(berkas), proses_of(berkas)
@@ -92,14 +95,9 @@ def laporan_context(
         grafik_serapan=berkode_serapan(grafik_serapan(rows), rows),
         uraian=uraian_list(rows, promises, opd.skala),
         anggaran=anggaran,
-        sumber_anggaran=(
-            "Realisasi anggaran dihitung kumulatif sejak Januari menurut isian petugas pengelola data kinerja; "
-            "pagu menurut DPA yang berlaku pada akhir triwulan."
-        ),
+        sumber_anggaran=SUMBER_ANGGARAN,
         catatan_monev=catatan_monev(berkas, rows, promises),
-        koreksi=koreksi_lengkap(berkas, koreksi_angka(berkas, rows, kode=kode_angka))
-        if earlier
-        else koreksi_angka(berkas, rows, kode=kode_angka),
+        koreksi=_koreksi(bahan, kode_angka, again=earlier is not None),
         penyimpangan=penyimpangan(proses, pengecualian),
         penutup=penutup(bahan.narasi.rekomendasi, redaksi, nilai),
         rekap=rekap_list(rows, opd.skala),
@@ -112,6 +110,18 @@ def laporan_context(
         asal_angka=asal_angka(berkas, rows),
         asal_rerata=(*asal_rerata(rows, kelompok, lines, SKALA[opd.skala]), *asal_anggaran(anggaran)),
     )
+
+
+def _anggaran(rows: Sequence[Baris], kelompok: int) -> AnggaranLaporan:
+    """Return the table of money, with codes behind those of the groups."""
+    whole = all(row.level != SASARAN for row in rows if row.pagu is not None)
+    return berkode_anggaran(anggaran_list(rows), KELOMPOK_PERTAMA + kelompok, seluruhnya=whole)
+
+
+def _koreksi(bahan: Bahan, kode: Mapping[int, str], *, again: bool) -> tuple[KoreksiAngka, ...]:
+    """Return what was corrected; words and follow-ups can be in a report that is made again only."""
+    of_rows = koreksi_angka(bahan.berkas, bahan.rows, kode=kode)
+    return koreksi_lengkap(bahan.berkas, of_rows) if again else of_rows
 
 
 def _menggantikan(earlier: LaporanDataKinerja) -> str:
