@@ -39,6 +39,7 @@ from takar.sop import pindaian
 from takar.sop.engine import State
 from takar.sop.penanda_naskah import PENANDA
 from takar.sop.permissions import Code
+from tests.actions.test_koreksi import ask, grant
 from tests.actions.test_laporan import LATER, TODAY
 from tests.factories import peraga_office, person, walk
 
@@ -219,3 +220,15 @@ def test_receipts_are_sealed_as_proof_and_later_where_the_token_was_away(monkeyp
 
 def _away(*_given: object, **_more: object) -> bytes:
     raise TokenDiam(TokenGagal("token diam"))
+
+
+def test_who_asked_for_a_koreksi_signs_its_berita_acara_before_who_granted_it() -> None:
+    choose("berita-koreksi")
+    walker = walk("aptika", to=State.FINAL)
+    ask(walker, oleh="kasubbag")
+    grant(walker)
+    kode = Dokumen.objects.get(jenis="berita-koreksi").kode
+    assert [one.pihak for one in find_berurut(kode).penanda] == ["Pemohon koreksi", "Pemutus koreksi"]
+    assert (kode in waits("kasubbag"), kode in waits("kadis")) == (True, False)
+    sign(kode, "kasubbag", 100)
+    assert sign(kode, "kadis", 101).pesan.startswith("Naskah ditandatangani (2 dari 2).")

@@ -238,6 +238,7 @@ def berita_koreksi() -> BeritaKoreksiContext:
             penerima=("Kepala Dinas Komunikasi dan Informatika", "Sekretaris"),
             penutup="Angka yang lama dan laporan yang memuatnya tetap tersimpan.",
             tanda_tangan=KADIS,
+            pemohon=(KABID,),
             jejak=JEJAK,
             peraga=PERAGA,
         )

@@ -47,7 +47,7 @@ def is_signed_outside(jenis: str, context_json: str) -> bool:
 
 def _found(isi: dict[str, Any], one: BlokPenanda) -> list[dict[str, Any]]:
     """Return the block that is meant, in a list; none where the paper does not have it."""
-    held = isi[one.ruas]
+    held = isi.get(one.ruas, [])  # a field of a later schema is left out where a paper has nothing in it
     return [held] if one.ke is None else held[one.ke : one.ke + 1]
 
 

@@ -132,8 +132,8 @@ def _gone(papers: list[Paper], today: date) -> set[str]:
     reports = [one for one in papers if isinstance(one, Dokumen)]
     plans = [one for one in papers if isinstance(one, NaskahRencana)]
     of_berkas = Q(berkas__in={one.berkas_id for one in reports})
-    of_office = Q(berkas=None, pengumpulan__in={one.pengumpulan_id for one in reports if one.berkas_id is None})
-    versions = Dokumen.objects.filter(of_berkas | of_office, jenis__in={one.jenis for one in reports})
+    of_pengumpulan = Q(berkas=None, pengumpulan__in={one.pengumpulan_id for one in reports if one.berkas_id is None})
+    versions = Dokumen.objects.filter(of_berkas | of_pengumpulan, jenis__in={one.jenis for one in reports})
     keadaan = keadaan_of(list(versions.defer("context_json").select_related(*LOADED))) if reports else {}
     groups: defaultdict[tuple[int, int, str, int | None], list[NaskahRencana]] = defaultdict(list)
     if plans:

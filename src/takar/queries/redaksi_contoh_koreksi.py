@@ -40,6 +40,7 @@ def berita_koreksi(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: 
         koreksi=(AngkaDikoreksi("1", f"Indikator {CONTOH}", "Realisasi", "1", "2", CONTOH),),
         bukti=(BuktiDirujuk("1", CONTOH, CONTOH),),
         penutup=PENUTUP,
+        pemohon=(blok_kantor(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd, today),),
         tanda_tangan=replace(blok_kantor(Peran.KEPALA_DINAS, opd, today), tempat_tanggal=tempat_tanggal(opd, today)),
     )
 

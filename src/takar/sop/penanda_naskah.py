@@ -29,10 +29,12 @@ PENANDA: Mapping[str, tuple[BlokPenanda, ...]] = {
     "hasil-monev": (BlokPenanda("Notulis", ke=1), BlokPenanda("Pimpinan monev", ke=0)),
     "surat-pengantar": (BlokPenanda("Pengirim"),),
     "lembar-tembusan": _ONE,
-    "berita-koreksi": (BlokPenanda("Pemutus koreksi"),),
+    "berita-koreksi": (BlokPenanda("Pemohon koreksi", "pemohon", 0), BlokPenanda("Pemutus koreksi")),
 }
 """By kind the blocks in the order of signing. Who promises signs before the superior; who took the minutes before who
-led the session; who sent the data before who checked them. A block that a paper does not have is left out."""
+led the session; who sent the data before who checked them; who asked for a koreksi before who granted it. A block that
+a paper does not have is left out.
+"""
 
 DI_TAKAR = frozenset({"perjanjian", "hasil-monev"})
 """The kinds that an office has signed in Takar until it chooses otherwise: those that were before it could choose."""

@@ -270,7 +270,7 @@ def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
         n.heading("Penerima laporan semula")
         n.par(f"Laporan semula dan tembusannya dikirim kepada {'; '.join(c.penerima)}. {PENERIMA}", align="rata")
     n.par(c.penutup, align="rata", keep=True)
-    n.signatures((c.tanda_tangan,))
+    n.signatures((*c.pemohon, c.tanda_tangan))
     return n.bytes()
 
 

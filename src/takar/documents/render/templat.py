@@ -30,7 +30,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.BUKU_AGENDA: (4, "567798791afd"),
     JenisDokumen.DAFTAR_TANDA_TERIMA: (4, "7ebf8b20c9f0"),
     JenisDokumen.LEMBAR_PARAF: (3, "090f98115ed1"),
-    JenisDokumen.BERITA_KOREKSI: (4, "c0afd6820ae2"),
+    JenisDokumen.BERITA_KOREKSI: (5, "6b2713394810"),
     JenisDokumen.SURAT_KOREKSI: (1, "e60c19e70b83"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the

@@ -1,6 +1,7 @@
 """The berita acara of a koreksi that was granted (docs/adr/0074)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from takar.documents.contexts import (
     LaporanDikoreksi,
     UraianDikoreksi,
 )
-from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga, sendiri
+from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi_janji import janji_in
@@ -41,6 +42,10 @@ def berita_koreksi_context(
         raise ValueError(permintaan.status)
     decided = permintaan.diputus_at.astimezone(zona)
     changed = baris_dikoreksi(permintaan, {one.indikator_id: one for one in rows})
+    asked = blok_pelaku(permintaan.oleh, permintaan.sebagai, opd=opd, tanggal=decided.date())
+    granted = blok_pelaku(permintaan.diputus_oleh, permintaan.diputus_sebagai, opd=opd, tanggal=decided.date())
+    parties = (replace(asked, tempat_tanggal=""), granted)
+    pemohon, pemutus = berurut(parties, opd, JenisDokumen.BERITA_KOREKSI)
     return BeritaKoreksiContext(
         kop=kop(opd),
         nomor=nomor,
@@ -66,11 +71,8 @@ def berita_koreksi_context(
             BuktiDirujuk(str(n), one.nama, one.file.sha256) for n, one in enumerate(_held(permintaan), start=1)
         ),
         penutup=PENUTUP,
-        tanda_tangan=sendiri(
-            blok_pelaku(permintaan.diputus_oleh, permintaan.diputus_sebagai, opd=opd, tanggal=decided.date()),
-            opd,
-            JenisDokumen.BERITA_KOREKSI,
-        ),
+        pemohon=(pemohon,),
+        tanda_tangan=pemutus,
         jejak=jejak(kode),
         peraga=peraga(opd),
     )
