@@ -25,7 +25,6 @@ from takar.cli.verify import _say_paper
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.periksa_tte import PutusanTTE
 from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti, TTEGagal
-from takar.queries.antrean_berurut import BY_FILE
 from takar.queries.antrean_ttd import antrean
 from takar.queries.berurut import find_berurut
 from takar.queries.berurut_halaman import SCANNED, berurut_halaman, find_pindaian_berurut
@@ -286,7 +285,7 @@ def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing(capsys: pytest.Ca
     kode = janji("basah")
     paper = bytes_of(kode)
     assert berurut_menunggu(person(FIRST), TODAY) == ()  # it is printed and signed as ever
-    assert [one.alasan for one in antrean(person(FIRST), TODAY).berurut] == [BY_FILE]
+    assert [(one.alasan, one.unggah) for one in antrean(person(FIRST), TODAY).berurut] == [("", "basah")]
     assert "belum mencatat tanda tangan" in find_verifikasi(kode, None, TODAY).kata
     assert not Pemberitahuan.objects.exists()
     assert refusal_of(lambda: sign(kode, FIRST)) == {"file": CHOOSE[ModeTandaTangan.BASAH]}

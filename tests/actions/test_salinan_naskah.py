@@ -10,6 +10,7 @@ from takar.actions.errors import Missing, Refusal, Stale
 from takar.actions.periksa_pdf import UNKNOWN_PICTURE, check_pdf, said_of
 from takar.actions.salinan_naskah import keep_salinan
 from takar.actions.tanda_tangan_luar import KATA, NOT_A_SCAN, UNSIGNED, USED, Kiriman
+from takar.cli.verify import REFUSED, _by_record
 from takar.gateways.periksa_tte import PutusanTTE
 from takar.queries.dokumen_halaman import find_pdf, verifikasi
 from takar.records.models import AuditEvent, LaporanDataKinerja, SalinanNaskah, TandaTangan
@@ -61,7 +62,7 @@ def test_every_reason_for_which_a_file_is_no_signature_has_its_words() -> None:
     assert {one.value for one in PutusanTTE} - {one.value for one in unjudged} | {ORANG_LAIN} == set(SEBAB)
 
 
-def test_a_rewritten_pdf_is_kept_as_a_copy_and_the_paper_waits_as_before() -> None:
+def test_a_rewritten_pdf_is_kept_as_a_copy_and_the_paper_waits_as_before(capsys: pytest.CaptureFixture[str]) -> None:
     who = make_penyelenggara("Kepala", LATER, nip=nip_of("kabid.aptika"))
     walker = prepared("tersertifikasi", who)
     content, paper = pdf("ditulis ulang"), waiting(walker).dokumen
@@ -81,6 +82,9 @@ def test_a_rewritten_pdf_is_kept_as_a_copy_and_the_paper_waits_as_before() -> No
     assert checked.tercatat is not None and checked.tercatat.kode == paper.kode
     assert "tersimpan di Takar sebagai salinan atau pindaian" in said_of(checked.tercatat)
     assert SEBAB["bukan-lanjutan"] in said_of(checked.tercatat)
+    assert _by_record(content) == REFUSED
+    told = capsys.readouterr()
+    assert ("SALINAN: File ini sama persis" in told.err, "Salinan ke-1, disimpan" in told.out) == (True, True)
     shown = verifikasi(paper.kode, None, TODAY)
     assert shown is not None and [one.sha256 for one in shown.salinan] == [kept.file.sha256]
     assert (shown.status, shown.tanda_tangan, shown.bertanda) == ("menunggu tanda tangan", None, None)

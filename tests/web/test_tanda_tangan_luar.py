@@ -109,7 +109,7 @@ def test_a_scan_is_uploaded_and_given_out_to_those_who_may_read(klien, now):
     walker, client = walk("aptika", to=State.SIGNING), klien("kabid.aptika")
     renew(client, walker, "basah")
     assert "pindai semua halamannya" in client.get(TTD).content.decode()
-    page = send(client, walker, jpeg("pindaian"), "pindai.jpg").content.decode()
+    page = sign_with_the_others(client, walker, jpeg("pindaian"), "pindai.jpg")
     assert "Laporan ditandatangani." in page
     kode = TandaTangan.objects.get().laporan.dokumen.kode
     assert "pindaian tanda tangan basah, tidak dapat diperiksa" in klien().get(f"/verifikasi/{kode}/").content.decode()
@@ -119,6 +119,22 @@ def test_a_scan_is_uploaded_and_given_out_to_those_who_may_read(klien, now):
     given = client.get(f"/dokumen/{kode}/pindaian/")
     assert (given.content, given["Content-Type"]) == (jpeg("pindaian"), "image/jpeg")
     assert "attachment" in given["Content-Disposition"]
+
+
+def sign_with_the_others(client, walker, content: bytes, nama: str) -> str:
+    """Sign from the page of many, with the file that was put into the field of the paper."""
+    paper = waiting(walker).dokumen
+    walker.berkas.refresh_from_db()
+    page = client.get("/tanda-tangan/").content.decode()
+    for said in (f'name="file-{paper.kode}"', f'data-sidik="{paper.file.sha256}"', 'enctype="multipart/form-data"'):
+        assert said in page
+    form = {"kunci": "b", "pilih": paper.kode, f"sidik-{paper.kode}": paper.file.sha256, "kata_sandi": PASSWORD}
+    form[f"versi-{paper.kode}"] = walker.berkas.versi
+    without = client.post("/tanda-tangan/", form, follow=True).content.decode()
+    assert "Pilih pindaiannya di bawah judul naskah itu." in without
+    assert client.post(f"/tanda-tangan/{paper.kode}/buka/", {"kunci": "o"}).status_code == 302
+    file = {f"file-{paper.kode}": SimpleUploadedFile(nama, content)}
+    return client.post("/tanda-tangan/", {**form, **file, "kunci": "c"}, follow=True).content.decode()
 
 
 def test_whom_the_office_trusts_is_set_and_taken_back_with_reasons(klien, now):

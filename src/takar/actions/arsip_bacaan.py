@@ -20,7 +20,8 @@ ISI
   tw1 … tw4/<unit>/            satu berkas
     naskah/                    naskah (PDF) persis seperti tersimpan; "-tersegel" ialah PDF yang disegel saat
                                ditandatangani atau kemudian, "-bercap" PDF bersegel dengan cap waktu, "-bertanda" PDF
-                               yang ditandatangani di luar Takar, "-pindaian" pindaian tanda tangan basah; dengan
+                               yang ditandatangani di luar Takar, "-pindaian" pindaian tanda tangan basah,
+                               "-salinan" file yang ditolak sebagai tanda tangan dan disimpan sebagai salinan; dengan
                                -1, -2 di belakangnya sesudah setiap tanda tangan dari beberapa orang berurutan; file
                                .json di sebelahnya ialah isi yang dicetak pada naskah itu, dan "-cetak.json" yang
                                diberikan kepada templatnya, dengan nama templat, mesin cetak, dan waktu pembuatannya

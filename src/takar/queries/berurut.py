@@ -63,6 +63,12 @@ class Berurut:
         return self.bercap.file.sha256 if self.bercap else self.terbawa_sha256
 
     @property
+    def ukuran(self) -> int:
+        """How many bytes are signed next."""
+        files = [one.file for one in self.tanda_tangan if one.file is not None]
+        return files[-1].ukuran if files and self.terbawa_sha256 else self.paper.file.ukuran
+
+    @property
     def menunggu_segel(self) -> bool:
         """Whether a signature was given whose seal is still to come."""
         return any(one.file is None for one in self.tanda_tangan)
