@@ -275,7 +275,7 @@ def laporan(
 
 
 def coded(context: LaporanDataKinerjaContext) -> LaporanDataKinerjaContext:
-    """The same with a code beside each figure and where it comes from, as reports are made since schema 8."""
+    """The same with a code beside each figure and where it comes from, as reports are made since schema 5."""
     kode = [f"{n:02}" for n in range(1, len(context.rekap) + 1)]
     below = iter(kode)
     return seal(
@@ -286,9 +286,6 @@ def coded(context: LaporanDataKinerjaContext) -> LaporanDataKinerjaContext:
                 replace(b, kode_angka=next(below, "01")) if b.tingkat == "sub_kegiatan" else b for b in context.anggaran
             ),
             rekap=tuple(replace(b, kode_angka=k) for b, k in zip(context.rekap, kode, strict=True)),
-            ringkasan=replace(context.ringkasan, kode_angka="R01", kode_anggaran="R02"),
-            grafik_capaian=tuple(replace(t, kode_angka=k) for t, k in zip(context.grafik_capaian, kode, strict=False)),
-            grafik_serapan=tuple(replace(t, kode_angka=k) for t, k in zip(context.grafik_serapan, kode, strict=False)),
             asal_angka=tuple(
                 AsalAngka(
                     k,
@@ -299,6 +296,24 @@ def coded(context: LaporanDataKinerjaContext) -> LaporanDataKinerjaContext:
                     ("0f" * 32,),
                 )
                 for b, k in zip(context.rekap, kode, strict=True)
+            ),
+        )
+    )
+
+
+def coded_whole(context: LaporanDataKinerjaContext) -> LaporanDataKinerjaContext:
+    """The same with a code at the summary, the charts and the sums too, as reports are made since schema 8."""
+    found = coded(context)
+    kode = [b.kode_angka for b in found.rekap]
+    return seal(
+        replace(
+            found,
+            ringkasan=replace(found.ringkasan, kode_angka="R01", kode_anggaran="R02"),
+            grafik_capaian=tuple(replace(t, kode_angka=k) for t, k in zip(found.grafik_capaian, kode, strict=False)),
+            grafik_serapan=tuple(replace(t, kode_angka=k) for t, k in zip(found.grafik_serapan, kode, strict=False)),
+            koreksi=tuple(replace(k, kode_angka="01") for k in found.koreksi),
+            anggaran=tuple(
+                replace(b, kode_angka=b.kode_angka or f"R{n:02}") for n, b in enumerate(found.anggaran, start=9)
             ),
         )
     )

@@ -2,13 +2,13 @@
 
 import re
 from datetime import timedelta
+from html import escape
 
 import pytest
 
 from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
-from takar.queries.asal_angka_cetak import tercetak_of
 from takar.queries.dokumen.gabungan_anggaran import rupiah_of
 from takar.records.models import BuktiDukung, Dokumen, Indikator, Realisasi
 from takar.sop.engine import State
@@ -114,15 +114,10 @@ def test_who_reads_the_report_sees_where_the_figure_comes_from(klien, report, wh
     _, paper, bukti, address = report
     client = klien(who)
     text = _text(client.get(address))
-    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
     for shown in (
         bukti.nama,
         bukti.file.sha256,
         "Capaian s.d. TW III",
-        *(
-            f"<dt>{nama}</dt>"
-            for nama, _ in tercetak_of(context, context.rekap[_number(paper, bukti.indikator.kode) - 1])
-        ),
         "Versi 1: angka dikirim",
         "Diperiksa: sesuai",
         "<dt>Pemeriksa</dt>",
@@ -134,6 +129,26 @@ def test_who_reads_the_report_sees_where_the_figure_comes_from(klien, report, wh
     bukti_link = re.search(r'href="([^"]*/bukti/\d+/)"', text)
     assert client.get(bukti_link[1]).status_code == 200
     assert f'href="{address}"' in _text(client.get(f"/verifikasi/{paper.kode}/angka/"))
+
+
+def test_the_page_of_a_row_names_each_cell_that_its_code_stands_for(klien, report):
+    """Of a row with money, and of one whose figures chapter D tells over each span and draws."""
+    _, paper, _, _ = report
+    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
+    client = klien("evaluator")
+    money = next(b for b in context.rekap if b.efisiensi)
+    drawn = next(u for u in context.uraian if u.tren)
+    pages = [
+        _text(client.get(f"/verifikasi/{paper.kode}/angka/{int(kode)}/")).partition("Perhitungan</h2>")[0]
+        for kode in (money.kode_angka, drawn.jejak_nilai)
+    ]
+    line = next(b for b in context.anggaran if b.kode_angka == money.kode_angka)
+    cells = [getattr(money, one) for one in ("target", "realisasi", "capaian", "status", "anggaran", "serapan")]
+    cells += [money.realisasi_anggaran, money.efisiensi, line.target, line.realisasi, line.capaian]
+    assert [one for one in cells if escape(one) not in pages[0]] == []
+    told = [text for b in drawn.banding for text in (b.rentang, b.target, b.realisasi, b.capaian)]
+    told += [text for t in drawn.tren for text in (t.teks_target, t.teks_realisasi) if text]
+    assert [one for one in told if escape(one) not in pages[1]] == []
 
 
 def test_a_mean_leads_to_its_members_and_they_to_their_figures(klien, report):
