@@ -223,7 +223,7 @@ def test_a_bukti_is_seen_before_it_is_judged_and_judged_with_the_request(klien: 
     petugas.post(URL, form(walker, **said))
     pk = PermintaanKoreksi.objects.get().bukti_list.get().pk
     page = kadis.get(URL).content.decode()
-    assert page.count("rekap atau daftar, tanggal 30 September 2026, halaman 4") == 2  # told, and judged
+    assert page.count("rekap atau daftar, tanggal 30 September 2026, halaman 4") == 1
     assert "Nilai bukti ini" in page
     seen = kadis.get(f"{URL}bukti/{pk}/lihat/")
     assert "rekap atau daftar, tanggal 30 September 2026" in seen.content.decode()

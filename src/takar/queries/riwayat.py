@@ -9,6 +9,7 @@ from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
 from takar.queries.perubahan_tempo import Ubahan
 from takar.queries.riwayat_koreksi import koreksi_told
+from takar.queries.tindakan_rinci import Ubah
 from takar.records.models import BerkasBidang
 from takar.rules.periods import format_waktu
 from takar.sop.engine import Event
@@ -33,7 +34,7 @@ GAMBAR: Mapping[Event, str] = {
 
 @dataclass(frozen=True, slots=True)
 class BarisRiwayat:
-    """One entry, with the names that the macro ``riwayat`` reads."""
+    """One entry, with the names that the macro ``riwayat`` reads; ``ubah`` where it changed several values."""
 
     gambar: str
     kalimat: str
@@ -43,6 +44,7 @@ class BarisRiwayat:
     catatan: str
     lama: str = ""
     baru: str = ""
+    ubah: tuple[Ubah, ...] = ()
 
 
 def riwayat_berkas(
@@ -59,7 +61,8 @@ def riwayat_berkas(
             waktu=format_waktu(row.at.astimezone(zona)),
             iso=row.at.astimezone(zona).isoformat(timespec="seconds"),
             catatan=row.catatan,
-            **(koreksi.get(row.at) or {"siapa": as_officer(row.oleh, row.sebagai)}),
+            siapa=koreksi[row.at].siapa if row.at in koreksi else as_officer(row.oleh, row.sebagai),
+            ubah=koreksi[row.at].ubah if row.at in koreksi else (),
         )
         for row in rows
     )
