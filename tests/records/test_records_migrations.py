@@ -28,7 +28,7 @@ _WRITTEN = MigrationLoader(None).disk_migrations
 (AT_ONCE,) = (name for (app, name), one in _WRITTEN.items() if app == "records" and one.replaces)
 STEPS = [name for _, name in _WRITTEN["records", AT_ONCE].replaces]
 SINCE = sorted(name for app, name in _WRITTEN if app == "records" and name not in {AT_ONCE, *STEPS})
-_, WAS_AT_ONCE = BEFORE = sorted(name for _, name in GONE)
+BEFORE = sorted(name for _, name in GONE)
 UNTIL_0018 = STEPS.index("0018_naskah_rencana") + 1
 UNTIL_0064 = STEPS.index("0064_pemeriksaan_bukti") + 1
 UNTIL_0075 = STEPS.index("0075_indeks_riwayat") + 1
@@ -155,11 +155,11 @@ def test_a_database_that_was_begun_by_the_one_of_before_goes_on_to_the_same_tabl
     [
         (STEPS, AT_ONCE),  # step by step
         ([*STEPS, AT_ONCE], AT_ONCE),
-        ([WAS_AT_ONCE, *STEPS], AT_ONCE),
+        ([BEFORE[-1], *STEPS], AT_ONCE),
         (STEPS[:-3], STEPS[-4]),
         ([BEFORE[0], *STEPS[:UNTIL_0018]], STEPS[UNTIL_0018 - 1]),
         ([BEFORE[0], *STEPS[:UNTIL_0064]], STEPS[UNTIL_0064 - 1]),
-        ([WAS_AT_ONCE, *STEPS[:UNTIL_0075]], STEPS[UNTIL_0075 - 1]),
+        ([BEFORE[1], *STEPS[:UNTIL_0075]], STEPS[UNTIL_0075 - 1]),
     ],
 )
 def test_the_last_of_the_steps_or_the_one_for_all(db: None, applied: list[str], last: str) -> None:

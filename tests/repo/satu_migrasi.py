@@ -98,6 +98,8 @@ def main() -> None:
     ours = {name: one for (app, name), one in loader.disk_migrations.items() if app == "records"}
     (before,) = (one for one in ours.values() if one.replaces)
     since = sorted(ours.keys() - {before.name} - {name for _, name in before.replaces})
+    if not since:
+        raise SystemExit(f"{before.name}: nothing was written since.")
     print(_write(before, since, loader.project_state()).relative_to(ROOT))
 
 
