@@ -62,7 +62,7 @@ class Baku:
             self.found[nama] = context
             return b"%PDF-"
 
-        self.monkeypatch.setattr(f"takar.web.{module}.render_pdf", catch)
+        self.monkeypatch.setattr(f"takar.{module}.render_pdf", catch)
         response = self.klien(who).get(alamat)
         assert (response.status_code, nama in self.found) == (200, True), (nama, alamat, response.status_code)
 
@@ -105,7 +105,7 @@ def gathered(klien: Any, jam: Any, monkeypatch: Any) -> dict[str, Context]:
     laporan = Dokumen.objects.get(berkas_id=walker.berkas_id, jenis="laporan")
     for nama, module, alamat in _pages():
         baku.page(nama, module, alamat)
-    baku.page("lembar-paraf", "dokumen.paraf", f"/dokumen/{laporan.kode}/paraf/lembar/")
+    baku.page("lembar-paraf", "actions.cetak", f"/dokumen/{laporan.kode}/paraf/lembar/")
     baku.found |= _made_here()
     baku.plan("iku", "iku")
     baku.plan("rencana-aksi", "rencana-aksi")
@@ -122,16 +122,16 @@ def gathered(klien: Any, jam: Any, monkeypatch: Any) -> dict[str, Context]:
 
 
 def _pages() -> Iterator[tuple[str, str, str]]:
-    """Yield the papers that pages print: name, module of the page, address."""
+    """Yield the papers that pages print: name, module that prints, address."""
     tw3 = "/pengumpulan/2026/tw3"
-    yield "e81", "kinerja.e81", "/kinerja/e81/?tahun=2026&triwulan=3&bentuk=pdf"
-    yield "e81-unit-kosong", "kinerja.e81", "/kinerja/e81/?tahun=2026&triwulan=3&unit=ikp&bentuk=pdf"
-    yield "capaian", "kinerja.views", "/kinerja/?tahun=2026&triwulan=3&bentuk=pdf"
-    yield "kartu-kendali", "pengumpulan.kartu_kendali", f"{tw3}/kartu-kendali/?bentuk=pdf"
-    yield "kartu-kendali-tahun", "pengumpulan.kartu_kendali", "/kartu-kendali/2026/?bentuk=pdf"
-    yield "daftar-tanda-terima", "pengumpulan.tanda_terima", f"{tw3}/tanda-terima/?bentuk=pdf"
-    yield "buku-agenda-keluar", "surat.views", "/surat/keluar/2026/buku-agenda.pdf"
-    yield "buku-agenda-masuk-kosong", "surat.views", "/surat/masuk/2026/buku-agenda.pdf"
+    yield "e81", "web.kinerja.e81", "/kinerja/e81/?tahun=2026&triwulan=3&bentuk=pdf"
+    yield "e81-unit-kosong", "web.kinerja.e81", "/kinerja/e81/?tahun=2026&triwulan=3&unit=ikp&bentuk=pdf"
+    yield "capaian", "web.kinerja.views", "/kinerja/?tahun=2026&triwulan=3&bentuk=pdf"
+    yield "kartu-kendali", "actions.cetak", f"{tw3}/kartu-kendali/?bentuk=pdf"
+    yield "kartu-kendali-tahun", "actions.cetak", "/kartu-kendali/2026/?bentuk=pdf"
+    yield "daftar-tanda-terima", "actions.cetak", f"{tw3}/tanda-terima/?bentuk=pdf"
+    yield "buku-agenda-keluar", "actions.cetak", "/surat/keluar/2026/buku-agenda.pdf"
+    yield "buku-agenda-masuk-kosong", "actions.cetak", "/surat/masuk/2026/buku-agenda.pdf"
 
 
 def _made_here() -> dict[str, Context]:

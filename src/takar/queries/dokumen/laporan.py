@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK, JenisDokumen, LaporanDataKinerjaContext
+from takar.documents.contexts import (
+    PERSETUJUAN_ELEKTRONIK,
+    BarisAnggaran,
+    JenisDokumen,
+    KoreksiAngka,
+    LaporanDataKinerjaContext,
+)
 from takar.documents.contexts import Ringkasan as RingkasanContext
 from takar.queries.dokumen.asal_anggaran import asal_anggaran
 from takar.queries.dokumen.asal_angka import asal_angka
@@ -66,8 +72,7 @@ def laporan_context(
     """
     lain = tembusan_kantor(berkas, tanggal) if tembusan is None else tembusan
     opd, edition = berkas.pengumpulan.opd, edition_of(berkas.pengumpulan)
-    periode = periode_of(berkas)
-    rows = baris_list(berkas, draft=False)
+    periode, rows = periode_of(berkas), baris_list(berkas, draft=False)
     narasi = NarasiLaporan.objects.filter(berkas=berkas).first() or NarasiLaporan()
     kelompok = bertingkat(rows)
     lines = kelompok_list(kelompok)
@@ -112,7 +117,7 @@ def laporan_context(
     )
 
 
-def _anggaran(rows: Sequence[Baris], kelompok: int) -> AnggaranLaporan:
+def _anggaran(rows: Sequence[Baris], kelompok: int) -> tuple[BarisAnggaran, ...]:
     """Return the table of money, with codes behind those of the groups."""
     whole = all(row.level != SASARAN for row in rows if row.pagu is not None)
     return berkode_anggaran(anggaran_list(rows), KELOMPOK_PERTAMA + kelompok, seluruhnya=whole)
