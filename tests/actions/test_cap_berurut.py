@@ -4,13 +4,14 @@ import pytest
 
 from takar.actions.pengaturan.cap_waktu import stamp_waiting
 from takar.actions.periksa_pdf import check_pdf, said_of
-from takar.queries.cap_waktu import cap_halaman
+from takar.queries.cap_waktu import CAP_WAKTU, cap_halaman
 from takar.queries.dokumen_kode import find_pdf, find_verifikasi
 from takar.queries.pencabutan import cabut_of
 from takar.records.models import (
     AuditEvent,
     BerurutBercapWaktu,
     NaskahRencana,
+    Outbox,
     PencabutanSertifikat,
     SertifikatSegel,
     TandaTanganBerurut,
@@ -34,12 +35,14 @@ def test_each_seal_is_stamped_behind_itself_and_the_signers_do_not_wait(
     kode = janji()
     sign(kode, FIRST)
     first = bytes_of(kode)
+    assert Outbox.objects.filter(kind=CAP_WAKTU).count() == 1
     deliver(Service(away=True))
     waiting = find_verifikasi(kode, None, TODAY)
     assert (waiting.cap, waiting.menunggu_cap, cap_halaman(opd.pk).belum) == (None, True, 1)
     sign(kode, SECOND)  # though the service is away
     both = bytes_of(kode)
     assert both.startswith(first)
+    assert Outbox.objects.filter(kind=CAP_WAKTU).count() == 2
     stamp_waiting(opd_id=opd.pk, actor=person("pengelola"), now=STAMPED_AT)
     service = Service()
     deliver(service)
