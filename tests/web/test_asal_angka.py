@@ -52,6 +52,7 @@ def test_each_figure_has_one_code_in_every_table_of_the_report(report):
     assert below
     assert [name[b.kode_angka] for b in below] == [b.indikator for b in below]
     assert {t.kode_angka: t.label for t in context.grafik_capaian}.items() <= name.items()
+    assert [t.kode_angka for t in context.perencanaan.baris] == [u.jejak_nilai for u in context.uraian]
     assert [t.kode_angka for t in context.grafik_serapan] == [b.kode_angka for b in below]
 
 
