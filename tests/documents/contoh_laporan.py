@@ -312,6 +312,10 @@ def coded_whole(context: LaporanDataKinerjaContext) -> LaporanDataKinerjaContext
             grafik_capaian=tuple(replace(t, kode_angka=k) for t, k in zip(found.grafik_capaian, kode, strict=False)),
             grafik_serapan=tuple(replace(t, kode_angka=k) for t, k in zip(found.grafik_serapan, kode, strict=False)),
             koreksi=tuple(replace(k, kode_angka="01") for k in found.koreksi),
+            perencanaan=replace(
+                found.perencanaan,
+                baris=tuple(replace(b, kode_angka=k) for b, k in zip(found.perencanaan.baris, kode, strict=False)),
+            ),
             anggaran=tuple(
                 replace(b, kode_angka=b.kode_angka or f"R{n:02}") for n, b in enumerate(found.anggaran, start=9)
             ),

@@ -52,6 +52,7 @@ def test_each_figure_has_one_code_in_every_table_of_the_report(report):
     assert below
     assert [name[b.kode_angka] for b in below] == [b.indikator for b in below]
     assert {t.kode_angka: t.label for t in context.grafik_capaian}.items() <= name.items()
+    assert [t.kode_angka for t in context.perencanaan.baris] == [u.jejak_nilai for u in context.uraian]
     assert [t.kode_angka for t in context.grafik_serapan] == [b.kode_angka for b in below]
 
 
@@ -245,6 +246,10 @@ def test_a_printed_figure_says_that_it_was_corrected_and_where(klien, report):
     assert "Ada laporan yang lebih baru." in public
     assert "sudah dikoreksi" not in public  # that a figure changed is not for everybody, but where the report is
     assert f'href="/verifikasi/{new.kode}/"' in public
+    mean = _text(klien().get(f"/verifikasi/{paper.kode}/angka/R01/"))
+    assert "Ada laporan yang lebih baru." in mean
+    assert f'href="/verifikasi/{new.kode}/"' in mean
+    assert "lebih baru" not in _text(klien().get(f"/verifikasi/{new.kode}/angka/R01/"))
     other = next(n for n in range(1, 99) if n != _number(paper, bukti.indikator.kode))
     assert "Pada laporan itu angkanya sama." in _text(
         klien("evaluator").get(f"/verifikasi/{paper.kode}/angka/{other}/")

@@ -30,7 +30,7 @@ class Pendahuluan:
 
 @dataclass(frozen=True, slots=True)
 class BarisTarget:
-    """One line of the plan of the triwulan."""
+    """One line of the plan of the triwulan; `kode_angka` is that of its indikator."""
 
     nomor: str
     sasaran: str
@@ -38,6 +38,7 @@ class BarisTarget:
     satuan: str
     target_tahun: str
     target_triwulan: str
+    kode_angka: str = field(default="", metadata=SINCE_8)
 
 
 @dataclass(frozen=True, slots=True)
