@@ -302,6 +302,7 @@ def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing(capsys: pytest.Ca
     assert (shown.tersegel_sha256, shown.berurut_sha256, shown.keterangan) == ("", "", "")
     _say_paper(shown, tersegel=False)
     said = capsys.readouterr().out
+    assert "Tanda tangan: Ditandatangani 2 dari 2: pindaian tanda tangan basah" in said
     assert (said.count(", pindaian disimpan "), "tidak dapat diperiksa secara kriptografis" in said) == (2, True)
     scan = find_pindaian_berurut(kode, 2, person("kasubbag"), TODAY)
     assert (scan.nama, scan.mime) == (f"{kode}-pindaian-2.png", "image/png")

@@ -17,8 +17,8 @@ P, T, B = ModeTandaTangan.PERSETUJUAN, ModeTandaTangan.TERSERTIFIKASI, ModeTanda
 INK, SCAN = CatatanTandaTangan(B, 1, 0, "Kepala Dinas"), ("Sekretaris", "6 Oktober 2026 pukul 10.00")
 SAID_SCAN = kata.SCANNED.format(*SCAN)
 WAITS = "Menunggu tanda tangan ke-1 dari 2: Sekretaris."
-BY_HAND = f"Ditandatangani 1 dari 1, dengan {MODE_SENTENCES[B]}."
-ONE = f"Ditandatangani 1 dari 2, dengan {MODE_SENTENCES[P]}."
+BY_HAND = f"Ditandatangani 1 dari 1: {MODE_SENTENCES[B]}."
+ONE = f"Ditandatangani 1 dari 2: {MODE_SENTENCES[P]}."
 
 
 def test_what_an_office_keeps_is_what_it_chose() -> None:
@@ -35,7 +35,7 @@ def test_what_an_office_keeps_is_what_it_chose() -> None:
         (CatatanTandaTangan(P, 2, 0, "Sekretaris"), WAITS, False),
         (CatatanTandaTangan(P, 2, 1, "Kepala Dinas"), f"{ONE} Menunggu tanda tangan ke-2 dari 2: Kepala Dinas.", False),
         (CatatanTandaTangan(P, 2, 1, "Kepala Dinas", gugur=True), ONE, False),
-        (CatatanTandaTangan(T, 2, 2), f"Ditandatangani 2 dari 2, dengan {MODE_SENTENCES[T]}.", True),
+        (CatatanTandaTangan(T, 2, 2), f"Ditandatangani 2 dari 2: {MODE_SENTENCES[T]}.", True),
         (CatatanTandaTangan(P, 1, 0, laporan=True), "Menunggu tanda tangan ke-1 dari 1.", False),
         (CatatanTandaTangan(P, 1, 1, ditarik=True, gugur=True), kata.WITHDRAWN, True),
         (CatatanTandaTangan(P, 1, 0, gugur=True), kata.NEVER, False),
@@ -45,7 +45,7 @@ def test_what_an_office_keeps_is_what_it_chose() -> None:
         (replace(INK, pindaian=SCAN), SAID_SCAN, True),
         (
             replace(INK, sudah=1, pindaian=SCAN),
-            f"Ditandatangani 1 dari 1, dengan {MODE_SENTENCES[B]}. {SAID_SCAN}",
+            f"Ditandatangani 1 dari 1: {MODE_SENTENCES[B]}. {SAID_SCAN}",
             True,
         ),
         (CatatanTandaTangan(bukti=True), kata.RECEIPT, True),

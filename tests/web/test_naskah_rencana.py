@@ -61,7 +61,8 @@ def test_a_paper_is_made_listed_opened_and_verified(klien):
     assert 'value="H. Nama"' in text(answer)  # typed once
     paper = NaskahRencana.objects.get()
     reader = klien("petugas.ikp")
-    assert f"/dokumen/{paper.kode}/" in text(reader.get(DAFTAR))
+    listed = text(reader.get(DAFTAR))
+    assert (f"/dokumen/{paper.kode}/" in listed, "belum ada tanda tangan tercatat" in listed) == (True, True)
     assert reader.get(f"/dokumen/{paper.kode}/").content.startswith(b"%PDF")
     word = Document(io.BytesIO(reader.get(f"/dokumen/{paper.kode}/word/").content))
     said = [p.text for p in word.paragraphs]

@@ -14,7 +14,7 @@ BY_INK = f"{NONE}; naskah ini disiapkan untuk ditandatangani dengan tinta di ata
 RECEIPT = "Naskah ini bukti pencatatan di Takar, bukan naskah yang ditandatangani."
 RECEIPT_SEALED = f"{RECEIPT} Segel kantor di dalamnya adalah bukti dari sistem, bukan tanda tangan."
 WAITING = "Menunggu tanda tangan ke-{} dari {}{}."
-SIGNED = "Ditandatangani {} dari {}, dengan {}."
+SIGNED = "Ditandatangani {} dari {}: {}."
 WITHDRAWN = "Tanda tangannya sudah ditarik."
 SCANNED = (
     "Pindaian naskah yang ditandatangani dengan tinta disimpan {} pada {}. Siapa yang bertanda tangan tidak dapat "
