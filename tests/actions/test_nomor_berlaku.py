@@ -35,7 +35,7 @@ def test_the_database_itself_refuses_a_second_line_with_a_number(monkeypatch):
     assert said["nomor"].startswith("Nomor 000.8/7/2026 baru saja dipakai surat lain.")
     row = SuratKeluar.objects.get()
     assert row.nomor_berlaku == "2026:000.8/7/2026"
-    for change in ({"nomor": "lain"}, {"nomor_berlaku": None, "hal": "lain"}):
+    for change in ({"nomor": "lain"}, {"nomor_berlaku": None, "hal": "lain"}, {"nomor_berlaku": "2026:lain"}):
         with pytest.raises(DatabaseError), transaction.atomic():
             SuratKeluar.objects.filter(pk=row.pk).update(**change)
     copy = SuratKeluar.objects.get(pk=row.pk)
@@ -59,7 +59,7 @@ def test_papers_of_the_plan_take_the_next_number_and_keep_it_when_made_anew():
         (2, 1, "000.7/2/2026", first.pk, None),
         (2, 2, "000.7/2/2026", second.pk, "2026:000.7/2/2026"),
     ]
-    assert lines[1].kepada == "Tidak dikirim; disimpan di kantor"
+    assert lines[1].kepada == "Tidak dikirim, disimpan di kantor"
     with pytest.raises(Invalid, match="dengan nomor agenda 1"):
         made(acuan("rencana-aksi"), nomor="000.7/3/2026")
     with pytest.raises(Invalid, match="belum lengkap"):

@@ -126,7 +126,7 @@ def test_the_report_of_the_office_takes_a_number_and_goes_out_in_that_line():
     sign(pengumpulan, second)
     sent = of("laporan-gabungan")
     assert (sent.nomor_agenda, sent.versi, sent.dokumen_id) == (row.nomor_agenda, 2, second.dokumen_id)
-    assert sent.kepada == "Tidak dikirim; disimpan di kantor"
+    assert sent.kepada == "Tidak dikirim, disimpan di kantor"
     assert SuratKeluar.objects.filter(dokumen__jenis="laporan-gabungan", versi=1).count() == 1
 
 

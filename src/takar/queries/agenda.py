@@ -22,7 +22,7 @@ DITINDAKLANJUTI = "disposisi terbuka"
 DIBERIKAN, DIKIRIM = "Nomor surat diberikan.", "Laporan ditandatangani dan dikirim."
 DIBUAT_LAGI = "Naskah dibuat lagi."
 DISUSUN_LAGI, DIRALAT = "Laporan disusun lagi.", "Kepala surat diubah sebelum bernomor."
-TIDAK_DIKIRIM = "Tidak dikirim; disimpan di kantor"
+TIDAK_DIKIRIM = "Tidak dikirim, disimpan di kantor"
 """What a register says of a paper that is numbered and goes to nobody: the SOP sends it nowhere."""
 ORDINARY = frozenset({DIBERIKAN, DIKIRIM, DIBUAT_LAGI, DISUSUN_LAGI, DIRALAT})
 """Why a line follows another without correcting it: lists say it only in the history of the letter."""

@@ -49,8 +49,8 @@ def waiting_lines(opd_id: int, tahun: int) -> QuerySet[SuratKeluar]:
     found = SuratKeluar.objects.filter(opd_id=opd_id, tahun=tahun, pengganti=None, batal=False, nomor="")
     waits = Q(dokumen__laporan__status=LaporanDataKinerja.Status.FROZEN)
     with_number = found.filter(Q(dokumen__jenis__in=BERNOMOR | TERCATAT) | waits | Q(naskah__isnull=False))
-    loaded = ("dokumen__berkas__unit", "dokumen__berkas__pengumpulan__opd", "dokumen__pengumpulan__opd")
-    return with_number.select_related(*loaded, "naskah__jabatan__unit").order_by("nomor_agenda")
+    of_berkas = ("dokumen__berkas__unit", "dokumen__berkas__pengumpulan__opd", "dokumen__pengumpulan__opd")
+    return with_number.select_related(*of_berkas, "naskah__jabatan__unit").order_by("nomor_agenda")
 
 
 def pola_of(row: SuratKeluar) -> str:

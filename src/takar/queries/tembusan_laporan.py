@@ -28,8 +28,12 @@ def besides(lines: Iterable[str], names: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-def tembusan_cetak(berkas: BerkasBidang, lain: Sequence[str]) -> tuple[str, ...]:
-    """Return the list as the report prints it: the Sekretaris first, but of his own report, which he signs."""
+def tembusan_cetak(berkas: BerkasBidang, tanggal: date, lain: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the list as the report prints it: the Sekretaris first, but of his own report, which he signs.
+
+    ``lain``: who gets a copy beside him; those of the office's wording where None.
+    """
+    lain = tembusan_kantor(berkas, tanggal) if lain is None else lain
     return tuple(lain) if is_sekretariat(berkas) else (SEKRETARIS, *lain)
 
 

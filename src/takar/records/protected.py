@@ -240,7 +240,7 @@ PROTECTED = (
         berkas="",
         always=True,
         free=("nomor_berlaku",),  # given up to the line that takes its place
-        done="OLD.nomor_berlaku IS NULL",
+        done="OLD.nomor_berlaku IS NULL OR NEW.nomor_berlaku IS NOT NULL",
     ),
     Protected("records_suratmasuk", berkas="", always=True),
     Protected("records_disposisi", berkas="", always=True),

@@ -31,7 +31,7 @@ from takar.queries.pengecualian import Dicatat
 from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.queries.ringkasan import SASARAN, Ringkasan, ringkasan
 from takar.queries.tampil import persen, tepat
-from takar.queries.tembusan_laporan import tembusan_cetak, tembusan_kantor
+from takar.queries.tembusan_laporan import tembusan_cetak
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
 from takar.rules.kode_angka import ANGGARAN, KELOMPOK_PERTAMA, RERATA_UTAMA, kode_rerata
 from takar.rules.numbers import format_rupiah
@@ -66,11 +66,7 @@ def laporan_context(
     pengecualian: Iterable[Dicatat] = (),
     tembusan: Sequence[str] | None = None,
 ) -> LaporanDataKinerjaContext:
-    """Return the report as it stands now, for the given holder of the signing post, who may need an exception.
-
-    ``tembusan``: who gets a copy beside the Sekretaris, those of the office's wording where none are given.
-    """
-    lain = tembusan_kantor(berkas, tanggal) if tembusan is None else tembusan
+    """Return the report as it stands now, for the given signer, who may need an exception; ``tembusan`` as printed."""
     opd, edition = berkas.pengumpulan.opd, edition_of(berkas.pengumpulan)
     periode, rows = periode_of(berkas), baris_list(berkas, draft=False)
     narasi = NarasiLaporan.objects.filter(berkas=berkas).first() or NarasiLaporan()
@@ -107,7 +103,7 @@ def laporan_context(
         penutup=penutup(bahan.narasi.rekomendasi, redaksi, nilai),
         rekap=rekap_list(rows, opd.skala),
         kendala=kendala_list(rows, promises),
-        tembusan=tembusan_cetak(berkas, lain),
+        tembusan=tembusan_cetak(berkas, tanggal, tembusan),
         tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=keterangan),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
