@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from takar.queries.kartu import periode_of
 from takar.queries.penyampaian import keeps_registers
 from takar.records.models import Outbox, PenerimaKoreksi
+from takar.rules.huruf import end_sentence
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.permissions import Actor
 
@@ -105,7 +106,7 @@ def _shown(one: PenerimaKoreksi, mail: Outbox | None, zona: ZoneInfo, sampai: da
     failed = mail is not None and mail.stopped_at is not None
     said = [_mailed(one, mail, zona)] if mailed else []
     if noted and one.tanggal is not None:
-        said.append(f"{format_tanggal(one.tanggal)}: {one.cara} (dicatat {one.oleh})")
+        said.append(f"{format_tanggal(one.tanggal)}: {end_sentence(one.cara)} Dicatat {one.oleh}")
     return PenerimaTampil(
         id=one.pk,
         penerima=one.penerima,
