@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef
+
 from takar.queries.kartu import periode_of
-from takar.queries.penyampaian import keeps_registers
-from takar.records.models import Outbox, PenerimaKoreksi
+from takar.queries.penyampaian import PenyampaianMenunggu, keeps_registers, penyampaian_menunggu
+from takar.records.models import Outbox, PenerimaKoreksi, PenyampaianKoreksi, PermintaanKoreksi
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -93,6 +95,19 @@ def pemberitahuan_menunggu(actor: Actor) -> tuple[PenerimaMenunggu, ...]:
             about = (berkas.unit.nama, berkas.unit.kode, periode_of(berkas))
             found.append(PenerimaMenunggu(*about, one.penerima, shown.keadaan))
     return tuple(found)
+
+
+def luar_menunggu(actor: Actor) -> tuple[tuple[PenerimaMenunggu, ...], tuple[PenyampaianMenunggu, ...]]:
+    """Return who outside is to be told, and which corrected reports are to be brought there; one query where none is.
+
+    For who keeps the registers; for nobody else is asked.
+    """
+    keeps = [pk for pk in {tugas.opd_id for tugas in actor.tugas} if keeps_registers(actor, pk)]
+    mine = OuterRef("pk")
+    told = Exists(PenerimaKoreksi.objects.filter(permintaan=mine, dicatat_at=None))
+    brought = Exists(PenyampaianKoreksi.objects.filter(permintaan=mine, disampaikan_at=None))
+    asked = PermintaanKoreksi.objects.filter(told | brought, berkas__pengumpulan__opd__in=keeps)
+    return (pemberitahuan_menunggu(actor), penyampaian_menunggu(actor)) if keeps and asked.exists() else ((), ())
 
 
 def _mails(rows: Iterable[PenerimaKoreksi]) -> Mapping[str, Outbox]:
