@@ -41,10 +41,12 @@ from takar.records.models import (
     LaporanGabungan,
     Outbox,
     Pemberitahuan,
+    PenerimaKoreksi,
     Pengumpulan,
     Penugasan,
     PermintaanKoreksi,
     Realisasi,
+    SuratKeluar,
     TandaTangan,
 )
 from takar.rules.periods import Periode, Triwulan
@@ -366,8 +368,14 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     public = find_rerata(paper.kode, 1, None, DAY)
     assert public is not None and public.isi is None
     LaporanGabungan.objects.update(status="ditandatangani")
+    line = SuratKeluar.objects.filter(dokumen__berkas=walker.berkas_id, pengganti=None).order_by("pk")[0]
+    line.pk, line.nomor_agenda, line.dokumen, line.unit = None, 999, paper, None
+    line.kepada = f"Arsip {pengumpulan.opd.nama}; Bupati Purwakarta"
+    line.save(force_insert=True)
     ask(walker)
     grant(walker)
+    told = PenerimaKoreksi.objects.get()
+    assert (told.penerima, told.perihal) == ("Bupati Purwakarta", paper.judul), "who had the report of the office"
     pengumpulan.refresh_from_db()
     assert (LaporanGabungan.objects.get().status, pengumpulan.selesai_at) == ("digantikan", None)
     finish(walker, now)

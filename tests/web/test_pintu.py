@@ -189,7 +189,8 @@ PAGES = {
     "kembalikan": BERKAS,
     "tarik": BERKAS,
     **dict.fromkeys(
-        ("tarik_koreksi", "putus_koreksi", "sampaikan_koreksi", "tambah_bukti_koreksi"), f"{BERKAS}koreksi/"
+        ("tarik_koreksi", "putus_koreksi", "sampaikan_koreksi", "tambah_bukti_koreksi", "catat_pemberitahuan"),
+        f"{BERKAS}koreksi/",
     ),
     "tarik_bukti": f"{BERKAS}isian/",
     "selesai_periksa": f"{BERKAS}periksa/",

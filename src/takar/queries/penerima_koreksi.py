@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef
+
 from takar.queries.kartu import periode_of
-from takar.queries.penyampaian import keeps_registers
-from takar.records.models import Outbox, PenerimaKoreksi
+from takar.queries.penyampaian import PenyampaianMenunggu, keeps_registers, penyampaian_menunggu
+from takar.records.models import Outbox, PenerimaKoreksi, PenyampaianKoreksi, PermintaanKoreksi
+from takar.rules.huruf import end_sentence
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.permissions import Actor
 
@@ -94,6 +97,19 @@ def pemberitahuan_menunggu(actor: Actor) -> tuple[PenerimaMenunggu, ...]:
     return tuple(found)
 
 
+def luar_menunggu(actor: Actor) -> tuple[tuple[PenerimaMenunggu, ...], tuple[PenyampaianMenunggu, ...]]:
+    """Return who outside is to be told, and which corrected reports are to be brought there; one query where none is.
+
+    For who keeps the registers; for nobody else is asked.
+    """
+    keeps = [pk for pk in {tugas.opd_id for tugas in actor.tugas} if keeps_registers(actor, pk)]
+    mine = OuterRef("pk")
+    told = Exists(PenerimaKoreksi.objects.filter(permintaan=mine, dicatat_at=None))
+    brought = Exists(PenyampaianKoreksi.objects.filter(permintaan=mine, disampaikan_at=None))
+    asked = PermintaanKoreksi.objects.filter(told | brought, berkas__pengumpulan__opd__in=keeps)
+    return (pemberitahuan_menunggu(actor), penyampaian_menunggu(actor)) if keeps and asked.exists() else ((), ())
+
+
 def _mails(rows: Iterable[PenerimaKoreksi]) -> Mapping[str, Outbox]:
     keys = [mail_key(one) for one in rows if one.surel]
     return {one.kunci: one for one in Outbox.objects.filter(kunci__in=keys)} if keys else {}
@@ -105,7 +121,7 @@ def _shown(one: PenerimaKoreksi, mail: Outbox | None, zona: ZoneInfo, sampai: da
     failed = mail is not None and mail.stopped_at is not None
     said = [_mailed(one, mail, zona)] if mailed else []
     if noted and one.tanggal is not None:
-        said.append(f"{format_tanggal(one.tanggal)}: {one.cara} (dicatat {one.oleh})")
+        said.append(f"{format_tanggal(one.tanggal)}: {end_sentence(one.cara)} Dicatat {one.oleh}")
     return PenerimaTampil(
         id=one.pk,
         penerima=one.penerima,

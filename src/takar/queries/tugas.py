@@ -27,12 +27,12 @@ from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, a
 from takar.queries.laporan_nomor import LaporanTanpaNomor, laporan_tanpa_nomor
 from takar.queries.paraf_menunggu import ParafMenunggu, paraf_menunggu
 from takar.queries.pekerja import peringatan_pekerja
-from takar.queries.penerima_koreksi import PenerimaMenunggu, pemberitahuan_menunggu
+from takar.queries.penerima_koreksi import PenerimaMenunggu, luar_menunggu
 from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import open_pengumpulan_list
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
-from takar.queries.penyampaian import PenyampaianMenunggu, penyampaian_menunggu
+from takar.queries.penyampaian import PenyampaianMenunggu
 from takar.queries.perubahan import Perubahan, perubahan_list
 from takar.queries.peta_langkah import PetaLangkah, peta_langkah
 from takar.queries.ramalan import RamalanTampil, ramalan_list
@@ -179,6 +179,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
     own = {berkas.unit.kode for _, berkas_list in found for berkas in berkas_list}
     units = own if found and is_unit_bound(actor) else None
+    luar = luar_menunggu(actor)
     return Beranda(
         tugas=tuple(tugas[:few]),
         masuk=tuple(masuk[:few]),
@@ -202,9 +203,9 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         gabungan=gabungan_menunggu(actor),
         berurut=berurut_menunggu(actor, today),
         koreksi=koreksi_menunggu(actor, today),
-        penyampaian=penyampaian_menunggu(actor),
+        pemberitahuan_luar=luar[0],
+        penyampaian=luar[1],
         tanpa_nomor=laporan_tanpa_nomor(actor),
-        pemberitahuan_luar=pemberitahuan_menunggu(actor),
         disposisi=disposisi,
         paraf=paraf_menunggu(actor),
         siapkan=_siapkan(actor, today),
