@@ -30,7 +30,7 @@ from coverage import Coverage
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 
-from tests.giliran import GILIRAN, is_changed, is_due, turn
+from tests.giliran import GILIRAN, is_changed, is_due, note_changes, turn
 from tests.sifat import CONTOH, PROVING, chosen
 
 _numbers = count(1)
@@ -114,6 +114,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[WHOLE] = str(int(config.args_source is pytest.Config.ArgsSource.TESTPATHS))
         if _samples():
             os.environ[GILIRAN] = str(turn())
+            note_changes(ROOT)
 
 
 def pytest_report_header() -> str | None:

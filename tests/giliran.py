@@ -15,6 +15,7 @@ from zlib import crc32
 
 GILIRAN = "TAKAR_TEST_GILIRAN"
 ROOT = Path(__file__).parent.parent
+NOTE = "berubah"
 WORD = re.compile(r"\w+")
 
 
@@ -47,10 +48,15 @@ def is_about(module: str, text: str, paths: Sequence[str]) -> bool:
     return module.removeprefix("test_") in parts or not modules.isdisjoint(WORD.findall(text))
 
 
+def note_changes(root: Path) -> None:
+    """Keep for all workers of a run which files the commit changed (a merge: all that it brings), or are in none."""
+    paths = [*_git("diff", "--name-only", "HEAD^"), *_git("ls-files", "--others", "--exclude-standard")]
+    (root / NOTE).write_text("\n".join(paths), encoding="utf-8")
+
+
 @cache
 def _paths() -> tuple[str, ...]:
-    """Return the files that this commit changed (a merge: all that it brings), and those that are not committed."""
-    return (*_git("diff", "--name-only", "HEAD^"), *_git("ls-files", "--others", "--exclude-standard"))
+    return tuple(Path(os.environ["TAKAR_TEST_ROOT"], NOTE).read_text(encoding="utf-8").splitlines())
 
 
 def _git(*words: str) -> list[str]:
