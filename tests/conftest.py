@@ -30,7 +30,7 @@ from coverage import Coverage
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 
-from tests.giliran import GILIRAN, changed, is_due, turn
+from tests.giliran import GILIRAN, is_changed, is_due, note_changes, turn
 from tests.sifat import CONTOH, PROVING, chosen
 
 _numbers = count(1)
@@ -114,6 +114,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[WHOLE] = str(int(config.args_source is pytest.Config.ArgsSource.TESTPATHS))
         if _samples():
             os.environ[GILIRAN] = str(turn())
+            note_changes(ROOT)
 
 
 def pytest_report_header() -> str | None:
@@ -210,7 +211,7 @@ def _due(items: list[pytest.Item]) -> Iterator[pytest.Item]:
     for item in items:
         first = item.path not in begun and _folder(item.path) not in WALKED
         begun.add(item.path)
-        if first or not _takes_turns(item) or is_due(item.nodeid, TURNS, turn(), changed()):
+        if first or not _takes_turns(item) or is_due(item.nodeid, TURNS, turn()) or is_changed(item.path):
             yield item
 
 

@@ -2,18 +2,21 @@
 
 The turn is the number of commits behind the one that is tested, so that the run of a commit can be made again. A copy
 without its history (a shallow clone, an archive) has that of its program's files. TAKAR_TEST_GILIRAN=12 asks for one.
-What bears the name of something that the commit changed is run whole, and so is a module of tests that it changed.
+A module of tests that the commit changed, or that names what it changed, is run whole.
 """
 
 import os
+import re
 import subprocess
-from collections.abc import Container
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from zlib import crc32
 
 GILIRAN = "TAKAR_TEST_GILIRAN"
 ROOT = Path(__file__).parent.parent
+NOTE = "berubah"
+WORD = re.compile(r"\w+")
 
 
 @cache
@@ -27,23 +30,33 @@ def turn() -> int:
     return crc32("\n".join(sizes).encode())
 
 
-def is_due(nodeid: str, one_in: int, giliran: int, among: Container[str]) -> bool:
-    """Whether a test runs in a turn: once in so many, and whenever its module bears one of the names."""
-    subject = Path(nodeid.split("::", maxsplit=1)[0]).stem.removeprefix("test_")
-    return subject in among or (crc32(nodeid.encode()) + giliran) % one_in == 0
+def is_due(nodeid: str, one_in: int, giliran: int) -> bool:
+    """Whether it is the turn of a test: that of each comes once in so many."""
+    return (crc32(nodeid.encode()) + giliran) % one_in == 0
 
 
 @cache
-def changed() -> frozenset[str]:
-    """Return the names of what this commit changed, and of what is not committed yet: of files and their folders."""
+def is_changed(path: Path) -> bool:
+    """Whether a module of tests is about what this commit changed, or what is not committed yet."""
+    return is_about(path.stem, path.read_text(encoding="utf-8"), _paths())
+
+
+def is_about(module: str, text: str, paths: Sequence[str]) -> bool:
+    """Whether tests are about one of the files: by their name, by that of its folder, or as they mention a module."""
+    parts = {part.removeprefix("test_") for path in paths for part in Path(path).with_suffix("").parts[1:]}
+    modules = {Path(path).stem for path in paths if path.startswith("src/takar/") and path.endswith(".py")}
+    return module.removeprefix("test_") in parts or not modules.isdisjoint(WORD.findall(text))
+
+
+def note_changes(root: Path) -> None:
+    """Keep for all workers of a run which files the commit changed (a merge: all that it brings), or are in none."""
     paths = [*_git("diff", "--name-only", "HEAD^"), *_git("ls-files", "--others", "--exclude-standard")]
-    return names(paths)
+    (root / NOTE).write_text("\n".join(paths), encoding="utf-8")
 
 
-def names(paths: list[str]) -> frozenset[str]:
-    """Return by which names tests are found: tests/web/test_surat.py and src/takar/web/surat/views.py are of surat."""
-    found = (Path(path).with_suffix("").parts for path in paths)
-    return frozenset(part.removeprefix("test_") for parts in found for part in parts[1:])
+@cache
+def _paths() -> tuple[str, ...]:
+    return tuple(Path(os.environ["TAKAR_TEST_ROOT"], NOTE).read_text(encoding="utf-8").splitlines())
 
 
 def _git(*words: str) -> list[str]:
