@@ -215,6 +215,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a manifest of empty lists": (lambda: hollow(b"[]"), "bukan seperti"),
     "a manifest nested without end": (lambda: Arsip.whole().zip(manifest=b"[" * 100_000), "bukan seperti"),
     "another format": (lambda: changed(format="takar-cadangan"), "bukan seperti"),
+    "a version before the first": (lambda: changed(versi=0), "bukan seperti"),
+    "a version after the last": (lambda: changed(versi=3), "bukan seperti"),
     "a version that is true": (lambda: changed(versi=True), "bukan seperti"),
     "a list that is none": (lambda: changed(isi={"nama": "x"}), "bukan seperti"),
     "a title that is none": (lambda: changed(judul=7), "bukan seperti"),
