@@ -11,6 +11,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,26 @@ def test_an_archive_that_the_disk_does_not_give_back_as_it_was_written_is_none(t
         with pytest.raises(OSError, match=f"{NOT_GIVEN_BACK}|Input/output error"), ArsipWriter(sink, NOW) as arsip:
             add(arsip)
             arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
+
+
+def test_a_file_beyond_4_gib_has_its_sizes_where_a_zip_keeps_large_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a lowered limit: what is as large by its record has another head, and is read back and checked like others."""
+    content = os.urandom(2000)
+    with (tmp_path / "a").open("w+b") as sink, ArsipWriter(sink, NOW) as arsip:
+        tie(arsip)
+        add = partial(arsip.file, jenis="bukti", sha256=hashlib.sha256(content).hexdigest(), asli="")
+        add("b/kecil.pdf", chunks=[content], ukuran=len(content))
+        with monkeypatch.context() as lowered:
+            lowered.setattr(zipfile, "ZIP64_LIMIT", len(content))
+            add("b/besar.pdf", chunks=[content], ukuran=len(content))
+        arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
+        assert check_arsip(sink).jenis["bukti"] == (2, 2 * len(content))
+        with zipfile.ZipFile(sink) as made:
+            heads = [made.getinfo(f"b/{nama}.pdf").header_offset for nama in ("kecil", "besar")]
+        extras = [os.pread(sink.fileno(), 2, at + 28) for at in heads]
+    assert extras == [b"\0\0", b"\x14\0"]
 
 
 def test_a_stored_file_that_is_not_what_was_recorded_is_named_by_what_was_read_back(tmp_path: Path) -> None:

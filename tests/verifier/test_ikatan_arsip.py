@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
+from takar.verifier import periksa_riwayat
 from takar.verifier.periksa_arsip import IKATAN_COCOK, IKATAN_LEPAS, TANPA_IKATAN, TERIKAT, check_arsip, report
 from takar.verifier.periksa_riwayat import GENESIS, Jangkar, Lepas, Putus, anchor_line, canonical, printed
 from tests.verifier.arsip import Arsip, end_of
@@ -51,6 +52,23 @@ def test_histories_that_are_tied_are_proved_by_an_anchor_kept_elsewhere():
         said = checked(WHOLE, kepala)
         assert (tied in said, IKATAN_COCOK in said, "Riwayat cocok dengan 1 kepala" in " ".join(said)) == (True,) * 3
         assert not [one for one in said if one.startswith("Perhatian")]
+
+
+def test_an_anchor_in_the_archive_itself_proves_nothing() -> None:
+    made = arsip()
+    made.files["jangkar.txt"] = anchor_line(GENESIS, *TIE).encode()
+    said = checked(made)
+    assert (IKATAN_LEPAS in said, IKATAN_COCOK in said) == (True, False)
+
+
+def test_a_tie_is_read_up_to_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(WHOLE.files["ikatan.jsonl"])
+    assert size > max(len(line) for line in (LOG.content + loose(LOG)[0]).splitlines(keepends=True))
+    monkeypatch.setattr(periksa_riwayat, "MAX_LINE", size)
+    checked(WHOLE)
+    monkeypatch.setattr(periksa_riwayat, "MAX_LINE", size - 1)
+    with pytest.raises(Putus, match=r"ikatan\.jsonl tidak ada atau terlalu besar"):
+        checked(WHOLE)
 
 
 def without(name: str, *, told: bool) -> Arsip:
@@ -112,6 +130,10 @@ ATTACKS: dict[str, tuple[Callable[[], Arsip], str]] = {
     "the tail of the pengumpulan cut": (lambda: other(LOOSE, LATER[0]), f"{LOOSE} bukan riwayat yang diikat"),
     "an event of the pengumpulan taken out": (
         lambda: other(LOOSE, b"".join(loose(LOG)[0].splitlines(keepends=True)[1:])),
+        f"{LOOSE} bukan riwayat yang diikat",
+    ),
+    "an event of the pengumpulan in the place of another, its hash its own": (
+        lambda: other(LOOSE, loose(REWRITTEN)[0].splitlines(keepends=True)[0] + loose(LOG)[0].partition(b"\n")[2]),
         f"{LOOSE} bukan riwayat yang diikat",
     ),
     "two events of the pengumpulan exchanged": (

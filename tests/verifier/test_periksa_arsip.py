@@ -215,6 +215,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a manifest of empty lists": (lambda: hollow(b"[]"), "bukan seperti"),
     "a manifest nested without end": (lambda: Arsip.whole().zip(manifest=b"[" * 100_000), "bukan seperti"),
     "another format": (lambda: changed(format="takar-cadangan"), "bukan seperti"),
+    "a version before the first": (lambda: changed(versi=0), "bukan seperti"),
+    "a version after the last": (lambda: changed(versi=3), "bukan seperti"),
     "a version that is true": (lambda: changed(versi=True), "bukan seperti"),
     "a list that is none": (lambda: changed(isi={"nama": "x"}), "bukan seperti"),
     "a title that is none": (lambda: changed(judul=7), "bukan seperti"),
@@ -356,6 +358,25 @@ def test_a_name_that_is_not_in_the_letters_that_it_claims_is_a_broken_archive():
     content[at + 46] = 0xFF
     with pytest.raises(Putus, match="rusak"):
         checked(bytes(content))
+
+
+def of_a_large_archive(content: bytes, *, sign: bytes = b"PK\x06\x06", moved: int = 0) -> bytes:
+    """The same with the end that one of more than 4 GiB, or of more files than 65,535, has."""
+    count, length, begin = struct.unpack("<10xH2L2x", content[-22:])
+    record = struct.pack("<4sQ2H2L4Q", sign, 44, 45, 45, 0, 0, count, count, length, begin + moved)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(content) - 22, 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return content[:-22] + record + locator + end
+
+
+def test_the_end_of_a_large_archive_is_read():
+    assert checked(of_a_large_archive(WHOLE)).jenis == checked(WHOLE).jenis
+    for content, said in (
+        (of_a_large_archive(WHOLE, moved=1), "tidak pada tempatnya"),
+        (of_a_large_archive(WHOLE, sign=b"PK\x06\x05"), "rusak"),
+    ):
+        with pytest.raises(Putus, match=said):
+            checked(content)
 
 
 def test_no_changed_byte_changes_what_is_unpacked():

@@ -309,7 +309,7 @@ def _read_manifest(line: bytes) -> dict[str, Any]:
         if riwayat.canonical(manifest).encode() + b"\n" != line:
             raise ValueError("not canonical")
         versi = manifest["versi"]
-        same = manifest["format"] == FORMAT and type(versi) is int and UNTIED <= versi <= VERSI
+        same = manifest["format"] == FORMAT and UNTIED <= versi <= VERSI
         texts = [manifest[name] for name in ("judul", "dibuat", "takar")]
         whole = manifest.keys() == PARTS and same and all(isinstance(text, str) for text in texts)
         whole = whole and all(one.keys() == ENTRY and _is_entry(one) for one in manifest["isi"])
