@@ -23,8 +23,8 @@ LONG = "context_json"  # the whole paper, which no list shows
 class NaskahBaris:
     """A paper of the plan in a list; ``perubahan`` is the day from which its stage holds, empty for murni.
 
-    ``menyusul`` says where a number that is not printed comes from. ``bertanda``: a signature on it, or a scan of one, is
-    recorded.
+    ``menyusul`` says where a number that is not printed comes from. ``bertanda``: a signature on it, or a scan of
+    one, is recorded.
     """
 
     judul: str
