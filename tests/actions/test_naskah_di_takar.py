@@ -42,6 +42,7 @@ from takar.sop.permissions import Code
 from tests.actions.test_koreksi import ask, grant
 from tests.actions.test_laporan import LATER, TODAY
 from tests.factories import peraga_office, person, walk
+from tests.pindaian_kecil import pdf
 
 pytestmark = pytest.mark.django_db
 SIGNERS = {
@@ -53,7 +54,7 @@ SIGNERS = {
     ("surat-pengantar", 1): ("kabid.aptika",),
     ("lembar-tembusan", 1): ("kabid.aptika",),
 }
-SCAN = b"%PDF-1.4 a scan of ink"
+SCAN = pdf("a scan of ink")
 
 
 def choose(*kinds: str, oleh: str = "pengelola") -> PerangkatDaerah:
@@ -158,7 +159,7 @@ def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
     assert bind(paper.kode, "kasubbag").pesan == "Pindaian disimpan dan terikat pada naskah ini."
     with pytest.raises(Invalid, match="sudah tersimpan"):
         bind(paper.kode, "sekretaris")
-    bind(paper.kode, "sekretaris", b"%PDF-1.4 a better one")
+    bind(paper.kode, "sekretaris", pdf("a better one"))
     v = find_verifikasi(paper.kode, None, TODAY)
     assert v.kata.startswith("Pindaian naskah yang ditandatangani dengan tinta disimpan Sekretaris")
     first, last = PindaianNaskah.objects.order_by("ke")
