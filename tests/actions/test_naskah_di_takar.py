@@ -233,7 +233,9 @@ def test_who_asked_for_a_koreksi_signs_its_berita_acara_before_who_granted_it() 
     grant(walker)
     kode = Dokumen.objects.get(jenis="berita-koreksi").kode
     assert [one.pihak for one in find_berurut(kode).penanda] == ["Pemohon koreksi", "Pemutus koreksi"]
-    asked = {who: {d.kode for one in paraf_menunggu(person(who)) for d in one.naskah} for who in ("kasubbag", "sekretaris")}
+    asked = {
+        who: {d.kode for one in paraf_menunggu(person(who)) for d in one.naskah} for who in ("kasubbag", "sekretaris")
+    }
     assert (kode in asked["kasubbag"], kode in asked["sekretaris"]) == (False, True)  # who signs it gives no paraf
     assert (kode in waits("kasubbag"), kode in waits("kadis")) == (True, False)
     sign(kode, "kasubbag", 100)
