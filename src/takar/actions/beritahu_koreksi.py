@@ -21,10 +21,10 @@ from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.surat_koreksi import surat_koreksi_context
 from takar.queries.penerima_koreksi import known_surel, mail_key
-from takar.queries.penerima_laporan import outside_of, penerima_of_paper
+from takar.queries.penerima_laporan import outside_of, penerima_of_paper, same_name
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
-from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, PenerimaKoreksi, PermintaanKoreksi
+from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, Outbox, PenerimaKoreksi, PermintaanKoreksi
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -34,6 +34,7 @@ DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catata
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
 WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
 NO_MAIL = "Tulis alamat surel yang lengkap, misalnya umum@contoh.go.id."
+SENT = "Surel ke alamat itu sudah dikirim, atau masih dalam antrean. Ketik alamat lain bila perlu dikirim lagi."
 LONGEST = 300
 
 
@@ -48,9 +49,10 @@ def tell_outside(
     old = permintaan.laporan
     lama = [(old.dokumen, old.versi), *((one.dokumen, one.versi) for one in gabungan)]
     got: dict[str, list[Dokumen]] = {}
+    names: dict[str, str] = {}  # each as it was typed first
     for paper, _ in lama:
         for nama in outside_of(opd, penerima_of_paper(paper, old if paper == old.dokumen else None)):
-            got.setdefault(nama[:LONGEST], []).append(paper)
+            got.setdefault(names.setdefault(same_name(nama), nama[:LONGEST]), []).append(paper)
     if not got:
         return
     told = [(paper, versi) for paper, versi in lama if any(paper in papers for papers in got.values())]
@@ -114,6 +116,8 @@ def mail_pemberitahuan(
             validate_email(surel)
         except ValidationError as wrong:
             raise Invalid(Galat("surel-luar", NO_MAIL)) from wrong
+        if surel == found.surel and not Outbox.objects.filter(kunci=mail_key(found), stopped_at__isnull=False).exists():
+            raise Invalid(Galat("surel-luar", SENT))
         _mail(tx, found, surel)
         tx.note(koreksi=found.permintaan_id, penerima=found.penerima, surel=surel)
         tx.done(f"Pemberitahuan kepada {found.penerima} dikirim ke {surel}.")
