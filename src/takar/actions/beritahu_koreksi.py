@@ -20,7 +20,7 @@ from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.surat_koreksi import surat_koreksi_context
-from takar.queries.penerima_koreksi import known_surel, mail_key
+from takar.queries.penerima_koreksi import known_surel, mail_key, mails_to
 from takar.queries.penerima_laporan import outside_of, penerima_of_paper
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
@@ -33,7 +33,14 @@ GONE = "Penerima itu tidak ada pada koreksi ini. Muat ulang halaman koreksinya."
 DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
 WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
-NO_MAIL = "Tulis alamat surel yang lengkap, misalnya umum@contoh.go.id."
+ALREADY = (
+    "Surel ini sudah pernah dikirim ke alamat itu. Keadaannya tertulis di samping nama penerima; bila tidak sampai, "
+    "tulis alamat lain, atau catat cara lain."
+)
+MOST_MAILS = 3
+ENOUGH = f"Surel ini sudah dikirim ke {MOST_MAILS} alamat. Catat cara lain menyampaikannya."
+LONGEST_MAIL = 100  # of an address; the key of a mail holds it whole
+NO_MAIL = f"Tulis alamat surel yang lengkap, misalnya umum@contoh.go.id, paling banyak {LONGEST_MAIL} huruf."
 LONGEST = 300
 
 
@@ -109,15 +116,26 @@ def mail_pemberitahuan(
     with writing(SuratAction.RECORD_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         tx.agenda(opd_id)
         found = _waiting(opd_id, berkas_id, penerima_id)
-        surel = surel.strip()
-        try:
-            validate_email(surel)
-        except ValidationError as wrong:
-            raise Invalid(Galat("surel-luar", NO_MAIL)) from wrong
+        surel = _address(surel)
+        sent = mails_to(found)
+        if mail_key(found, surel) in sent or len(sent) >= MOST_MAILS:
+            raise Invalid(Galat("surel-luar", ALREADY if len(sent) < MOST_MAILS else ENOUGH))
         _mail(tx, found, surel)
         tx.note(koreksi=found.permintaan_id, penerima=found.penerima, surel=surel)
         tx.done(f"Pemberitahuan kepada {found.penerima} dikirim ke {surel}.")
     return tx.outcome
+
+
+def _address(surel: str) -> str:
+    """Return an address as it is kept. Raises Invalid for what is none, or has a name in quotes."""
+    surel = surel.strip()
+    try:
+        validate_email(surel)
+    except ValidationError as wrong:
+        raise Invalid(Galat("surel-luar", NO_MAIL)) from wrong
+    if len(surel) > LONGEST_MAIL or '"' in surel:
+        raise Invalid(Galat("surel-luar", NO_MAIL))
+    return surel
 
 
 def _waiting(opd_id: int, berkas_id: int, penerima_id: int) -> PenerimaKoreksi:
@@ -150,7 +168,7 @@ def _mail(tx: writing, one: PenerimaKoreksi, surel: str) -> None:
     )
     enqueue(
         kind="surel",
-        kunci=mail_key(one),
+        kunci=mail_key(one, surel),
         opd_id=one.permintaan.berkas.pengumpulan.opd_id,
         payload={"kepada": surel, "judul": subject(judul), "isi": "\n\n".join(isi), "hari_kerja": True},
         now=tx.now,

@@ -45,9 +45,15 @@ class PenerimaMenunggu:
     keadaan: str
 
 
-def mail_key(one: PenerimaKoreksi) -> str:
-    """Return the key of the mail to one outside, for the address that it goes to."""
-    return f"koreksi-luar:{one.pk}:{one.surel}"[:120]
+def mail_key(one: PenerimaKoreksi, surel: str) -> str:
+    """Return the key of the mail to one outside at an address."""
+    return f"koreksi-luar:{one.pk}:{surel}"[:120]
+
+
+def mails_to(one: PenerimaKoreksi) -> frozenset[str]:
+    """Return the keys of the mails that were queued for one outside, an address each."""
+    found = Outbox.objects.filter(kunci__startswith=mail_key(one, ""))
+    return frozenset(found.values_list("kunci", flat=True))
 
 
 def known_surel(opd_id: int, names: Iterable[str]) -> dict[str, str]:
@@ -73,7 +79,7 @@ def penerima_tampil(
 ) -> tuple[PenerimaTampil, ...]:
     """Return those outside as they are shown; by a moment."""
     mails = _mails(rows)
-    return tuple(_shown(one, mails.get(mail_key(one)), zona, sampai) for one in rows)
+    return tuple(_shown(one, mails.get(mail_key(one, one.surel)), zona, sampai) for one in rows)
 
 
 def pemberitahuan_menunggu(actor: Actor) -> tuple[PenerimaMenunggu, ...]:
@@ -90,7 +96,7 @@ def pemberitahuan_menunggu(actor: Actor) -> tuple[PenerimaMenunggu, ...]:
     found = []
     for one in rows:
         berkas = one.permintaan.berkas
-        shown = _shown(one, mails.get(mail_key(one)), ZoneInfo(berkas.pengumpulan.opd.zona), None)
+        shown = _shown(one, mails.get(mail_key(one, one.surel)), ZoneInfo(berkas.pengumpulan.opd.zona), None)
         if not shown.selesai:
             about = (berkas.unit.nama, berkas.unit.kode, periode_of(berkas))
             found.append(PenerimaMenunggu(*about, one.penerima, shown.keadaan))
@@ -111,7 +117,7 @@ def luar_menunggu(actor: Actor) -> tuple[tuple[PenerimaMenunggu, ...], tuple[Pen
 
 
 def _mails(rows: Iterable[PenerimaKoreksi]) -> Mapping[str, Outbox]:
-    keys = [mail_key(one) for one in rows if one.surel]
+    keys = [mail_key(one, one.surel) for one in rows if one.surel]
     return {one.kunci: one for one in Outbox.objects.filter(kunci__in=keys)} if keys else {}
 
 
