@@ -33,15 +33,16 @@ GONE = "Penerima itu tidak ada pada koreksi ini. Muat ulang halaman koreksinya."
 DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
 WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
-ALREADY = (
-    "Surel ini sudah pernah dikirim ke alamat itu. Keadaannya tertulis di samping nama penerima; bila tidak sampai, "
-    "tulis alamat lain, atau catat cara lain."
-)
-MOST_MAILS = 3
-ENOUGH = f"Surel ini sudah dikirim ke {MOST_MAILS} alamat. Catat cara lain menyampaikannya."
-LONGEST_MAIL = 100  # of an address; the key of a mail holds it whole
-NO_MAIL = f"Tulis alamat surel yang lengkap, misalnya umum@contoh.go.id, paling banyak {LONGEST_MAIL} huruf."
+NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
 LONGEST = 300
+LONGEST_MAIL = 100  # of an address; the key of a mail holds it whole
+BAD_MAIL = f"Alamat pos-el ini memuat tanda kutip, atau lebih panjang dari {LONGEST_MAIL} huruf. Periksa lagi alamatnya."
+MOST_MAILS = 3
+ALREADY = (
+    "Pos-el pemberitahuan ini sudah pernah dikirim ke alamat itu; keadaannya tertulis di samping nama penerima. Bila "
+    "tidak sampai, tulis alamat lain, atau catat cara lain."
+)
+ENOUGH = f"Pos-el pemberitahuan ini sudah dikirim ke {MOST_MAILS} alamat. Catat cara lain menyampaikannya."
 
 
 def tell_outside(
@@ -134,7 +135,7 @@ def _address(surel: str) -> str:
     except ValidationError as wrong:
         raise Invalid(Galat("surel-luar", NO_MAIL)) from wrong
     if len(surel) > LONGEST_MAIL or '"' in surel:
-        raise Invalid(Galat("surel-luar", NO_MAIL))
+        raise Invalid(Galat("surel-luar", BAD_MAIL))
     return surel
 
 
