@@ -1,12 +1,13 @@
 """A corrected report is brought to those outside who got the old one: named, told, and noted once."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 
-from takar.actions.beritahu_koreksi import mail_pemberitahuan, note_pemberitahuan
+from takar.actions.beritahu_koreksi import MOST_MAILS, mail_pemberitahuan, note_pemberitahuan
 from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.kepala_surat import KepalaMasuk, word_kepala
 from takar.actions.pengaturan.naskah import change_redaksi
@@ -147,6 +148,24 @@ def note_told(one: PenerimaKoreksi, who: str = "kasubbag", **given: Any) -> Any:
     return note_pemberitahuan(**where, actor=person(who, DAY), **facts)
 
 
+def test_a_mail_goes_once_to_an_address_and_to_few_of_them() -> None:
+    walker = received()
+    ask(walker)
+    grant(walker)
+    one, kasubbag = told(walker)["Inspektur Daerah"], person("kasubbag", DAY)
+    where = {"opd_id": peraga_office().pk, "berkas_id": walker.berkas_id, "penerima_id": one.pk}
+    for bad in ('"a@b.id,c"@contoh.go.id', f"{'a' * 60}@{'b' * 60}.go.id"):
+        with pytest.raises(Invalid, match="tanda kutip, atau lebih panjang"):
+            mail_pemberitahuan(**where, surel=bad, actor=kasubbag, now=LATER)
+    for n in range(MOST_MAILS):
+        for again in range(2):
+            with pytest.raises(Invalid, match="sudah") if again else nullcontext():
+                mail_pemberitahuan(**where, surel=f"umum{n}@contoh.go.id", actor=kasubbag, now=LATER)
+    with pytest.raises(Invalid, match=f"dikirim {MOST_MAILS} kali"):
+        mail_pemberitahuan(**where, surel="lain@contoh.go.id", actor=kasubbag, now=LATER)
+    assert Outbox.objects.filter(kunci__startswith="koreksi-luar:").count() == MOST_MAILS
+
+
 def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None:
     walker = received()
     old = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id).dokumen
@@ -165,7 +184,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert pemberitahuan_menunggu(person("petugas.aptika", DAY)) == ()
 
     where = {"opd_id": peraga_office().pk, "berkas_id": walker.berkas_id, "penerima_id": inspektur.pk}
-    with pytest.raises(Invalid, match="alamat surel"):
+    with pytest.raises(Invalid, match="alamat pos-el"):
         mail_pemberitahuan(**where, surel="inspektur", actor=kasubbag, now=LATER)
     mail_pemberitahuan(**where, surel="umum@contoh.go.id", actor=kasubbag, now=LATER + timedelta(hours=2))
     mail = Outbox.objects.get(kunci__startswith="koreksi-luar:")

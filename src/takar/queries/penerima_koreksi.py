@@ -47,8 +47,17 @@ class PenerimaMenunggu:
 
 
 def mail_key(one: PenerimaKoreksi) -> str:
-    """Return the key of the mail to one outside; one that came back may be sent to the same address again."""
-    return f"koreksi-luar:{one.pk}:{one.surel_at.timestamp():.6f}" if one.surel_at else ""
+    """Return the key of the last mail to one outside; one that came back may be sent to the same address again."""
+    return f"{_mails_of(one)}{one.surel_at.timestamp():.6f}:{one.surel}"[:120] if one.surel_at else ""
+
+
+def mails_to(one: PenerimaKoreksi) -> int:
+    """Return how many mails were queued for one outside."""
+    return Outbox.objects.filter(kunci__startswith=_mails_of(one)).count()
+
+
+def _mails_of(one: PenerimaKoreksi) -> str:
+    return f"koreksi-luar:{one.pk}:"
 
 
 def known_surel(opd_id: int, names: Iterable[str]) -> dict[str, str]:
