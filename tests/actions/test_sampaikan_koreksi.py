@@ -157,7 +157,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert pemberitahuan_menunggu(person("petugas.aptika", DAY)) == ()
 
     where = {"opd_id": peraga_office().pk, "berkas_id": walker.berkas_id, "penerima_id": inspektur.pk}
-    with pytest.raises(Invalid, match="alamat surel"):
+    with pytest.raises(Invalid, match="alamat pos-el"):
         mail_pemberitahuan(**where, surel="inspektur", actor=kasubbag, now=LATER)
     mail_pemberitahuan(**where, surel="umum@contoh.go.id", actor=kasubbag, now=LATER + timedelta(hours=2))
     mail = Outbox.objects.get(kunci__startswith="koreksi-luar:")
@@ -182,7 +182,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert ledger is not None
     lines = {one.penerima: one for one in ledger.baris if one.sebagai == "pemberitahuan koreksi"}
     assert lines["Bupati Purwakarta"].diterima.startswith("7 Oktober 2026: Diantar kurir.")
-    assert lines["Inspektur Daerah"].diterima == "surel ke umum@contoh.go.id sedang dikirim"
+    assert lines["Inspektur Daerah"].diterima == "pos-el ke umum@contoh.go.id sedang dikirim"
     with pytest.raises(DatabaseError), transaction.atomic():
         PenerimaKoreksi.objects.filter(pk=bupati.pk).update(cara="lain")
 

@@ -33,7 +33,7 @@ GONE = "Penerima itu tidak ada pada koreksi ini. Muat ulang halaman koreksinya."
 DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
 WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
-NO_MAIL = "Tulis alamat surel yang lengkap, misalnya umum@contoh.go.id."
+NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
 LONGEST = 300
 
 
