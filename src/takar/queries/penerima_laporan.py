@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen, SuratPengantarContext
+from takar.queries.agenda import TIDAK_DIKIRIM
 from takar.records.models import (
     Dokumen,
     Jabatan,
@@ -32,14 +33,14 @@ def penerima_of(laporan: LaporanDataKinerja) -> tuple[str, ...]:
 def penerima_of_paper(paper: Dokumen, laporan: LaporanDataKinerja | None = None) -> tuple[str, ...]:
     """Return to whom a report went by the register; with ``laporan``, the report of a unit, also with what goes beside.
 
-    Of the report of the office its own lines of the register are all there is.
+    Of the report of the office its own lines of the register are all there is; of what goes to nobody nobody.
     """
     made = TandaTangan.objects.filter(laporan=laporan).order_by("-at") if laporan else TandaTangan.objects.none()
     signed = made.values_list("at", flat=True).first()
     beside = list(Dokumen.objects.filter(berkas=paper.berkas_id, jenis__in=BESIDE, at=signed)) if signed else []
     about = Q(dokumen=paper.pk) | Q(dokumen__in=[one.pk for one in beside])
     lines = SuratKeluar.objects.filter(about, batal=False).order_by("pk").values_list("kepada", flat=True)
-    found = [one for kepada in lines for one in kepada.split("; ") if one]
+    found = [one for kepada in lines for one in kepada.split("; ") if one not in ("", TIDAK_DIKIRIM)]
     by_hand = PengirimanTembusan.objects.filter(laporan=laporan).order_by("pk") if laporan else ()
     copied = (*(one for paper in beside for one in _tembusan(paper)), *(one.penerima for one in by_hand))
     return tuple(dict.fromkeys((*found, *copied)))
