@@ -215,7 +215,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert ledger is not None
     lines = {one.penerima: one for one in ledger.baris if one.sebagai == "pemberitahuan koreksi"}
     assert lines["Bupati Purwakarta"].diterima.startswith("7 Oktober 2026: Diantar kurir.")
-    assert lines["Inspektur Daerah"].diterima == "surel ke umum@contoh.go.id sedang dikirim"
+    assert lines["Inspektur Daerah"].diterima == "pos-el ke umum@contoh.go.id sedang dikirim"
     with pytest.raises(DatabaseError), transaction.atomic():
         PenerimaKoreksi.objects.filter(pk=bupati.pk).update(cara="lain")
 

@@ -165,8 +165,8 @@ def _shown(
 
 def _mailed(one: PenerimaKoreksi, mail: Outbox | None, zona: ZoneInfo) -> str:
     if mail is not None and mail.stopped_at is not None:
-        return f"surel ke {one.surel} tidak sampai"
+        return f"pos-el ke {one.surel} tidak sampai"
     if mail is not None and mail.delivered_at is None:
-        return f"surel ke {one.surel} sedang dikirim"
+        return f"pos-el ke {one.surel} sedang dikirim"
     sent = mail.delivered_at if mail is not None and mail.delivered_at else one.surel_at
-    return f"surel ke {one.surel}, {format_waktu(sent.astimezone(zona))}" if sent else ""
+    return f"pos-el ke {one.surel}, {format_waktu(sent.astimezone(zona))}" if sent else ""

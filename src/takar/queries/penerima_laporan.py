@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen, SuratPengantarContext
+from takar.queries.agenda import TIDAK_DIKIRIM
 from takar.records.models import (
     Dokumen,
     Jabatan,
@@ -34,12 +35,12 @@ def penerima_of_paper(paper: Dokumen, laporan: LaporanDataKinerja | None = None)
     """Return to whom a report went by the register; with ``laporan``, the report of a unit, also with what goes beside.
 
     Also whom a corrected report was brought to because they had the one before it: they have this one too.
-    Of the report of the office its own lines of the register are all there is.
+    Of the report of the office its own lines of the register are all there is; of what goes to nobody nobody.
     """
     beside = _beside(paper, laporan) if laporan else []
     about = Q(dokumen=paper.pk) | Q(dokumen__in=[one.pk for one in beside])
     lines = SuratKeluar.objects.filter(about, batal=False).order_by("pk").values_list("kepada", flat=True)
-    found = [one for kepada in lines for one in kepada.split("; ") if one]
+    found = [one for kepada in lines for one in kepada.split("; ") if one not in ("", TIDAK_DIKIRIM)]
     by_hand = PengirimanTembusan.objects.filter(laporan=laporan).order_by("pk") if laporan else ()
     brought = PenyampaianKoreksi.objects.filter(dokumen__in=[one.pk for one in beside]).order_by("pk")
     last = {one.jenis: one for one in beside}.values()
