@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 
 from takar.actions.beritahu_koreksi import mail_pemberitahuan, note_pemberitahuan
 from takar.actions.errors import Invalid, Missing, Refusal
+from takar.actions.kepala_surat import KepalaMasuk, word_kepala
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.peraga.walker import Walker
 from takar.actions.sampaikan_koreksi import note_penyampaian
@@ -15,6 +16,7 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.penerima_koreksi import pemberitahuan_menunggu
 from takar.queries.penerima_laporan import penerima_luar, penerima_of
+from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM
 from takar.queries.penyampaian import penyampaian_menunggu
 from takar.queries.permintaan_koreksi import koreksi_list
 from takar.queries.tanda_terima import tanda_terima
@@ -42,6 +44,14 @@ CARA = "Dikirim kurir 8 Oktober, diterima bagian umum."
 
 def received(tembusan: str = "{sekretaris}\nBupati Purwakarta\nInspektur Daerah") -> Walker:
     """A report of which the office copies one to those outside, received."""
+    walker = received_until_signed(tembusan)
+    walker.receive_copy(SIGNED)
+    walker.receive(SIGNED)
+    return walker
+
+
+def received_until_signed(tembusan: str = "{sekretaris}\nBupati Purwakarta\nInspektur Daerah") -> Walker:
+    """The same as far as its signature."""
     walker = walk("aptika", to=State.SIGNING)
     change_redaksi(
         opd_id=peraga_office().pk,
@@ -51,7 +61,7 @@ def received(tembusan: str = "{sekretaris}\nBupati Purwakarta\nInspektur Daerah"
         actor=person("pengelola"),
         now=SIGNED,
     )
-    finish(walker, SIGNED)
+    walker.sign(SIGNED)
     return walker
 
 
@@ -120,6 +130,30 @@ def test_who_may_note_it_and_what_is_wrong_with_a_note() -> None:
     note(one, "sekretaris")
 
 
+def test_who_stands_on_a_surat_pengantar_that_was_worded_anew_got_the_report() -> None:
+    walker = received_until_signed()
+    line = SuratKeluar.objects.get(dokumen__berkas=walker.berkas_id, dokumen__jenis=PENGANTAR)
+    word_kepala(
+        opd_id=peraga_office().pk,
+        tahun=line.tahun,
+        nomor_agenda=line.nomor_agenda,
+        seen_versi=line.versi,
+        masuk=KepalaMasuk("", "", "", "Purwakarta", "Sekretaris\nCamat Plered"),
+        actor=person("kasubbag"),
+        now=SIGNED + timedelta(minutes=10),
+    )
+    walker.receive_copy(SIGNED + timedelta(minutes=20))
+    walker.receive(SIGNED + timedelta(minutes=30))
+    ask(walker)
+    grant(walker)
+    assert list(told(walker)) == ["Camat Plered"]
+    finish(walker, LATER + timedelta(hours=2))
+    assert PenyampaianKoreksi.objects.get().penerima == "Camat Plered"
+    first, second = LaporanDataKinerja.objects.filter(berkas_id=walker.berkas_id).order_by("versi")
+    assert penerima_luar(first) == ("Camat Plered",)
+    assert penerima_luar(second) == ("Bupati Purwakarta", "Inspektur Daerah"), "it has a letter of its own"
+
+
 def test_nothing_is_asked_where_nobody_outside_got_the_report() -> None:
     walker = received("{sekretaris}")
     ask(walker)
@@ -168,6 +202,9 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta", "Inspektur Daerah"]
     Outbox.objects.filter(pk=mail.pk).update(stopped_at=None)
 
+    before = tanda_terima(kasubbag, Periode(2026, Triwulan.III), LATER + timedelta(hours=2))
+    assert before is not None
+    assert [one.dikirim for one in before.baris if one.sebagai == "pemberitahuan koreksi"][:1] == [BELUM_DIKIRIM]
     for given, kolom in (({"cara": " "}, "cara-luar"), ({"tanggal": None}, "tanggal-luar")):
         with pytest.raises(Invalid) as wrong:
             note_told(bupati, **given)
@@ -183,6 +220,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     lines = {one.penerima: one for one in ledger.baris if one.sebagai == "pemberitahuan koreksi"}
     assert lines["Bupati Purwakarta"].diterima.startswith("7 Oktober 2026: Diantar kurir.")
     assert lines["Inspektur Daerah"].diterima == "surel ke umum@contoh.go.id sedang dikirim"
+    assert [one.dikirim for one in lines.values()] == ["7 Oktober 2026", "7 Oktober 2026 pukul 10.00"]
     with pytest.raises(DatabaseError), transaction.atomic():
         PenerimaKoreksi.objects.filter(pk=bupati.pk).update(cara="lain")
 
