@@ -14,6 +14,7 @@ from takar.actions.peraga.walker import Walker
 from takar.actions.sampaikan_koreksi import note_penyampaian
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.dokumen_berlaku import DIGANTIKAN, LOADED, OF_ONE_KOREKSI, keadaan_of, keadaan_pada
 from takar.queries.penerima_koreksi import pemberitahuan_menunggu
 from takar.queries.penerima_laporan import penerima_luar, penerima_of
 from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM
@@ -229,3 +230,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     grant(walker, now=LATER + timedelta(hours=7))
     again = {one.penerima: one.surel for one in PenerimaKoreksi.objects.filter(permintaan__urutan=2)}
     assert again == {"Bupati Purwakarta": "", "Inspektur Daerah": "umum@contoh.go.id"}, "an address is known"
+    papers = list(Dokumen.objects.filter(berkas_id=walker.berkas_id, jenis__in=OF_ONE_KOREKSI).select_related(*LOADED))
+    assert {one.versi for one in papers} == {1, 2}, "each is of a koreksi of its own"
+    for keadaan in (keadaan_of(papers), keadaan_pada(papers, LATER + timedelta(days=1), menunggu=True)):
+        assert DIGANTIKAN not in {one.status for one in keadaan.values()}
