@@ -8,13 +8,11 @@ from django.db import DatabaseError, transaction
 
 from takar.actions.beritahu_koreksi import mail_pemberitahuan, note_pemberitahuan
 from takar.actions.errors import Invalid, Missing, Refusal
-from takar.actions.kepala_surat import KepalaMasuk, word_kepala
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.peraga.walker import Walker
 from takar.actions.sampaikan_koreksi import note_penyampaian
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
-from takar.queries.dokumen_berlaku import DIGANTIKAN, LOADED, OF_ONE_KOREKSI, keadaan_of, keadaan_pada
 from takar.queries.penerima_koreksi import pemberitahuan_menunggu
 from takar.queries.penerima_laporan import penerima_luar, penerima_of
 from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM
@@ -45,14 +43,6 @@ CARA = "Dikirim kurir 8 Oktober, diterima bagian umum."
 
 def received(tembusan: str = "{sekretaris}\nBupati Purwakarta\nInspektur Daerah") -> Walker:
     """A report of which the office copies one to those outside, received."""
-    walker = received_until_signed(tembusan)
-    walker.receive_copy(SIGNED)
-    walker.receive(SIGNED)
-    return walker
-
-
-def received_until_signed(tembusan: str = "{sekretaris}\nBupati Purwakarta\nInspektur Daerah") -> Walker:
-    """The same as far as its signature."""
     walker = walk("aptika", to=State.SIGNING)
     change_redaksi(
         opd_id=peraga_office().pk,
@@ -62,7 +52,7 @@ def received_until_signed(tembusan: str = "{sekretaris}\nBupati Purwakarta\nInsp
         actor=person("pengelola"),
         now=SIGNED,
     )
-    walker.sign(SIGNED)
+    finish(walker, SIGNED)
     return walker
 
 
@@ -129,30 +119,6 @@ def test_who_may_note_it_and_what_is_wrong_with_a_note() -> None:
     with pytest.raises(Missing):
         note(one, berkas_id=0)
     note(one, "sekretaris")
-
-
-def test_who_stands_on_a_surat_pengantar_that_was_worded_anew_got_the_report() -> None:
-    walker = received_until_signed()
-    line = SuratKeluar.objects.get(dokumen__berkas=walker.berkas_id, dokumen__jenis=PENGANTAR)
-    word_kepala(
-        opd_id=peraga_office().pk,
-        tahun=line.tahun,
-        nomor_agenda=line.nomor_agenda,
-        seen_versi=line.versi,
-        masuk=KepalaMasuk("", "", "", "Purwakarta", "Sekretaris\nCamat Plered"),
-        actor=person("kasubbag"),
-        now=SIGNED + timedelta(minutes=10),
-    )
-    walker.receive_copy(SIGNED + timedelta(minutes=20))
-    walker.receive(SIGNED + timedelta(minutes=30))
-    ask(walker)
-    grant(walker)
-    assert list(told(walker)) == ["Camat Plered"]
-    finish(walker, LATER + timedelta(hours=2))
-    assert PenyampaianKoreksi.objects.get().penerima == "Camat Plered"
-    first, second = LaporanDataKinerja.objects.filter(berkas_id=walker.berkas_id).order_by("versi")
-    assert penerima_luar(first) == ("Camat Plered",)
-    assert penerima_luar(second) == ("Bupati Purwakarta", "Inspektur Daerah"), "it has a letter of its own"
 
 
 def test_nothing_is_asked_where_nobody_outside_got_the_report() -> None:
@@ -230,7 +196,3 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     grant(walker, now=LATER + timedelta(hours=7))
     again = {one.penerima: one.surel for one in PenerimaKoreksi.objects.filter(permintaan__urutan=2)}
     assert again == {"Bupati Purwakarta": "", "Inspektur Daerah": "umum@contoh.go.id"}, "an address is known"
-    papers = list(Dokumen.objects.filter(berkas_id=walker.berkas_id, jenis__in=OF_ONE_KOREKSI).select_related(*LOADED))
-    assert {one.versi for one in papers} == {1, 2}, "each is of a koreksi of its own"
-    for keadaan in (keadaan_of(papers), keadaan_pada(papers, LATER + timedelta(days=1), menunggu=True)):
-        assert DIGANTIKAN not in {one.status for one in keadaan.values()}

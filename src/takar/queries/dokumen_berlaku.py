@@ -32,8 +32,6 @@ OF_SIGNATURE = frozenset(
         Dokumen.Jenis.TERIMA_LAPORAN,
     }
 )
-OF_ONE_KOREKSI = frozenset({Dokumen.Jenis.BERITA_KOREKSI, Dokumen.Jenis.SURAT_KOREKSI})
-"""A later version of these is of another koreksi, and replaces none: what was decided and told stays so."""
 _OF_REPORT = {
     LaporanDataKinerja.Status.FROZEN: MENUNGGU,
     LaporanDataKinerja.Status.SIGNED: BERLAKU,
@@ -64,7 +62,7 @@ def keadaan_of(papers: Sequence[Dokumen]) -> dict[int, Keadaan]:
     A report says so itself; a schedule holds as far as its sessions stand (docs/adr/0014); an invitation with its
     session, and what goes with a report with its signature. Of all other kinds the latest version holds.
     """
-    latest = {_of_what(p): p for p in sorted(papers, key=lambda p: p.versi)}
+    latest = {(p.berkas_id, p.jenis): p for p in sorted(papers, key=lambda p: p.versi)}
     sesi = _sesi_of([p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV])
     status = {
         **{p.pk: DITARIK if _is_uninvited(p) else BERLAKU for p in latest.values()},
@@ -79,12 +77,12 @@ def keadaan_pada(papers: Sequence[Dokumen], sampai: datetime, *, menunggu: bool)
     A report by its signature and by the versions after it, unsigned it waits while langkah 6 is open (``menunggu``);
     of any other only that it was there, and whether a later version was: what made it fall is not kept by its day.
     """
-    latest = {_of_what(p): p.pk for p in sorted(papers, key=lambda p: p.versi)}
+    latest = {(p.berkas_id, p.jenis): p.pk for p in sorted(papers, key=lambda p: p.versi)}
     reports = [p.pk for p in papers if p.jenis in {Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN}]
     signed = _signed_by(reports, sampai)
     found = {}
     for paper in papers:
-        newest = latest[_of_what(paper)] == paper.pk
+        newest = latest[paper.berkas_id, paper.jenis] == paper.pk
         if paper.pk in signed:
             status = signed[paper.pk] if newest or signed[paper.pk] == DITARIK else DIGANTIKAN
         elif paper.pk in reports and newest:
@@ -93,11 +91,6 @@ def keadaan_pada(papers: Sequence[Dokumen], sampai: datetime, *, menunggu: bool)
             status = SUDAH_ADA if newest or paper.jenis == Dokumen.Jenis.JADWAL_MONEV else DIGANTIKAN
         found[paper.pk] = Keadaan(status)
     return found
-
-
-def _of_what(paper: Dokumen) -> tuple[int | None, str, int]:
-    """Return what the versions of one paper have in common."""
-    return paper.berkas_id, paper.jenis, paper.versi if paper.jenis in OF_ONE_KOREKSI else 0
 
 
 def _signed_by(reports: Sequence[int], sampai: datetime) -> dict[int, str]:

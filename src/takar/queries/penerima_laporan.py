@@ -1,7 +1,6 @@
 """To whom a report and its copies went, and who of them is outside the office (docs/adr/0090)."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from django.db.models import Q
 
@@ -37,24 +36,13 @@ def penerima_of_paper(paper: Dokumen, laporan: LaporanDataKinerja | None = None)
     """
     made = TandaTangan.objects.filter(laporan=laporan).order_by("-at") if laporan else TandaTangan.objects.none()
     signed = made.values_list("at", flat=True).first()
-    beside = _beside(paper, signed) if signed else []
+    beside = list(Dokumen.objects.filter(berkas=paper.berkas_id, jenis__in=BESIDE, at=signed)) if signed else []
     about = Q(dokumen=paper.pk) | Q(dokumen__in=[one.pk for one in beside])
     lines = SuratKeluar.objects.filter(about, batal=False).order_by("pk").values_list("kepada", flat=True)
     found = [one for kepada in lines for one in kepada.split("; ") if one]
     by_hand = PengirimanTembusan.objects.filter(laporan=laporan).order_by("pk") if laporan else ()
     copied = (*(one for paper in beside for one in _tembusan(paper)), *(one.penerima for one in by_hand))
     return tuple(dict.fromkeys((*found, *copied)))
-
-
-def _beside(paper: Dokumen, signed: datetime) -> list[Dokumen]:
-    """Return what goes out with a report, each as it was made last: a letter that was worded or numbered anew as such.
-
-    It is made with the signature, and anew until the next report of the berkas is signed.
-    """
-    later = TandaTangan.objects.filter(laporan__berkas=paper.berkas_id, at__gt=signed).order_by("at")
-    made = Dokumen.objects.filter(berkas=paper.berkas_id, jenis__in=BESIDE, at__gte=signed).order_by("versi")
-    ended = later.values_list("at", flat=True).first()
-    return list({one.jenis: one for one in (made.filter(at__lt=ended) if ended else made)}.values())
 
 
 def _tembusan(paper: Dokumen) -> Iterator[str]:
