@@ -17,7 +17,7 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.penerima_koreksi import pemberitahuan_menunggu
 from takar.queries.penerima_laporan import penerima_luar, penerima_of
-from takar.queries.pengiriman_tembusan import tembusan_menunggu
+from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, tembusan_menunggu
 from takar.queries.penyampaian import penyampaian_menunggu
 from takar.queries.permintaan_koreksi import koreksi_list
 from takar.queries.tanda_terima import tanda_terima
@@ -201,6 +201,9 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     mail_pemberitahuan(**same, now=LATER + timedelta(hours=2, minutes=2))  # a mailbox that was full is tried again
     assert Outbox.objects.filter(kunci__startswith="koreksi-luar:", stopped_at=None).count() == 1
 
+    before = tanda_terima(kasubbag, Periode(2026, Triwulan.III), LATER + timedelta(hours=2))
+    assert before is not None
+    assert [one.dikirim for one in before.baris if one.sebagai == "pemberitahuan koreksi"][:1] == [BELUM_DIKIRIM]
     for given, kolom in (({"cara": " "}, "cara-luar"), ({"tanggal": None}, "tanggal-luar")):
         with pytest.raises(Invalid) as wrong:
             note_told(bupati, **given)
@@ -216,6 +219,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     lines = {one.penerima: one for one in ledger.baris if one.sebagai == "pemberitahuan koreksi"}
     assert lines["Bupati Purwakarta"].diterima.startswith("7 Oktober 2026: Diantar kurir.")
     assert lines["Inspektur Daerah"].diterima == "pos-el ke umum@contoh.go.id sedang dikirim"
+    assert [one.dikirim for one in lines.values()] == ["7 Oktober 2026", "7 Oktober 2026 pukul 10.00"]
     with pytest.raises(DatabaseError), transaction.atomic():
         PenerimaKoreksi.objects.filter(pk=bupati.pk).update(cara="lain")
 
