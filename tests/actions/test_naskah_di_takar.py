@@ -1,7 +1,8 @@
 """Every kind of paper with a signature block is signed in Takar where the office chooses so, by the same acts."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -21,6 +22,7 @@ from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import naskah_in
 from takar.queries.berurut import find_berurut
 from takar.queries.berurut_menunggu import berurut_menunggu
+from takar.queries.dokumen_halaman import dokumen_of_berkas
 from takar.queries.dokumen_kode import find_pdf, find_verifikasi
 from takar.queries.dokumen_sidik import find_recorded
 from takar.queries.paraf_menunggu import paraf_menunggu
@@ -28,6 +30,7 @@ from takar.queries.pindaian_halaman import find_scan, pindaian_halaman
 from takar.queries.segel import count_unsealed
 from takar.records.models import (
     AuditEvent,
+    BerkasBidang,
     Dokumen,
     Outbox,
     Pemberitahuan,
@@ -75,6 +78,13 @@ def sign(kode: str, oleh: str, n: int = 0):
 def bind(kode: str, oleh: str, isi: bytes | None = SCAN, nama: str = "pindaian.pdf"):
     kiriman = Kiriman(nama, [isi]) if isi is not None else None
     return bind_scan(kode=kode, kiriman=kiriman, actor=person(oleh), now=LATER)
+
+
+def unmarked(berkas: BerkasBidang, sampai: datetime | None = None) -> set[str]:
+    """The kinds of which the list of a berkas says that no signature is recorded."""
+    kinds = {str(one.label): one.value for one in Dokumen.Jenis}
+    rows = dokumen_of_berkas(berkas, ZoneInfo("Asia/Jakarta"), sampai)
+    return {kinds[one.jenis] for one in rows if not one.bertanda}
 
 
 def waits(oleh: str) -> set[str]:
@@ -159,10 +169,13 @@ def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
         with pytest.raises(Invalid) as wrong:
             bind(paper.kode, "kasubbag", isi, nama)
         assert [one.kolom for one in wrong.value.galat] == ["file"]
+    assert "undangan-monev" in unmarked(paper.berkas)
     assert bind(paper.kode, "kasubbag").pesan == "Pindaian disimpan dan terikat pada naskah ini."
     with pytest.raises(Invalid, match="sudah tersimpan"):
         bind(paper.kode, "sekretaris")
     bind(paper.kode, "sekretaris", pdf("a better one"))
+    assert unmarked(paper.berkas) == {"permintaan-data", "cek-list", "jadwal-monev", "hasil-monev"}
+    assert unmarked(paper.berkas, LATER - timedelta(minutes=1)) > {"undangan-monev"}
     v = find_verifikasi(paper.kode, None, TODAY)
     assert v.kata.startswith("Pindaian naskah yang ditandatangani dengan tinta disimpan Sekretaris")
     first, last = PindaianNaskah.objects.order_by("ke")

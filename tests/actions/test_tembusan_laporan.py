@@ -14,6 +14,7 @@ from takar.actions.tembusan_laporan import note_sent
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.agenda import Register, semua_surat
+from takar.queries.penerima_laporan import penerima_luar
 from takar.queries.pengiriman_tembusan import tembusan_menunggu
 from takar.queries.tanda_terima import tanda_terima
 from takar.queries.tembusan_laporan import tembusan_lain
@@ -76,6 +77,8 @@ def test_one_report_has_its_own_list():
     walker = walk("aptika", to=State.PROCESSING)
     with pytest.raises(Invalid, match="paling banyak 20"):
         compile_with(walker, "\n".join(f"Penerima {n}" for n in range(21)))
-    compile_with(walker, "Camat  Peraga\n\nSekretaris\n")
+    compile_with(walker, "Camat  Peraga; Lurah Peraga\n\nSekretaris\n")
     sign(walker)
-    assert [one.penerima for one in PengirimanTembusan.objects.all()] == ["Camat Peraga"]
+    assert [one.penerima for one in PengirimanTembusan.objects.order_by("pk")] == ["Camat Peraga", "Lurah Peraga"]
+    laporan = PengirimanTembusan.objects.all()[0].laporan
+    assert penerima_luar(laporan) == ("Camat Peraga", "Lurah Peraga")  # the register and the copies tell of the same

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.berurut import berurut_of
+from takar.queries.berurut_blok import KINDS
 from takar.queries.berurut_menunggu import GONE, turns_among
 from takar.queries.berurut_tampil import PenandaTampil, penanda_tampil
 from takar.queries.bukti import BuktiFile
@@ -33,7 +34,9 @@ from takar.records.models import (
     PdfTersegel,
     Pengumpulan,
     Persetujuan,
+    PindaianNaskah,
     TandaTangan,
+    TandaTanganBerurut,
     TandaTanganGabungan,
 )
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
@@ -44,7 +47,10 @@ from takar.sop.permissions import Action, Actor, Allowed, may
 from takar.sop.state import State
 from takar.sop.tanda_tangan import MODE_SENTENCES, SCANS, ModeTandaTangan
 
-SEBUTAN = {Dokumen.Jenis.JADWAL_MONEV.value: "daftar ke-", **{one.value: "koreksi ke-" for one in OF_EVENT}}
+SEBUTAN: Mapping[str, str] = {
+    Dokumen.Jenis.JADWAL_MONEV.value: "daftar ke-",
+    **{jenis.value: "koreksi ke-" for jenis in OF_EVENT},
+}
 """What tells papers of a kind from each other that replace none; all others are versions."""
 
 
@@ -54,7 +60,8 @@ class DokumenBaris:
 
     ``sebutan`` tells it from the others of its kind: a second schedule of monev replaces none, it is of other units.
     ``word``: it is edited as text too. ``menyusul`` says when the register gave its number; blank where it is printed.
-    ``giliran``: several sign it, and it is this person's turn.
+    ``giliran``: several sign it, and it is this person's turn. ``bertanda``: nothing is missing as far as this list
+    tells: it holds no more, is not signed beside the acts of the SOP, or a signature or a scan of one is recorded.
     """
 
     jenis: str
@@ -70,6 +77,7 @@ class DokumenBaris:
     dibuat: str
     word: bool
     giliran: bool = False
+    bertanda: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +212,8 @@ def dokumen_of_berkas(
     on which it is their turn to sign.
     """
     found = Dokumen.objects.filter(Q(berkas=berkas) | Q(jadwalmonev__berkas_list__berkas=berkas))
-    papers = list(until(found, sampai).select_related(*LOADED).order_by("-at", "-pk"))
+    marked = until(found, sampai).annotate(tercatat=_recorded(sampai))
+    papers: list[Dokumen] = [*marked.select_related(*LOADED).order_by("-at", "-pk")]
     if sampai is None:
         keadaan = keadaan_of(papers)
         own = [one for one in papers if one.berkas_id == berkas.pk and keadaan[one.pk].status not in GONE]
@@ -212,6 +221,18 @@ def dokumen_of_berkas(
             one.pengumpulan = berkas.pengumpulan
         return _rows(papers, keadaan, zona, giliran=turns_among(own, actor) if actor else frozenset())
     return _rows(papers, keadaan_pada(papers, sampai, menunggu=berkas.state == State.SIGNING), zona, sampai)
+
+
+def _recorded(sampai: datetime | None) -> Q:
+    """Whether a signature on a paper beside the acts of the SOP, or a scan of one, was recorded by a moment."""
+    of_it = {"dokumen": OuterRef("pk")}
+    signed, scanned = TandaTanganBerurut.objects.filter(**of_it), PindaianNaskah.objects.filter(**of_it)
+    return Exists(until(signed, sampai)) | Exists(until(scanned, sampai))
+
+
+def _is_marked(paper: Dokumen, status: str) -> bool:
+    """As ``bertanda`` says; the papers of a round as a whole are not asked about."""
+    return status in GONE or paper.jenis not in KINDS or bool(getattr(paper, "tercatat", True))
 
 
 def _rows(
@@ -238,6 +259,7 @@ def _rows(
             dibuat=format_waktu(paper.at.astimezone(zona)),
             word=paper.jenis in EDITED,
             giliran=paper.pk in giliran,
+            bertanda=_is_marked(paper, keadaan[paper.pk].status),
         )
         for paper in papers
     )

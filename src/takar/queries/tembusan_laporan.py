@@ -19,10 +19,13 @@ def tembusan_kantor(berkas: BerkasBidang, tanggal: date) -> tuple[str, ...]:
 
 
 def besides(lines: Iterable[str], names: Sequence[str]) -> tuple[str, ...]:
-    """Return recipients each once, without the Sekretaris and those of ``names``."""
+    """Return recipients each once, without the Sekretaris and those of ``names``.
+
+    Two on one line stand apart, as they do in the register of letters (queries/penerima_laporan.py).
+    """
     known = {one.casefold() for one in (SEKRETARIS, *names)}
     kept: dict[str, str] = {}
-    for one in (" ".join(line.split()) for line in lines):
+    for one in (" ".join(part.split()) for line in lines for part in line.split(";")):
         if one and one.casefold() not in known:
             kept.setdefault(one.casefold(), one)
     return tuple(kept.values())
