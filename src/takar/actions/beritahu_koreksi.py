@@ -36,7 +36,9 @@ WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
 NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
 LONGEST = 300
 LONGEST_MAIL = 100  # of an address; the key of a mail holds it whole
-BAD_MAIL = f"Alamat pos-el ini memuat tanda kutip, atau lebih panjang dari {LONGEST_MAIL} huruf. Periksa lagi alamatnya."
+BAD_MAIL = (
+    f"Alamat pos-el ini memuat tanda kutip, atau lebih panjang dari {LONGEST_MAIL} huruf. Periksa lagi alamatnya."
+)
 MOST_MAILS = 3
 ALREADY = (
     "Pos-el pemberitahuan ini sudah pernah dikirim ke alamat itu; keadaannya tertulis di samping nama penerima. Bila "
