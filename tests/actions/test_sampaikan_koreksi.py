@@ -187,7 +187,9 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta", "Inspektur Daerah"]
     Outbox.objects.filter(pk=mail.pk).update(stopped_at=None)
 
-    for given, kolom in (({"cara": " "}, "cara-luar"), ({"tanggal": None}, "tanggal-luar")):
+    before = LATER.date() - timedelta(days=1)
+    wrong_days = tuple(({"tanggal": day}, "tanggal-luar") for day in (None, before, before + timedelta(days=30)))
+    for given, kolom in (({"cara": " "}, "cara-luar"), *wrong_days):
         with pytest.raises(Invalid) as wrong:
             note_told(bupati, **given)
         assert [galat.kolom for galat in wrong.value.galat] == [kolom]

@@ -5,6 +5,7 @@ Where their address is known by mail, else by whom the Kasubbag notes with date 
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -32,7 +33,7 @@ from takar.sop.surat import SuratAction
 GONE = "Penerima itu tidak ada pada koreksi ini. Muat ulang halaman koreksinya."
 DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
-WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
+WHEN = "Isi tanggal pemberitahuan disampaikan: sejak koreksi dikabulkan, paling lambat hari ini."
 NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
 LONGEST = 300
 LONGEST_MAIL = 100  # of an address; the key of a mail holds it whole
@@ -100,7 +101,8 @@ def note_pemberitahuan(
         opd = tx.agenda(opd_id)
         found = _waiting(opd_id, berkas_id, penerima_id)
         wrong = [Galat("cara-luar", HOW)] if is_blank(cara) else []
-        if tanggal is None or tanggal > tx.today(opd.zona):
+        granted = found.at.astimezone(ZoneInfo(opd.zona)).date()
+        if tanggal is None or not granted <= tanggal <= tx.today(opd.zona):
             wrong.append(Galat("tanggal-luar", WHEN))
         if wrong:
             raise Invalid(*wrong)
