@@ -33,13 +33,14 @@ from takar.sop.surat import SuratAction
 GONE = "Penerima itu tidak ada pada koreksi ini. Muat ulang halaman koreksinya."
 DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
-WHEN = "Isi tanggal pemberitahuan disampaikan: sejak koreksi dikabulkan, paling lambat hari ini."
+WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
 NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
 LONGEST = 300
 LONGEST_MAIL = 100  # of an address; the key of a mail holds it whole
 BAD_MAIL = (
     f"Alamat pos-el ini memuat tanda kutip, atau lebih panjang dari {LONGEST_MAIL} huruf. Periksa lagi alamatnya."
 )
+TOO_EARLY = "Tanggal itu sebelum koreksi dikabulkan. Isi tanggal pemberitahuan ini disampaikan."
 MOST_MAILS = 3
 ALREADY = (
     "Pos-el pemberitahuan ini sudah pernah dikirim ke alamat itu; keadaannya tertulis di samping nama penerima. Bila "
@@ -101,9 +102,10 @@ def note_pemberitahuan(
         opd = tx.agenda(opd_id)
         found = _waiting(opd_id, berkas_id, penerima_id)
         wrong = [Galat("cara-luar", HOW)] if is_blank(cara) else []
-        granted = found.at.astimezone(ZoneInfo(opd.zona)).date()
-        if tanggal is None or not granted <= tanggal <= tx.today(opd.zona):
+        if tanggal is None or tanggal > tx.today(opd.zona):
             wrong.append(Galat("tanggal-luar", WHEN))
+        elif tanggal < found.at.astimezone(ZoneInfo(opd.zona)).date():
+            wrong.append(Galat("tanggal-luar", TOO_EARLY))
         if wrong:
             raise Invalid(*wrong)
         found.tanggal, found.cara, found.dicatat_at = tanggal, clean("cara-luar", cara), now
