@@ -22,10 +22,10 @@ from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.surat_koreksi import surat_koreksi_context
 from takar.queries.penerima_koreksi import known_surel, mail_key, mails_to
-from takar.queries.penerima_laporan import outside_of, penerima_of_paper
+from takar.queries.penerima_laporan import outside_of, penerima_of_paper, same_name
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
-from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, PenerimaKoreksi, PermintaanKoreksi
+from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, Outbox, PenerimaKoreksi, PermintaanKoreksi
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -35,18 +35,15 @@ DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catata
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
 WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
 NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
+SENT = "Pos-el ke alamat itu sudah dikirim, atau masih dalam antrean. Tulis alamat lain, atau catat cara lain."
 LONGEST = 300
-LONGEST_MAIL = 100  # of an address; the key of a mail holds it whole
+TOO_EARLY = "Tanggal itu sebelum koreksi dikabulkan. Isi tanggal pemberitahuan ini disampaikan."
+LONGEST_MAIL = 100
 BAD_MAIL = (
     f"Alamat pos-el ini memuat tanda kutip, atau lebih panjang dari {LONGEST_MAIL} huruf. Periksa lagi alamatnya."
 )
-TOO_EARLY = "Tanggal itu sebelum koreksi dikabulkan. Isi tanggal pemberitahuan ini disampaikan."
 MOST_MAILS = 3
-ALREADY = (
-    "Pos-el pemberitahuan ini sudah pernah dikirim ke alamat itu; keadaannya tertulis di samping nama penerima. Bila "
-    "tidak sampai, tulis alamat lain, atau catat cara lain."
-)
-ENOUGH = f"Pos-el pemberitahuan ini sudah dikirim ke {MOST_MAILS} alamat. Catat cara lain menyampaikannya."
+ENOUGH = f"Pos-el pemberitahuan ini sudah dikirim {MOST_MAILS} kali. Catat cara lain menyampaikannya."
 
 
 def tell_outside(
@@ -60,9 +57,10 @@ def tell_outside(
     old = permintaan.laporan
     lama = [(old.dokumen, old.versi), *((one.dokumen, one.versi) for one in gabungan)]
     got: dict[str, list[Dokumen]] = {}
+    names: dict[str, str] = {}  # each as it was typed first
     for paper, _ in lama:
         for nama in outside_of(opd, penerima_of_paper(paper, old if paper == old.dokumen else None)):
-            got.setdefault(nama[:LONGEST], []).append(paper)
+            got.setdefault(names.setdefault(same_name(nama), nama[:LONGEST]), []).append(paper)
     if not got:
         return
     told = [(paper, versi) for paper, versi in lama if any(paper in papers for papers in got.values())]
@@ -124,9 +122,10 @@ def mail_pemberitahuan(
         tx.agenda(opd_id)
         found = _waiting(opd_id, berkas_id, penerima_id)
         surel = _address(surel)
-        sent = mails_to(found)
-        if mail_key(found, surel) in sent or len(sent) >= MOST_MAILS:
-            raise Invalid(Galat("surel-luar", ALREADY if len(sent) < MOST_MAILS else ENOUGH))
+        if surel == found.surel and not Outbox.objects.filter(kunci=mail_key(found), stopped_at__isnull=False).exists():
+            raise Invalid(Galat("surel-luar", SENT))
+        if mails_to(found) >= MOST_MAILS:
+            raise Invalid(Galat("surel-luar", ENOUGH))
         _mail(tx, found, surel)
         tx.note(koreksi=found.permintaan_id, penerima=found.penerima, surel=surel)
         tx.done(f"Pemberitahuan kepada {found.penerima} dikirim ke {surel}.")
@@ -175,7 +174,7 @@ def _mail(tx: writing, one: PenerimaKoreksi, surel: str) -> None:
     )
     enqueue(
         kind="surel",
-        kunci=mail_key(one, surel),
+        kunci=mail_key(one),
         opd_id=one.permintaan.berkas.pengumpulan.opd_id,
         payload={"kepada": surel, "judul": subject(judul), "isi": "\n\n".join(isi), "hari_kerja": True},
         now=tx.now,
