@@ -16,7 +16,7 @@ from tests.actions.test_nomor_naskah import LATER
 from tests.factories import person, walk
 
 pytestmark = pytest.mark.django_db
-MASUK = KepalaMasuk("Segera", "1 lembar", "Permintaan data lagi", "Nagri", "Camat  Peraga\n\nArsip")
+MASUK = KepalaMasuk("Segera", "1 lembar", "Permintaan\ndata lagi", "Nagri", "Camat  Peraga\n\nArsip")
 
 
 def line(jenis: str) -> SuratKeluar:

@@ -204,7 +204,9 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     before = tanda_terima(kasubbag, Periode(2026, Triwulan.III), LATER + timedelta(hours=2))
     assert before is not None
     assert [one.dikirim for one in before.baris if one.sebagai == "pemberitahuan koreksi"][:1] == [BELUM_DIKIRIM]
-    for given, kolom in (({"cara": " "}, "cara-luar"), ({"tanggal": None}, "tanggal-luar")):
+    early = LATER.date() - timedelta(days=1)
+    wrong_days = tuple(({"tanggal": day}, "tanggal-luar") for day in (None, early, early + timedelta(days=30)))
+    for given, kolom in (({"cara": " "}, "cara-luar"), *wrong_days):
         with pytest.raises(Invalid) as wrong:
             note_told(bupati, **given)
         assert [galat.kolom for galat in wrong.value.galat] == [kolom]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from takar.verifier import periksa_riwayat
-from takar.verifier.periksa_arsip import IKATAN_COCOK, IKATAN_LEPAS, TANPA_IKATAN, TERIKAT, check_arsip, report
+from takar.verifier.periksa_arsip import DIIKAT, IKATAN_COCOK, IKATAN_LEPAS, TANPA_IKATAN, TERIKAT, check_arsip, report
 from takar.verifier.periksa_riwayat import GENESIS, Jangkar, Lepas, Putus, anchor_line, canonical, printed
 from tests.verifier.arsip import Arsip, end_of
 from tests.verifier.riwayat import Riwayat, changed, event, linked
@@ -52,6 +52,13 @@ def test_histories_that_are_tied_are_proved_by_an_anchor_kept_elsewhere():
         said = checked(WHOLE, kepala)
         assert (tied in said, IKATAN_COCOK in said, "Riwayat cocok dengan 1 kepala" in " ".join(said)) == (True,) * 3
         assert not [one for one in said if one.startswith("Perhatian")]
+
+
+def test_an_archive_of_before_under_a_later_date_still_tells_when_its_histories_ended() -> None:
+    said = checked(WHOLE, TIE)
+    assert (WHOLE.manifest["dibuat"][:10], WHOLE.tie["at"][:10]) == ("2026-10-20", "2026-10-02")
+    assert IKATAN_COCOK in said  # it was tied truly, once
+    assert DIIKAT.format(WHOLE.tie["at"]) in said
 
 
 def test_an_anchor_in_the_archive_itself_proves_nothing() -> None:

@@ -5,6 +5,7 @@ Where their address is known by mail, else by whom the Kasubbag notes with date 
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -36,6 +37,7 @@ WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
 NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
 SENT = "Pos-el ke alamat itu sudah dikirim, atau masih dalam antrean. Tulis alamat lain, atau catat cara lain."
 LONGEST = 300
+TOO_EARLY = "Tanggal itu sebelum koreksi dikabulkan. Isi tanggal pemberitahuan ini disampaikan."
 LONGEST_MAIL = 100
 BAD_MAIL = (
     f"Alamat pos-el ini memuat tanda kutip, atau lebih panjang dari {LONGEST_MAIL} huruf. Periksa lagi alamatnya."
@@ -100,6 +102,8 @@ def note_pemberitahuan(
         wrong = [Galat("cara-luar", HOW)] if is_blank(cara) else []
         if tanggal is None or tanggal > tx.today(opd.zona):
             wrong.append(Galat("tanggal-luar", WHEN))
+        elif tanggal < found.at.astimezone(ZoneInfo(opd.zona)).date():
+            wrong.append(Galat("tanggal-luar", TOO_EARLY))
         if wrong:
             raise Invalid(*wrong)
         found.tanggal, found.cara, found.dicatat_at = tanggal, clean("cara-luar", cara), now

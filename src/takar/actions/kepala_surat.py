@@ -94,7 +94,8 @@ def _worded(paper: Dokumen, before: SuratContext, masuk: KepalaMasuk) -> SuratCo
         if is_blank(teks) and kolom in {"sifat", "hal"}:
             wrong.append(Galat(kolom, f"Tulis {kolom} suratnya."))
         try:
-            kept[kolom] = clean(kolom, teks, paling)
+            line = teks if kolom == "tembusan" else " ".join(teks.split())  # a further one would pass for a field
+            kept[kolom] = clean(kolom, line, paling)
         except Invalid as invalid:
             wrong += invalid.galat
     if wrong:

@@ -75,7 +75,7 @@ def _cut(hasil: Hasil) -> dict[str, Any]:
     """Return what the archive says of itself, no longer than a page shows it: a manifest may be a bomb of words."""
     return {
         **asdict(hasil),
-        **{name: _text(getattr(hasil, name)) for name in ("judul", "dibuat", "takar")},
+        **{name: _text(getattr(hasil, name)) for name in ("judul", "dibuat", "takar", "diikat")},
         "jenis": {_text(jenis): told for jenis, told in islice(hasil.jenis.items(), MOST_ROWS)},
         "riwayat": hasil.riwayat[:MOST_ROWS],
         "kurang": [_text(one) for one in hasil.kurang[:MOST_ROWS]],

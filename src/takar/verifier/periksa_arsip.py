@@ -70,6 +70,7 @@ TANPA_KEPALA = (
 )
 TANPA_IKATAN = "Perhatian: arsip ini dari versi lama: riwayat yang dibuang seluruhnya darinya tidak dapat diketahui."
 TERIKAT = "Semua riwayat di dalamnya terikat pada kejadian nomor {}:{}."
+DIIKAT = "Ikatan itu dicatat {}: tentang yang terjadi sesudahnya arsip ini tidak membuktikan apa pun."
 IKATAN_COCOK = "Kejadian itu ada pada jangkar di luar: tidak ada riwayat yang dibuang, dipotong, atau ditukar."
 IKATAN_LEPAS = (
     "Cari nomor kejadian itu dalam file jangkar yang disimpan di luar (--jangkar): dengan itu riwayat yang dibuang, "
@@ -100,6 +101,7 @@ class Hasil:
     jenis: dict[str, tuple[int, int]] = field(default_factory=dict)
     riwayat: list[tuple[str, int, int, str]] = field(default_factory=list)  # name, how many, last number, its hash
     ikatan: tuple[int, str] = (0, "")  # number and hash of the event that ties them; of versi 1 none
+    diikat: str = ""  # when that event was written: an archive of before, given a later date, has an older one
     terikat: bool = False  # that event is known outside of the archive
     cocok: int = 0
     terlewat: list[str] = field(default_factory=list)  # heads printed on pages that no history here has
@@ -360,8 +362,7 @@ def check_file(arsip: zipfile.ZipFile, one: dict[str, Any]) -> None:
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    while chunk := stream.read(CHUNK):
-        yield chunk
+    yield from iter(lambda: stream.read(CHUNK), b"")
 
 
 def _check_histories(
@@ -384,10 +385,10 @@ def _check_histories(
         with _history(arsip, name) as lines:
             ujung[name] = riwayat.check_loose(lines)
     if manifest["versi"] != UNTIED:
-        seq, digest = hasil.ikatan = _check_tie(arsip, manifest, ujung)
-        for one in [*inside, *kepala]:
-            if one.seq == seq:
-                riwayat.compare(one, digest)
+        seq, digest, hasil.diikat = _tied(arsip, manifest, ujung)
+        hasil.ikatan = (seq, digest)
+        for one in (one for one in [*inside, *kepala] if one.seq == seq):
+            riwayat.compare(one, digest)
         hasil.terikat = seq in {one.seq for one in kepala}
         hasil.cocok += sum(seq == one for one, _ in outside)
         missed = [one for one in missed if one.partition(":")[0] != str(seq)]
@@ -404,8 +405,8 @@ def _history(arsip: zipfile.ZipFile, name: str) -> Iterator[Iterator[bytes]]:
             raise Putus(f"{name}: {putus}") from None
 
 
-def _check_tie(arsip: zipfile.ZipFile, manifest: dict[str, Any], ujung: dict[str, riwayat.Ujung]) -> tuple[int, str]:
-    """Check that the histories are those that were tied, each to its end; return the tying event. Raises Putus."""
+def _tied(arsip: zipfile.ZipFile, manifest: dict[str, Any], ujung: dict[str, riwayat.Ujung]) -> tuple[int, str, str]:
+    """Check that histories are those tied, each to its end; return number, hash and time of the tie. Raises Putus."""
     if IKATAN not in arsip.NameToInfo or arsip.getinfo(IKATAN).file_size > riwayat.MAX_LINE:
         raise Putus(f"{IKATAN} tidak ada atau terlalu besar: riwayat dalam arsip ini tidak terikat")
     event = riwayat.check_event(riwayat.parsed(arsip.read(IKATAN), 1), 1)
@@ -423,7 +424,7 @@ def _check_tie(arsip: zipfile.ZipFile, manifest: dict[str, Any], ujung: dict[str
             raise Putus(f"{riwayat.shown(name)} terikat pada arsip ini, tetapi tidak ada di dalamnya")
         if found[name] != pairs.get(name):
             raise Putus(f"{name} bukan riwayat yang diikat saat arsip dibuat: ada yang hilang, bertambah, atau ditukar")
-    return event["seq"], event["hash"]
+    return event["seq"], event["hash"], event["at"]
 
 
 def _anchors(arsip: zipfile.ZipFile) -> list[riwayat.Jangkar]:
@@ -441,7 +442,7 @@ def report(hasil: Hasil, *, given: bool) -> Iterator[str]:
         yield f"  {name}: {count} kejadian, sampai nomor {seq}:{digest}"
     yield f"Sidik arsip (SHA-256): {hasil.sidik}. Cocokkan dengan yang disebut kantor pembuatnya."
     if hasil.ikatan[0]:
-        yield TERIKAT.format(*hasil.ikatan)
+        yield from (TERIKAT.format(*hasil.ikatan), DIIKAT.format(riwayat.plain(hasil.diikat)))
         yield IKATAN_COCOK if hasil.terikat else IKATAN_LEPAS
     elif hasil.riwayat:
         yield TANPA_IKATAN
