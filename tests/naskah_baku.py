@@ -95,10 +95,9 @@ class Baku:
 def gathered(klien: Any, jam: Any, monkeypatch: Any) -> dict[str, Context]:
     """Walk a berkas to its end and through a koreksi signed by a Plh.; return every paper on the way, by name."""
     from takar.records.models import Dokumen
-    from takar.sop.engine import State
-    from tests.factories import START, walk
+    from tests.factories import START
 
-    walker = walk("aptika", to=State.FINAL)
+    walker = _received()
     baku = Baku(klien, jam, monkeypatch)
     jam.moment = START + timedelta(hours=24)
     baku.stored()
@@ -155,6 +154,29 @@ def _made_here() -> dict[str, Context]:
         ),
         "sop": sop_context(edition_of(pengumpulan)),
     }
+
+
+def _received() -> Any:
+    """Return a berkas at its end, of whose report somebody outside the office got a copy: a koreksi writes to them."""
+    from takar.actions.pengaturan.naskah import change_redaksi
+    from takar.rules.redaksi_bawaan import BAWAAN
+    from takar.sop.engine import State
+    from tests.factories import START, peraga_office, person, walk
+
+    walker = walk("aptika", to=State.SIGNING)
+    signed, received = START + timedelta(hours=6), START + timedelta(hours=7)
+    change_redaksi(
+        opd_id=peraga_office().pk,
+        jenis="surat-pengantar",
+        seen_version=0,
+        masuk={**BAWAAN["surat-pengantar"], "tembusan": "{sekretaris}\nInspektur Daerah"},
+        actor=person("pengelola"),
+        now=signed,
+    )
+    walker.sign(signed)
+    walker.receive_copy(received)
+    walker.receive(received)
+    return walker
 
 
 def _correct(walker: Any) -> None:

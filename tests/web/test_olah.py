@@ -158,7 +158,6 @@ def test_a_report_without_a_number_says_that_it_waits_for_one(klien, now):
     assert NUMBERLESS in klien("kasubbag").post(SUSUN, form(walker, nomor=""), follow=True).content.decode()
 
 
-
 MISTAKES = (
     ({"nomor": "9" * 101}, "nomor", "Nomor ini terlalu panjang: 101 huruf, paling banyak 100."),
     ({"tanggal": ""}, "tanggal", "Isi tanggal laporan."),

@@ -6,9 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisTandaTerima
-from takar.queries.penerima_koreksi import penerima_tampil
+from takar.queries.penerima_koreksi import PenerimaTampil, penerima_tampil
+from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM
 from takar.records.models import LaporanDataKinerja, PenerimaKoreksi, SuratKeluar
-from takar.rules.periods import format_waktu
+from takar.rules.periods import format_tanggal, format_waktu
 
 KEADAAN = "digantikan oleh koreksi"
 SEBAGAI = "pemberitahuan koreksi"
@@ -43,8 +44,15 @@ def luar_of(
             penerima=one.penerima,
             sebagai=SEBAGAI,
             agenda=agenda.get(one.surat_id, "–"),
-            dikirim=format_waktu(one.at.astimezone(zona)),
+            dikirim=_sent(one, shown, zona),
             dibuka="–",
             diterima=shown.keadaan,
             bukti=one.surat.kode,
         )
+
+
+def _sent(one: PenerimaKoreksi, shown: PenerimaTampil, zona: ZoneInfo) -> str:
+    """Return when the letter went: the day that was noted, else the moment of a mail that did not come back."""
+    if shown.tercatat and one.tanggal is not None:
+        return format_tanggal(one.tanggal)
+    return format_waktu(one.surel_at.astimezone(zona)) if shown.selesai and one.surel_at else BELUM_DIKIRIM

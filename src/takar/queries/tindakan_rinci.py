@@ -45,7 +45,7 @@ class Rincian:
     def of(self, event: AuditEvent) -> tuple[str, str, Sequence[Ubah]]:
         """Return the sentence, the reason or note, and the changed values of one of the events."""
         isi: dict[str, Any] = json.loads(event.isi)
-        phrase = _phrase(event.action, isi)
+        phrase = _phrase(event, isi)
         if event.outcome == REFUSED:
             return f"Ditolak: {phrase}.", str(isi.get("alasan", "")), ()
         ubah = self._typed(event.seq, isi)
@@ -114,8 +114,8 @@ class Rincian:
         return {pk: f"{kode}, {nama}" for pk, kode, nama in found}
 
 
-def _phrase(action: str, isi: Mapping[str, Any]) -> str:
+def _phrase(event: AuditEvent, isi: Mapping[str, Any]) -> str:
     """The act in words; a bukti that is added to a request is none of its own in the log, and no request either."""
-    if action == Action.ASK_KOREKSI and "file" in isi:
+    if event.action == Action.ASK_KOREKSI and "file" in isi:
         return "mengganti bukti koreksi" if "menggantikan" in isi else "menambah bukti koreksi"
-    return phrase_of(action)
+    return phrase_of(event.action, event.outcome)
