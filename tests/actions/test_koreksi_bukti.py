@@ -14,7 +14,8 @@ from takar.actions.peraga.walker import Walker
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.permintaan_koreksi import koreksi_list
-from takar.records.models import BuktiDukung, BuktiKoreksi, PermintaanKoreksi
+from takar.queries.tindakan_rinci import Rincian
+from takar.records.models import AuditEvent, BuktiDukung, BuktiKoreksi, PermintaanKoreksi
 from takar.rules.pada import Pada
 from takar.sop.engine import State
 from tests.actions.test_koreksi import DAY, LATER, ask, grant, row_of, waiting
@@ -84,6 +85,12 @@ def test_a_bukti_is_replaced_as_a_chain_while_it_waits_by_who_asked(walker: Walk
     found = shown(walker)
     assert (found["rekap.txt"].diganti, found["rekap.txt"].ditarik_alasan) == ("benar.txt", "Salah lampir.")
     assert found["benar.txt"].menggantikan == "rekap.txt"
+    add(walker, OTHER)
+    told = Rincian(walker.berkas, list(AuditEvent.objects.values_list("seq", flat=True).order_by("-seq")[:2]))
+    assert [told.of(one)[:2] for one in told.events] == [
+        ("Mengganti bukti koreksi: benar.txt.", "Salah lampir."),
+        ("Menambah bukti koreksi: nota.txt.", ""),
+    ]
     yesterday = Pada(LATER.date(), LATER + timedelta(minutes=1))
     (before,) = koreksi_list(walker.berkas, yesterday)[0].bukti
     assert (before.nama, before.ditarik) == ("rekap.txt", "")

@@ -13,6 +13,7 @@ from takar.documents.contexts import JenisDokumen
 from takar.queries.koreksi_janji import BARU, HAPUS, INDIKATOR, JABATAN, TENGGAT, URAIAN, YA, standing_janji
 from takar.queries.monev_lalu import jabatan_list, promises_of
 from takar.queries.permintaan_koreksi import koreksi_list
+from takar.queries.tindakan_koreksi import granted_koreksi, ubah_of
 from takar.records.models import HasilMonev, Jabatan, LaporanDataKinerja, TindakLanjutKoreksi
 from takar.sop.engine import State
 from tests.actions.test_koreksi import LATER, ask, finish, grant, row_of, waiting
@@ -111,6 +112,8 @@ def test_a_follow_up_is_added_and_one_is_dropped_by_koreksi(walker: Walker) -> N
     assert paper is not None
     berita = context_from_json(JenisDokumen.BERITA_KOREKSI, paper.context_json)
     assert [one.menjadi for one in berita.uraian] == [dropped.menjadi, added.menjadi]  # type: ignore[union-attr]
+    told = [one.nama for koreksi in granted_koreksi(walker.berkas) for one in ubah_of(koreksi)]
+    assert told == [dropped.tentang.rstrip("."), added.tentang], "said once, without a point inside the line"
 
 
 @pytest.mark.parametrize(

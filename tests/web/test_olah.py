@@ -22,6 +22,7 @@ from tests.factories import START, person, walk
 BASE = "/pengumpulan/2026/tw3"
 OLAH = f"{BASE}/aptika/olah/"
 SUSUN = f"{OLAH}susun/"
+NUMBERLESS = "Laporan ini menunggu nomornya"
 
 
 @pytest.fixture
@@ -149,6 +150,12 @@ def test_compiling_saves_what_is_typed_and_hands_over(klien, now):
     made = LaporanDataKinerja.objects.get()
     assert "Baris kedua." in made.dokumen.context_json
     assert made.dokumen.nomor == "000.8/77"
+    assert NUMBERLESS not in page
+
+
+def test_a_report_without_a_number_says_that_it_waits_for_one(klien, now):
+    walker = corrected()
+    assert NUMBERLESS in klien("kasubbag").post(SUSUN, form(walker, nomor=""), follow=True).content.decode()
 
 
 MISTAKES = (

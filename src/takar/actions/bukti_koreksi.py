@@ -62,13 +62,14 @@ def add_bukti_koreksi(
         made, old = _read(tx, berkas, bukti, read), _replaced(asked, bukti.perihal)
         if asked.bukti_list.filter(file=made.file, ditarik_at=None).exists():
             raise Invalid(Galat("bukti", f"«{made.nama}» sudah menjadi bukti permintaan ini."))
+        told: dict[str, Any] = {}
         if old is not None:
             reason = reason_of(bukti.perihal, old.nama)
+            told = {"menggantikan": old.pk, "alasan": reason}
             BuktiKoreksi.objects.filter(pk=old.pk).update(ditarik_at=now, ditarik_alasan=reason)
         made.permintaan, made.at, made.menggantikan = asked, now, old
         made.save()
-        told: dict[str, Any] = {"menggantikan": old.pk} if old else {}
-        tx.note(koreksi=asked.pk, bukti=[made.file.sha256], **told)
+        tx.note(koreksi=asked.pk, bukti=[made.file.sha256], file=made.nama, **told)
         again = uses_of([made], berkas, named=False).get(made.pk, ())
         said = f"«{made.nama}» menggantikan «{old.nama}»." if old else f"«{made.nama}» dilampirkan."
         tx.done(f"{said} Isi file ini sama dengan bukti lain: {'; '.join(again)}." if again else said)

@@ -14,7 +14,7 @@ HAPUS, INDIKATOR, YA = "tl-hapus", "tl-indikator", "ya"
 BARU = ("baru1", "baru2")
 """What stands in the place of a key for those that are added."""
 Jenis = TindakLanjutKoreksi.Jenis
-SELURUH, NONE = "seluruh unit kerja", "–"
+SELURUH, NONE, WHOLE = "seluruh unit kerja", "–", "Tindak lanjut"
 LOADED = (
     "tindak_lanjut_list__penanggung_jawab",
     "tindak_lanjut_list__dari__penanggung_jawab",
@@ -90,12 +90,12 @@ def janji_in(permintaan: PermintaanKoreksi) -> tuple[UbahanJanji, ...]:
 def _lines(one: TindakLanjutKoreksi) -> Iterator[UbahanJanji]:
     if one.dari is None:
         of = one.indikator.kode if one.indikator else SELURUH
-        yield UbahanJanji(f"Tindak lanjut monev baru, {of}", "Tindak lanjut", NONE, _whole(one))
+        yield UbahanJanji(f"Tindak lanjut monev baru, {of}", WHOLE, NONE, _whole(one))
         return
     of = f" {one.dari.indikator.kode}" if one.dari.indikator else ""
     tentang = f"Tindak lanjut monev{of}: {one.dari.uraian}"
     if one.jenis == Jenis.HAPUS:
-        yield UbahanJanji(tentang, "Tindak lanjut", _whole(one.dari), "dibatalkan")
+        yield UbahanJanji(tentang, WHOLE, _whole(one.dari), "dibatalkan")
         return
     for (unsur, semula), (_, menjadi) in zip(_words(one.dari), _words(one), strict=True):
         if semula != menjadi:

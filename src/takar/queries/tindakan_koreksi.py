@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from takar.queries.koreksi import ALASAN, TEXTS, corrected_nilai
-from takar.queries.koreksi_janji import LOADED, janji_in
+from takar.queries.koreksi_janji import LOADED, WHOLE, janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.permintaan_koreksi import GRANTED, given_in, narasi_in
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
@@ -62,7 +62,8 @@ def ubah_of(permintaan: PermintaanKoreksi) -> Iterator[Ubah]:
     for text in narasi_in(permintaan):
         yield Ubah(f"{text.unsur} laporan", text.semula, text.menjadi)
     for promise in janji_in(permintaan):
-        yield Ubah(f"{promise.tentang}, {promise.unsur.lower()}", promise.semula, promise.menjadi)
+        of = f", {promise.unsur.lower()}" if promise.unsur != WHOLE else ""
+        yield Ubah(f"{promise.tentang.rstrip('.')}{of}", promise.semula, promise.menjadi)
 
 
 def _word(name: str, value: object) -> str:
