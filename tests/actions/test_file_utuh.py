@@ -27,11 +27,12 @@ def written(change) -> bytes:
     return output.getvalue()
 
 
-def opening(kind: str, key: str) -> bytes:
-    """Return the scan with something that is done when it is opened."""
+def opening(kind: str, key: str, *, beside: bool = False) -> bytes:
+    """Return the scan with something that is done when it is opened; ``beside``: its name is an object of its own."""
 
     def change(writer: PdfWriter) -> None:
-        action = {NameObject("/S"): NameObject(kind), NameObject(key): TextStringObject("sesuatu.exe")}
+        name = writer._add_object(NameObject(kind)) if beside else NameObject(kind)
+        action = {NameObject("/S"): name, NameObject(key): TextStringObject("sesuatu.exe")}
         writer.root_object[NameObject("/OpenAction")] = DictionaryObject(action)
 
     return written(change)
@@ -49,6 +50,8 @@ SCANS = {
     "dibatasi saja": (written(lambda w: w.encrypt("", "pemilik")), "terkunci"),
     "skrip": (opening("/Anything", "/JS"), "aktif"),
     "menjalankan program": (opening("/Launch", "/F"), "aktif"),
+    "menjalankan program, disebut tidak langsung": (opening("/Launch", "/F", beside=True), "aktif"),
+    "membuka file di tempat lain": (opening("/GoToR", "/F"), "aktif"),
     "berisi file lain": (written(lambda w: w.add_attachment("a.exe", b"MZ")), "aktif"),
     "tanpa halaman": (written(lambda w: w.remove_page(0)), "tanpa-halaman"),
     "terpotong": (SCAN[: len(SCAN) // 2], "rusak"),

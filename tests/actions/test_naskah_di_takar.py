@@ -23,6 +23,7 @@ from takar.queries.berurut import find_berurut
 from takar.queries.berurut_menunggu import berurut_menunggu
 from takar.queries.dokumen_kode import find_pdf, find_verifikasi
 from takar.queries.dokumen_sidik import find_recorded
+from takar.queries.paraf_menunggu import paraf_menunggu
 from takar.queries.pindaian_halaman import find_scan, pindaian_halaman
 from takar.queries.segel import count_unsealed
 from takar.records.models import (
@@ -39,9 +40,12 @@ from takar.sop import pindaian
 from takar.sop.engine import State
 from takar.sop.penanda_naskah import PENANDA
 from takar.sop.permissions import Code
-from tests.actions.test_koreksi import ask, grant
+from tests.actions.test_koreksi import LATER as AFTER
+from tests.actions.test_koreksi import ask, finish, grant
 from tests.actions.test_laporan import LATER, TODAY
+from tests.actions.test_sampaikan_koreksi import received
 from tests.factories import peraga_office, person, walk
+from tests.pindaian_kecil import pdf
 
 pytestmark = pytest.mark.django_db
 SIGNERS = {
@@ -53,7 +57,7 @@ SIGNERS = {
     ("surat-pengantar", 1): ("kabid.aptika",),
     ("lembar-tembusan", 1): ("kabid.aptika",),
 }
-SCAN = b"%PDF-1.4 a scan of ink"
+SCAN = pdf("a scan of ink")
 
 
 def choose(*kinds: str, oleh: str = "pengelola") -> PerangkatDaerah:
@@ -158,7 +162,7 @@ def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
     assert bind(paper.kode, "kasubbag").pesan == "Pindaian disimpan dan terikat pada naskah ini."
     with pytest.raises(Invalid, match="sudah tersimpan"):
         bind(paper.kode, "sekretaris")
-    bind(paper.kode, "sekretaris", b"%PDF-1.4 a better one")
+    bind(paper.kode, "sekretaris", pdf("a better one"))
     v = find_verifikasi(paper.kode, None, TODAY)
     assert v.kata.startswith("Pindaian naskah yang ditandatangani dengan tinta disimpan Sekretaris")
     first, last = PindaianNaskah.objects.order_by("ke")
@@ -229,6 +233,29 @@ def test_who_asked_for_a_koreksi_signs_its_berita_acara_before_who_granted_it() 
     grant(walker)
     kode = Dokumen.objects.get(jenis="berita-koreksi").kode
     assert [one.pihak for one in find_berurut(kode).penanda] == ["Pemohon koreksi", "Pemutus koreksi"]
+    asked = {
+        who: {d.kode for one in paraf_menunggu(person(who)) for d in one.naskah} for who in ("kasubbag", "sekretaris")
+    }
+    assert (kode in asked["kasubbag"], kode in asked["sekretaris"]) == (False, True)  # who signs it gives no paraf
     assert (kode in waits("kasubbag"), kode in waits("kadis")) == (True, False)
     sign(kode, "kasubbag", 100)
     assert sign(kode, "kadis", 101).pesan.startswith("Naskah ditandatangani (2 dari 2).")
+
+
+def test_each_koreksi_has_papers_of_its_own_which_a_later_one_does_not_replace() -> None:
+    """Papers of an event, no versions: the letter to those outside is signed in Takar, also after the next koreksi."""
+    choose("berita-koreksi", "surat-koreksi")
+    walker = received()
+    ask(walker)
+    grant(walker)
+    papers = Dokumen.objects.filter(jenis__in=("berita-koreksi", "surat-koreksi")).order_by("jenis", "versi")
+    surat = papers.last()
+    assert waits("kadis") >= {surat.kode}
+    assert surat.kode in {d.kode for one in paraf_menunggu(person("sekretaris")) for d in one.naskah}
+    finish(walker, AFTER + timedelta(hours=2))
+    ask(walker, now=AFTER + timedelta(hours=3), angka={"narasi-ringkasan": "Lagi."})
+    grant(walker, now=AFTER + timedelta(hours=4))
+    assert [one.versi for one in papers.all()] == [1, 2, 1, 2]
+    assert {find_verifikasi(one.kode, None, TODAY).status for one in papers.all()} == {"berlaku"}
+    assert waits("kadis") >= {surat.kode}
+    assert sign(surat.kode, "kadis", 3 * 24 * 60).pesan.startswith("Naskah ditandatangani (1 dari 1).")

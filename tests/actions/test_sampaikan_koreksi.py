@@ -1,13 +1,15 @@
 """A corrected report is brought to those outside who got the old one: named, told, and noted once."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 
-from takar.actions.beritahu_koreksi import mail_pemberitahuan, note_pemberitahuan
+from takar.actions.beritahu_koreksi import MOST_MAILS, mail_pemberitahuan, note_pemberitahuan
 from takar.actions.errors import Invalid, Missing, Refusal
+from takar.actions.kepala_surat import KepalaMasuk, word_kepala
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.peraga.walker import Walker
 from takar.actions.sampaikan_koreksi import note_penyampaian
@@ -15,7 +17,7 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.penerima_koreksi import pemberitahuan_menunggu
 from takar.queries.penerima_laporan import penerima_luar, penerima_of
-from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM
+from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, tembusan_menunggu
 from takar.queries.penyampaian import penyampaian_menunggu
 from takar.queries.permintaan_koreksi import koreksi_list
 from takar.queries.tanda_terima import tanda_terima
@@ -25,6 +27,7 @@ from takar.records.models import (
     Outbox,
     Pemberitahuan,
     PenerimaKoreksi,
+    PengirimanTembusan,
     PenyampaianKoreksi,
     SuratKeluar,
 )
@@ -32,7 +35,8 @@ from takar.rules.periods import Periode, Triwulan
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
 from tests.actions.test_koreksi import DAY, LATER, ask, finish, grant, waiting
-from tests.factories import START, peraga_office, person, walk
+from tests.actions.test_tembusan_laporan import compile_with
+from tests.factories import PERIODE, START, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -44,16 +48,20 @@ CARA = "Dikirim kurir 8 Oktober, diterima bagian umum."
 def received(tembusan: str = "{sekretaris}\nBupati Purwakarta\nInspektur Daerah") -> Walker:
     """A report of which the office copies one to those outside, received."""
     walker = walk("aptika", to=State.SIGNING)
+    word_pengantar(tembusan)
+    finish(walker, SIGNED)
+    return walker
+
+
+def word_pengantar(tembusan: str, versi: int = 0) -> None:
     change_redaksi(
         opd_id=peraga_office().pk,
         jenis=PENGANTAR,
-        seen_version=0,
+        seen_version=versi,
         masuk={**BAWAAN[PENGANTAR], "tembusan": tembusan},
         actor=person("pengelola"),
         now=SIGNED,
     )
-    finish(walker, SIGNED)
-    return walker
 
 
 def note(penyampaian: PenyampaianKoreksi, who: str = "kasubbag", **given: Any) -> Any:
@@ -140,6 +148,24 @@ def note_told(one: PenerimaKoreksi, who: str = "kasubbag", **given: Any) -> Any:
     return note_pemberitahuan(**where, actor=person(who, DAY), **facts)
 
 
+def test_a_mail_goes_once_to_an_address_and_to_few_of_them() -> None:
+    walker = received()
+    ask(walker)
+    grant(walker)
+    one, kasubbag = told(walker)["Inspektur Daerah"], person("kasubbag", DAY)
+    where = {"opd_id": peraga_office().pk, "berkas_id": walker.berkas_id, "penerima_id": one.pk}
+    for bad in ('"a@b.id,c"@contoh.go.id', f"{'a' * 60}@{'b' * 60}.go.id"):
+        with pytest.raises(Invalid, match="tanda kutip, atau lebih panjang"):
+            mail_pemberitahuan(**where, surel=bad, actor=kasubbag, now=LATER)
+    for n in range(MOST_MAILS):
+        for again in range(2):
+            with pytest.raises(Invalid, match="sudah") if again else nullcontext():
+                mail_pemberitahuan(**where, surel=f"umum{n}@contoh.go.id", actor=kasubbag, now=LATER)
+    with pytest.raises(Invalid, match=f"dikirim {MOST_MAILS} kali"):
+        mail_pemberitahuan(**where, surel="lain@contoh.go.id", actor=kasubbag, now=LATER)
+    assert Outbox.objects.filter(kunci__startswith="koreksi-luar:").count() == MOST_MAILS
+
+
 def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None:
     walker = received()
     old = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id).dokumen
@@ -158,7 +184,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert pemberitahuan_menunggu(person("petugas.aptika", DAY)) == ()
 
     where = {"opd_id": peraga_office().pk, "berkas_id": walker.berkas_id, "penerima_id": inspektur.pk}
-    with pytest.raises(Invalid, match="alamat surel"):
+    with pytest.raises(Invalid, match="alamat pos-el"):
         mail_pemberitahuan(**where, surel="inspektur", actor=kasubbag, now=LATER)
     mail_pemberitahuan(**where, surel="umum@contoh.go.id", actor=kasubbag, now=LATER + timedelta(hours=2))
     mail = Outbox.objects.get(kunci__startswith="koreksi-luar:")
@@ -168,6 +194,12 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     Outbox.objects.filter(pk=mail.pk).update(stopped_at=LATER, last_error="ditolak")
     assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta", "Inspektur Daerah"]
     Outbox.objects.filter(pk=mail.pk).update(stopped_at=None)
+    same = {**where, "surel": "umum@contoh.go.id", "actor": kasubbag}
+    with pytest.raises(Invalid, match="sudah dikirim"):
+        mail_pemberitahuan(**same, now=LATER + timedelta(hours=2, minutes=1))
+    Outbox.objects.filter(pk=mail.pk).update(stopped_at=LATER, last_error="ditolak")
+    mail_pemberitahuan(**same, now=LATER + timedelta(hours=2, minutes=2))  # a mailbox that was full is tried again
+    assert Outbox.objects.filter(kunci__startswith="koreksi-luar:", stopped_at=None).count() == 1
 
     before = tanda_terima(kasubbag, Periode(2026, Triwulan.III), LATER + timedelta(hours=2))
     assert before is not None
@@ -186,7 +218,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert ledger is not None
     lines = {one.penerima: one for one in ledger.baris if one.sebagai == "pemberitahuan koreksi"}
     assert lines["Bupati Purwakarta"].diterima.startswith("7 Oktober 2026: Diantar kurir.")
-    assert lines["Inspektur Daerah"].diterima == "surel ke umum@contoh.go.id sedang dikirim"
+    assert lines["Inspektur Daerah"].diterima == "pos-el ke umum@contoh.go.id sedang dikirim"
     assert [one.dikirim for one in lines.values()] == ["7 Oktober 2026", "7 Oktober 2026 pukul 10.00"]
     with pytest.raises(DatabaseError), transaction.atomic():
         PenerimaKoreksi.objects.filter(pk=bupati.pk).update(cara="lain")
@@ -196,3 +228,40 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     grant(walker, now=LATER + timedelta(hours=7))
     again = {one.penerima: one.surel for one in PenerimaKoreksi.objects.filter(permintaan__urutan=2)}
     assert again == {"Bupati Purwakarta": "", "Inspektur Daerah": "umum@contoh.go.id"}, "an address is known"
+
+
+def test_who_had_the_old_report_is_asked_for_once_and_told_of_each_koreksi_after_it() -> None:
+    """Bupati has a copy of each report, Inspektur the covering letter; their names are typed in more than one way."""
+    walker = walk("aptika", to=State.PROCESSING)
+    compile_with(walker, "BUPATI  Purwakarta.")
+    word_pengantar("{sekretaris}\nBupati Purwakarta\nInspektur Daerah")
+    finish(walker, START + timedelta(hours=12))
+    opd, kasubbag, both = peraga_office(), person("kasubbag", DAY), {"BUPATI Purwakarta.", "Inspektur Daerah"}
+    copies = [one.penerima for one in tembusan_menunggu(kasubbag, opd.pk, PERIODE)]
+    assert copies == ["BUPATI Purwakarta."]
+    ask(walker)
+    grant(walker)
+    assert told(walker).keys() == both
+    word_pengantar("{sekretaris}", 1)  # Inspektur gets no copy of the covering letter any more
+    finish(walker, LATER + timedelta(hours=2))
+    assert set(PenyampaianKoreksi.objects.get().penerima.splitlines()) == both
+    assert tembusan_menunggu(kasubbag, opd.pk, PERIODE) == ()  # asked for with the corrected report
+    assert len(pemberitahuan_menunggu(kasubbag)) == 2
+    note(PenyampaianKoreksi.objects.get())
+    assert (pemberitahuan_menunggu(kasubbag), tembusan_menunggu(kasubbag, opd.pk, PERIODE)) == ((), ())
+    sent = PengirimanTembusan.objects.get(laporan__status="ditandatangani")
+    assert (sent.cara, bool(sent.oleh)) == (CARA, True)
+    ask(walker, angka={"narasi-ringkasan": "Lagi."}, now=LATER + timedelta(hours=6))
+    grant(walker, now=LATER + timedelta(hours=7))
+    assert {one.penerima for one in PenerimaKoreksi.objects.filter(permintaan__urutan=2)} == both
+
+
+def test_what_the_covering_letter_says_last_counts() -> None:
+    """Its words may be changed while it has no number; who was struck out did not get it."""
+    walker = walk("aptika", to=State.RECEIVING)
+    old, now = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id), START + timedelta(hours=10)
+    for versi, nama in enumerate(("Camat Peraga", "Lurah Peraga"), start=1):
+        line = SuratKeluar.objects.get(dokumen__jenis=PENGANTAR, dokumen__berkas=walker.berkas_id, pengganti=None)
+        which = {"opd_id": line.opd_id, "tahun": line.tahun, "nomor_agenda": line.nomor_agenda, "seen_versi": versi}
+        word_kepala(**which, masuk=KepalaMasuk("", "", "", "", nama), actor=person("kasubbag"), now=now)
+        assert penerima_luar(old) == (nama,)

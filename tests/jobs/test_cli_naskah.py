@@ -8,9 +8,11 @@ from django.db import connection
 
 from takar.actions import cetak_ulang
 from takar.actions.dokumen import storage
+from takar.actions.file_tersimpan import file_row
 from takar.actions.templat import keep_templates
 from takar.cli.main import main
 from takar.cli.prepare import _keep_templates
+from takar.documents.contexts import JenisDokumen
 from takar.documents.render import kumpulan_templat, pdf, templat
 from takar.documents.render.bahan import packed, unpacked
 from takar.queries.templat_belum import has_unkept
@@ -89,6 +91,15 @@ def test_what_is_not_kept_is_said(paper, later, capsys):
     code, said = run(capsys, paper.kode)
     assert (code, f"TIDAK DAPAT DIBUAT LAGI: templat {paper.templat} tidak tersimpan" in said) == (3, True)
     assert "tetap tersimpan sebagai PDF" in said
+
+
+def test_the_template_of_another_is_not_taken_for_that_of_the_paper(paper, capsys):
+    other = kumpulan_templat.running(JenisDokumen.PERJANJIAN)
+    file = file_row(storage().put([kumpulan_templat.as_file(other)]), "application/json", START)
+    own = TemplatTersimpan.objects.filter(templat=paper.templat)
+    past_the_triggers(lambda: own.update(file=file))
+    code, said = run(capsys, paper.kode)
+    assert (code, f"templatnya rusak: file yang tersimpan berisi {other.templat}" in said) == (3, True)
 
 
 def test_papers_of_before_get_the_template_of_now_where_it_is_theirs(paper, capsys):

@@ -19,8 +19,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from takar.actions.backup import backup, restore
 from takar.actions.backup_tables import GONE, applied_migrations, last_nodes, loader_for
 from takar.config.database import sqlite
-from takar.records.models import FileTersimpan
-from tests.databases import POSTGRESQL, SQLITE, databases, default_database, unblocked
+from takar.records.models import FileTersimpan, SuratKeluar
+from tests.databases import ENGINES, POSTGRESQL, SQLITE, databases, default_database, unblocked
 from tests.sifat import PROVING
 
 NOW = datetime(2026, 10, 1, 1, 0, tzinfo=UTC)
@@ -129,6 +129,28 @@ def test_a_backup_of_an_older_version_comes_back_with_the_tables_of_this_one(tmp
             made = shape(one)
             made["records_filetersimpan"][-1].clear()
             assert_the_same(made, at_once(SQLITE))
+
+
+@pytest.mark.parametrize("target", ENGINES)
+def test_rows_that_a_later_migration_changes_come_back_on_either_engine(tmp_path: Path, target: str) -> None:
+    """PostgreSQL loads and migrates in one transaction, in which no check of a row may still wait."""
+    file, folder = tmp_path / "lama.tar", tmp_path / "pulih"
+    with unblocked():
+        with default_database(databases().empty(SQLITE)) as one:
+            begun(one, AT_ONCE)
+            records = MigrationExecutor(one).loader.project_state([("records", AT_ONCE)]).apps
+            opd = records.get_model("records", "PerangkatDaerah").objects.create(kode="dinas", nama="Dinas")
+            day = {"tahun": 2026, "tanggal": NOW.date(), "tanggal_surat": NOW.date(), "at": NOW}
+            for agenda, nomor in enumerate(("005/1/2026", "005/ 1/2026", ""), 1):
+                records.get_model("records", "SuratKeluar").objects.create(
+                    opd=opd, nomor_agenda=agenda, nomor=nomor, hal="Undangan", oleh="Takar", kepada="Bidang", **day
+                )
+            backup(path=file, data_dir=tmp_path, now=NOW)
+        database = databases().empty(POSTGRESQL) if target == POSTGRESQL else None
+        restore(path=file, folder=folder, database=database)
+        with default_database(database or sqlite(folder / "takar.sqlite3")):
+            held = SuratKeluar.objects.order_by("nomor_agenda").values_list("nomor_berlaku", flat=True)
+            assert list(held) == ["2026:005/1/2026", None, None]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ TABLE = {
     "laporan-gabungan": {KASUBBAG, SEKRETARIS},
     "hasil-monev": {SEKRETARIS},
     "berita-koreksi": {KASUBBAG, SEKRETARIS},
+    "surat-koreksi": {KASUBBAG, SEKRETARIS},
     "lembar-tembusan": {KASUBBAG},
 }
 

@@ -276,7 +276,7 @@ def test_those_outside_are_told_one_by_one_on_the_page(klien: Any, keesokan: dat
     assert "Pemberitahuan kepada Bupati Purwakarta dicatat." in noted
     mail = {"kunci": "c", "lewat": "surel", "surel-luar": "umum@contoh.go.id"}
     sent = kasubbag.post(f"{URL}penerima/{inspektur.pk}/", mail, follow=True).content.decode()
-    assert "surel ke umum@contoh.go.id sedang dikirim" in sent
+    assert "pos-el ke umum@contoh.go.id sedang dikirim" in sent
     assert "Sampaikan pemberitahuan koreksi kepada" not in kasubbag.get("/").content.decode()
     ledger = kasubbag.get("/pengumpulan/2026/tw3/tanda-terima/").content.decode()
     assert "Diantar kurir." in ledger

@@ -11,9 +11,10 @@ from takar.records.models import Dokumen, PerangkatDaerah, PindaianNaskah
 from takar.sop import kata_tanda_tangan as kata
 from takar.sop.engine import State
 from tests.factories import walk
+from tests.pindaian_kecil import pdf
 
 pytestmark = pytest.mark.django_db
-SCAN = b"%PDF-1.4 a scan of ink"
+SCAN = pdf("a scan of ink")
 NAME = "Simpan pindaian"
 
 
@@ -36,7 +37,7 @@ def test_a_scan_is_kept_by_the_kasubbag_and_told_to_a_stranger(klien: Any) -> No
     assert "Pindaian disimpan dan terikat pada naskah ini." in text(done)
     with CaptureQueriesContext(connection) as one:
         head.get(page)
-    kasubbag.post(page, {"file": SimpleUploadedFile("b.pdf", SCAN + b" once more")})
+    kasubbag.post(page, {"file": SimpleUploadedFile("b.pdf", pdf("once more"))})
     with CaptureQueriesContext(connection) as two:
         assert "Unduh pindaian ke-2" in text(head.get(page))
     assert len(two) == len(one)
@@ -57,7 +58,7 @@ def test_a_scan_is_kept_by_the_kasubbag_and_told_to_a_stranger(klien: Any) -> No
 def test_the_pengelola_chooses_what_is_signed_in_takar(klien: Any) -> None:
     page = "/pengaturan/tanda-tangan/"
     setter = klien("pengelola")
-    assert text(setter.get(page)).count('name="naskah"') == 11
+    assert text(setter.get(page)).count('name="naskah"') == 12
     done = setter.post(f"{page}naskah/", {"naskah": ["cek-list", "iku"]}, follow=True)
     assert "Naskah yang dibuat mulai sekarang mengikutinya." in text(done)
     assert PerangkatDaerah.objects.get().naskah_di_takar == " iku cek-list "

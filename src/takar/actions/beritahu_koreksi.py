@@ -20,11 +20,11 @@ from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.surat_koreksi import surat_koreksi_context
-from takar.queries.penerima_koreksi import known_surel, mail_key
-from takar.queries.penerima_laporan import outside_of, penerima_of_paper
+from takar.queries.penerima_koreksi import known_surel, mail_key, mails_to
+from takar.queries.penerima_laporan import outside_of, penerima_of_paper, same_name
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
-from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, PenerimaKoreksi, PermintaanKoreksi
+from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, Outbox, PenerimaKoreksi, PermintaanKoreksi
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -33,8 +33,13 @@ GONE = "Penerima itu tidak ada pada koreksi ini. Muat ulang halaman koreksinya."
 DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
 WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
-NO_MAIL = "Tulis alamat surel yang lengkap, misalnya umum@contoh.go.id."
+NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
+SENT = "Pos-el ke alamat itu sudah dikirim, atau masih dalam antrean. Tulis alamat lain, atau catat cara lain."
 LONGEST = 300
+LONGEST_MAIL = 100
+BAD_MAIL = f"Alamat pos-el ini memuat tanda kutip, atau lebih panjang dari {LONGEST_MAIL} huruf. Periksa lagi alamatnya."
+MOST_MAILS = 3
+ENOUGH = f"Pos-el pemberitahuan ini sudah dikirim {MOST_MAILS} kali. Catat cara lain menyampaikannya."
 
 
 def tell_outside(
@@ -48,9 +53,10 @@ def tell_outside(
     old = permintaan.laporan
     lama = [(old.dokumen, old.versi), *((one.dokumen, one.versi) for one in gabungan)]
     got: dict[str, list[Dokumen]] = {}
+    names: dict[str, str] = {}  # each as it was typed first
     for paper, _ in lama:
         for nama in outside_of(opd, penerima_of_paper(paper, old if paper == old.dokumen else None)):
-            got.setdefault(nama[:LONGEST], []).append(paper)
+            got.setdefault(names.setdefault(same_name(nama), nama[:LONGEST]), []).append(paper)
     if not got:
         return
     told = [(paper, versi) for paper, versi in lama if any(paper in papers for papers in got.values())]
@@ -109,15 +115,27 @@ def mail_pemberitahuan(
     with writing(SuratAction.RECORD_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         tx.agenda(opd_id)
         found = _waiting(opd_id, berkas_id, penerima_id)
-        surel = surel.strip()
-        try:
-            validate_email(surel)
-        except ValidationError as wrong:
-            raise Invalid(Galat("surel-luar", NO_MAIL)) from wrong
+        surel = _address(surel)
+        if surel == found.surel and not Outbox.objects.filter(kunci=mail_key(found), stopped_at__isnull=False).exists():
+            raise Invalid(Galat("surel-luar", SENT))
+        if mails_to(found) >= MOST_MAILS:
+            raise Invalid(Galat("surel-luar", ENOUGH))
         _mail(tx, found, surel)
         tx.note(koreksi=found.permintaan_id, penerima=found.penerima, surel=surel)
         tx.done(f"Pemberitahuan kepada {found.penerima} dikirim ke {surel}.")
     return tx.outcome
+
+
+def _address(surel: str) -> str:
+    """Return an address as it is kept. Raises Invalid for what is none, or has a name in quotes."""
+    surel = surel.strip()
+    try:
+        validate_email(surel)
+    except ValidationError as wrong:
+        raise Invalid(Galat("surel-luar", NO_MAIL)) from wrong
+    if len(surel) > LONGEST_MAIL or '"' in surel:
+        raise Invalid(Galat("surel-luar", BAD_MAIL))
+    return surel
 
 
 def _waiting(opd_id: int, berkas_id: int, penerima_id: int) -> PenerimaKoreksi:

@@ -106,7 +106,10 @@ def _kumpulan(paper: NaskahTersimpan) -> KumpulanTemplat:
     kept = kept_templat(paper.templat, paper.mesin)
     sidik = [kept] if kept else kept_for(paper.templat)
     for one in sidik:
-        return _read_kumpulan(one)
+        found = _read_kumpulan(one)
+        if found.templat != paper.templat:  # its own fingerprint holds, but it is another's: the paper never saw it
+            raise _Hindered(f"templatnya rusak: file yang tersimpan berisi {found.templat}")
+        return found
     kind = JenisDokumen(paper.jenis)
     if paper.templat == templat_version(kind):
         return running(kind)

@@ -1,6 +1,7 @@
 """Bind the scan of a paper that was signed with ink to its exact version; it is no task of anybody (docs/adr/0099)."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from takar.actions.cap_bersegel import objek_of
 from takar.actions.errors import Missing
@@ -9,8 +10,8 @@ from takar.actions.tanda_tangan_luar import FIELD, Kiriman, Terperiksa, keep_car
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.pindaian import AnyPaper, find_paper, office_of, paper_column, scans_of
-from takar.records.models import NaskahE81, PindaianNaskah
-from takar.sop.permissions import Actor
+from takar.records.models import NaskahE81, PerangkatDaerah, PindaianNaskah
+from takar.sop.permissions import Actor, Allowed, Code, Refused
 from takar.sop.pindaian import may_bind_scan
 from takar.sop.surat import SuratAction
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -28,19 +29,14 @@ def bind_scan(*, kode: str, kiriman: Kiriman | None, actor: Actor, now: datetime
     if paper is None:
         raise Missing(UNKNOWN)
     sha256, opd = paper.file.sha256, office_of(paper)
-    sent = (
-        Terperiksa(read_whole(FIELD, kiriman.nama, kiriman.chunks, pindaian=True), sha256, frozenset(), None)
-        if kiriman
-        else None
-    )
+    sent = None
+    if kiriman and isinstance(_verdict(kode, opd, actor, now), Allowed):  # who may not is refused below, unread
+        sent = Terperiksa(read_whole(FIELD, kiriman.nama, kiriman.chunks, pindaian=True), sha256, frozenset(), None)
     with writing(SuratAction.BIND_SCAN, actor=actor, now=now, kunci=kunci) as tx:
         tx.begin()
         tx.objek = _objek(paper)
         tx.lock_opd(opd.pk)  # two scans at once have two places
-        seen = find_verifikasi(kode, tx.actor, tx.today(opd.zona))
-        if seen is None or not seen.boleh_baca:
-            raise Missing(UNKNOWN)
-        tx.permit(may_bind_scan(actor=tx.actor, opd_id=opd.pk, catatan=seen.catatan))
+        tx.permit(_verdict(kode, opd, tx.actor, now))
         nobody = (tx.actor.nama, tx.actor.nip)  # what a scan shows is not compared with anybody
         file, _, about = keep_carrier(tx, sent, mode=ModeTandaTangan.BASAH, sha256=sha256, opd_id=opd.pk, siapa=nobody)
         ke = scans_of(paper).count() + 1
@@ -56,6 +52,14 @@ def bind_scan(*, kode: str, kiriman: Kiriman | None, actor: Actor, now: datetime
         tx.note(naskah=paper.kode, pindaian_ke=ke, pdf=sha256, **about)
         tx.done("Pindaian disimpan dan terikat pada naskah ini.")
     return tx.outcome
+
+
+def _verdict(kode: str, opd: PerangkatDaerah, actor: Actor, now: datetime) -> Allowed | Refused:
+    """Judge the act; a paper that the person may not read is hidden."""
+    seen = find_verifikasi(kode, actor, now.astimezone(ZoneInfo(opd.zona)).date())
+    if seen is None or not seen.boleh_baca:
+        return Refused(Code.HIDDEN, UNKNOWN)
+    return may_bind_scan(actor=actor, opd_id=opd.pk, catatan=seen.catatan)
 
 
 def _objek(paper: AnyPaper) -> str:

@@ -179,7 +179,7 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     print(f"Tanda tangan: {paper.kata}")
     for one in paper.berurut:
         _say_penanda(one)
-    _say_files(paper)
+    _say_copies(paper)
     if paper.berurut and paper.berurut[0].waktu and not tersegel:
         print(f"Cara: {MODE_SENTENCES[paper.berurut[0].mode]}.")
     if paper.bertanda is not None and paper.bertanda.oleh:
@@ -203,12 +203,10 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     print(f"Kode verifikasi: {paper.kode}.")
 
 
-def _say_files(paper: "Verifikasi") -> None:
-    """What was kept as a copy of the paper, and who of several signed it."""
+def _say_copies(paper: "Verifikasi") -> None:
+    """What was kept as a copy of the paper."""
     for copy in paper.salinan:
         print(f"Salinan ke-{copy.urutan}, disimpan {copy.waktu}, bukan tanda tangan: {copy.sebab}.")
-    for one in paper.berurut:
-        _say_penanda(one)
 
 
 def _say_penanda(one: "PenandaTampil") -> None:

@@ -10,8 +10,13 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 MOST_OBJECTS = 200_000
-ACTIVE = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMedia", "/Movie", "/Rendition"})
-"""Actions and parts that make a reader do something (ISO 32000-1, 12.6.4 and 13)."""
+ACTIVE = frozenset(
+    {
+        *("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToR", "/GoToE", "/Rendition", "/Sound", "/Movie"),
+        *("/RichMedia", "/RichMediaExecute", "/3D"),
+    }
+)
+"""Actions and parts that make a reader do something or open another file (ISO 32000-1, 12.6.4 and 13)."""
 HOLDING = frozenset({"/JS", "/EmbeddedFiles", "/EF", "/XFA"})
 """Keys behind which lies a program, or another file."""
 
@@ -55,7 +60,7 @@ def _walk(reader: PdfReader) -> None:
             seen.add(key)
             one = one.get_object()
         if isinstance(one, DictionaryObject):
-            kinds = [one.get(name) for name in ("/S", "/Subtype", "/Type")]
+            kinds = [one[name] for name in ("/S", "/Subtype", "/Type") if name in one]  # also where it lies elsewhere
             if HOLDING & one.keys() or any(isinstance(kind, str) and kind in ACTIVE for kind in kinds):
                 raise _Active
             waiting += [one.raw_get(name) for name in one]

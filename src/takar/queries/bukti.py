@@ -186,7 +186,7 @@ def bukti_tampil(
     """Return a bukti of a row or of a koreksi as it is shown: by whom and when it came, ``uses`` as ``other_uses``."""
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
     replaced_by: BuktiDukung | BuktiKoreksi | None = getattr(one, "pengganti", None)
-    tanda = [odd_date(one.tanggal, periode_of(berkas))]
+    tanda = [odd_date(one.tanggal, periode_of(berkas), koreksi=isinstance(one, BuktiKoreksi))]
     if uses:
         tanda.append(f"File yang sama juga bukti {'; '.join(uses)}.")
     return BuktiTampil(

@@ -16,7 +16,7 @@ from takar.queries.bukti import BuktiFile
 from takar.queries.cap_berurut import cap_of_several, several_wait
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.catatan_tanda_tangan import catatan_of
-from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, OF_EVENT, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_by_several, sealed_sha256, signed_elsewhere
 from takar.queries.nomor_menyusul import menyusul_of
@@ -43,6 +43,9 @@ from takar.sop.kata_tanda_tangan import CatatanTandaTangan, said_of
 from takar.sop.permissions import Action, Actor, Allowed, may
 from takar.sop.state import State
 from takar.sop.tanda_tangan import MODE_SENTENCES, SCANS, ModeTandaTangan
+
+SEBUTAN = {Dokumen.Jenis.JADWAL_MONEV.value: "daftar ke-", **dict.fromkeys(OF_EVENT, "koreksi ke-")}
+"""What tells papers of a kind from each other that replace none; all others are versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,7 @@ def _rows(
             menyusul=later[paper.pk].kalimat if paper.pk in later else "",
             tanggal=format_tanggal(paper.tanggal),
             versi=paper.versi,
-            sebutan=f"{'daftar ke-' if paper.jenis == Dokumen.Jenis.JADWAL_MONEV else 'versi '}{paper.versi}",
+            sebutan=f"{SEBUTAN.get(paper.jenis, 'versi ')}{paper.versi}",
             kode=paper.kode,
             status=keadaan[paper.pk].status,
             keterangan=keadaan[paper.pk].keterangan,

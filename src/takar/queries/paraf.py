@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
@@ -175,6 +176,7 @@ def _signers(dokumen: Dokumen, opd_id: int) -> frozenset[int]:
 
 
 def signature_blocks(context_json: str) -> list[dict[str, str]]:
-    """Return the blocks of a paper: of one who signs it, or of several in their order."""
-    found: dict[str, str] | list[dict[str, str]] = json.loads(context_json)["isi"]["tanda_tangan"]
-    return found if isinstance(found, list) else [found]
+    """Return the blocks of a paper: of one who signs it, or of several; of a koreksi also of who asked for it."""
+    isi: dict[str, Any] = json.loads(context_json)["isi"]
+    found: dict[str, str] | list[dict[str, str]] = isi["tanda_tangan"]
+    return [*isi.get("pemohon", ()), *(found if isinstance(found, list) else [found])]

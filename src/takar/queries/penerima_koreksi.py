@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef
 
 from takar.queries.kartu import periode_of
+from takar.queries.penerima_laporan import same_name
 from takar.queries.penyampaian import PenyampaianMenunggu, keeps_registers, penyampaian_menunggu
 from takar.records.models import Outbox, PenerimaKoreksi, PenyampaianKoreksi, PermintaanKoreksi
 from takar.rules.huruf import end_sentence
@@ -46,8 +47,17 @@ class PenerimaMenunggu:
 
 
 def mail_key(one: PenerimaKoreksi) -> str:
-    """Return the key of the mail to one outside, for the address that it goes to."""
-    return f"koreksi-luar:{one.pk}:{one.surel}"[:120]
+    """Return the key of the last mail to one outside; one that came back may be sent to the same address again."""
+    return f"{_mails_of(one)}{one.surel_at.timestamp():.6f}:{one.surel}"[:120] if one.surel_at else ""
+
+
+def mails_to(one: PenerimaKoreksi) -> int:
+    """Return how many mails were queued for one outside."""
+    return Outbox.objects.filter(kunci__startswith=_mails_of(one)).count()
+
+
+def _mails_of(one: PenerimaKoreksi) -> str:
+    return f"koreksi-luar:{one.pk}:"
 
 
 def known_surel(opd_id: int, names: Iterable[str]) -> dict[str, str]:
@@ -72,8 +82,11 @@ def penerima_tampil(
     rows: Collection[PenerimaKoreksi], zona: ZoneInfo, sampai: datetime | None = None
 ) -> tuple[PenerimaTampil, ...]:
     """Return those outside as they are shown; by a moment."""
-    mails = _mails(rows)
-    return tuple(_shown(one, mails.get(mail_key(one)), zona, sampai) for one in rows)
+    mails, brought = _mails(rows), _brought(rows, sampai)
+    return tuple(
+        _shown(one, mails.get(mail_key(one)), zona, sampai, brought.get((one.permintaan_id, same_name(one.penerima))))
+        for one in rows
+    )
 
 
 def pemberitahuan_menunggu(actor: Actor) -> tuple[PenerimaMenunggu, ...]:
@@ -86,11 +99,11 @@ def pemberitahuan_menunggu(actor: Actor) -> tuple[PenerimaMenunggu, ...]:
         .select_related("permintaan__berkas__pengumpulan__opd", "permintaan__berkas__unit", "surat")
         .order_by("pk")
     )
-    mails = _mails(rows)
+    mails, brought = _mails(rows), _brought(rows, None)
     found = []
     for one in rows:
-        berkas = one.permintaan.berkas
-        shown = _shown(one, mails.get(mail_key(one)), ZoneInfo(berkas.pengumpulan.opd.zona), None)
+        berkas, key = one.permintaan.berkas, (one.permintaan_id, same_name(one.penerima))
+        shown = _shown(one, mails.get(mail_key(one)), ZoneInfo(berkas.pengumpulan.opd.zona), None, brought.get(key))
         if not shown.selesai:
             about = (berkas.unit.nama, berkas.unit.kode, periode_of(berkas))
             found.append(PenerimaMenunggu(*about, one.penerima, shown.keadaan))
@@ -115,13 +128,29 @@ def _mails(rows: Iterable[PenerimaKoreksi]) -> Mapping[str, Outbox]:
     return {one.kunci: one for one in Outbox.objects.filter(kunci__in=keys)} if keys else {}
 
 
-def _shown(one: PenerimaKoreksi, mail: Outbox | None, zona: ZoneInfo, sampai: datetime | None) -> PenerimaTampil:
+def _brought(rows: Iterable[PenerimaKoreksi], sampai: datetime | None) -> Mapping[tuple[int, str], str]:
+    """Return who the corrected report was brought to, and who noted it: its covering letter tells them as well."""
+    asked = {one.permintaan_id for one in rows if one.dicatat_at is None}
+    found = PenyampaianKoreksi.objects.filter(permintaan__in=asked, disampaikan_at__isnull=False) if asked else ()
+    return {
+        (one.permintaan_id, same_name(nama)): one.oleh
+        for one in found
+        if sampai is None or (one.disampaikan_at is not None and one.disampaikan_at <= sampai)
+        for nama in one.penerima.splitlines()
+    }
+
+
+def _shown(
+    one: PenerimaKoreksi, mail: Outbox | None, zona: ZoneInfo, sampai: datetime | None, dibawa: str | None
+) -> PenerimaTampil:
     noted = one.dicatat_at is not None and (sampai is None or one.dicatat_at <= sampai)
     mailed = one.surel_at is not None and (sampai is None or one.surel_at <= sampai)
     failed = mail is not None and mail.stopped_at is not None
     said = [_mailed(one, mail, zona)] if mailed else []
     if noted and one.tanggal is not None:
         said.append(f"{format_tanggal(one.tanggal)}: {end_sentence(one.cara)} Dicatat {one.oleh}")
+    elif dibawa:
+        said.append(f"Laporan yang menggantikannya sudah disampaikan. Dicatat {dibawa}")
     return PenerimaTampil(
         id=one.pk,
         penerima=one.penerima,
@@ -130,14 +159,14 @@ def _shown(one: PenerimaKoreksi, mail: Outbox | None, zona: ZoneInfo, sampai: da
         keadaan="; ".join(said) or BELUM,
         surel=one.surel if mailed else "",
         tercatat=noted,
-        selesai=noted or (mailed and not failed),
+        selesai=noted or bool(dibawa) or (mailed and not failed),
     )
 
 
 def _mailed(one: PenerimaKoreksi, mail: Outbox | None, zona: ZoneInfo) -> str:
     if mail is not None and mail.stopped_at is not None:
-        return f"surel ke {one.surel} tidak sampai"
+        return f"pos-el ke {one.surel} tidak sampai"
     if mail is not None and mail.delivered_at is None:
-        return f"surel ke {one.surel} sedang dikirim"
+        return f"pos-el ke {one.surel} sedang dikirim"
     sent = mail.delivered_at if mail is not None and mail.delivered_at else one.surel_at
-    return f"surel ke {one.surel}, {format_waktu(sent.astimezone(zona))}" if sent else ""
+    return f"pos-el ke {one.surel}, {format_waktu(sent.astimezone(zona))}" if sent else ""

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from takar.queries.penyampaian import keeps_registers
+from takar.queries.penerima_laporan import same_name
+from takar.queries.penyampaian import belum_disampaikan, keeps_registers
 from takar.records.models import LaporanDataKinerja, PengirimanTembusan
 from takar.rules.periods import Periode
 from takar.sop.permissions import Actor
@@ -35,7 +36,8 @@ def pengiriman_by(laporan_ids: Collection[int], sampai: datetime | None) -> Mapp
 def tembusan_menunggu(actor: Actor, opd_id: int, periode: Periode) -> tuple[TembusanMenunggu, ...]:
     """Return the copies of a round that wait to be sent, for who keeps the registers; none for anybody else.
 
-    Those of a report that was withdrawn or corrected are not sent any more.
+    Those of a report that was withdrawn or corrected are not sent any more. Who had the report before its koreksi is
+    asked for once, with the corrected report (docs/adr/0090).
     """
     if not keeps_registers(actor, opd_id):
         return ()
@@ -46,7 +48,15 @@ def tembusan_menunggu(actor: Actor, opd_id: int, periode: Periode) -> tuple[Temb
         laporan__berkas__pengumpulan__tahun=periode.tahun,
         laporan__berkas__pengumpulan__triwulan=periode.triwulan.value,
     )
+    found = list(rows.select_related("laporan__berkas__unit").order_by("laporan__berkas__unit__urutan", "pk"))
+    brought = belum_disampaikan().filter(permintaan__berkas__in={row.laporan.berkas_id for row in found})
+    asked = {
+        (one.permintaan.berkas_id, same_name(nama))
+        for one in (brought.select_related("permintaan") if found else ())
+        for nama in one.penerima.splitlines()
+    }
     return tuple(
         TembusanMenunggu(row.pk, row.laporan.berkas.unit.nama, row.penerima)
-        for row in rows.select_related("laporan__berkas__unit").order_by("laporan__berkas__unit__urutan", "pk")
+        for row in found
+        if (row.laporan.berkas_id, same_name(row.penerima)) not in asked
     )

@@ -233,12 +233,13 @@ def _bahan(berkas_ids: Collection[int], laporan_ids: Collection[int], sampai: da
     )
     granted = PermintaanKoreksi.objects.filter(berkas__in=berkas_ids, status__in=GRANTED)
     lines = sent.values_list("dokumen__berkas_id", "dokumen__jenis", "dokumen__at", "nomor_agenda", "tahun")
+    dikoreksi = frozenset(until(granted, sampai, "diputus_at").values_list("laporan_id", flat=True))
     return _Bahan(
         dibuka={(one.laporan_id, one.untuk): one for one in opened},
         diterima={(one.laporan_id, untuk.value): one for untuk, rows in received.items() for one in rows},
-        dikoreksi=frozenset(until(granted, sampai, "diputus_at").values_list("laporan_id", flat=True)),
+        dikoreksi=dikoreksi,
         agenda={(berkas, jenis, at): f"{nomor}/{tahun}" for berkas, jenis, at, nomor, tahun in lines},
         bukti={(berkas, jenis, at): kode for berkas, jenis, at, kode in papers},
         pengiriman=pengiriman_by(laporan_ids, sampai),
-        luar=luar_by_laporan(berkas_ids, sampai),
+        luar=luar_by_laporan(berkas_ids, sampai) if dikoreksi else {},
     )

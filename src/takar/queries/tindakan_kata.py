@@ -39,6 +39,12 @@ PHRASES: Mapping[str, str] = {
     SalinanAction.KEEP_SALINAN.value: f"menyimpan {SALINAN}",
     "load_plan": "memuat rencana peraga",
 }
+HASIL: Mapping[str, str] = {
+    "asked": "meminta tanda tangannya ke layanan kantor",
+    "failed": "layanan tanda tangan kantor tidak menandatangani",
+    "unknown": "hasil permintaan ke layanan tanda tangan kantor belum diketahui",
+}
+"""What became of a request to a signing service, which is no signature: that is told apart."""
 JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
     "isian": ("Isian", frozenset({Action.FILL, Action.SUBMIT}), "kirim"),
     "bukti": ("Bukti dukung", frozenset({Action.ATTACH}), "dokumen"),
@@ -87,9 +93,9 @@ KOLOM: Mapping[str, str] = {
 }
 
 
-def phrase_of(action: str) -> str:
-    """Return an act inside a sentence: "mengisi data kinerja"."""
-    return PHRASES.get(action, "melakukan tindakan lain")
+def phrase_of(action: str, outcome: str = "") -> str:
+    """Return an act inside a sentence: "mengisi data kinerja"; of a request to a signing service what became of it."""
+    return HASIL.get(outcome) or PHRASES.get(action, "melakukan tindakan lain")
 
 
 def jenis_of(action: str, outcome: str) -> str:

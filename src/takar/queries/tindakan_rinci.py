@@ -45,7 +45,7 @@ class Rincian:
     def of(self, event: AuditEvent) -> tuple[str, str, Sequence[Ubah]]:
         """Return the sentence, the reason or note, and the changed values of one of the events."""
         isi: dict[str, Any] = json.loads(event.isi)
-        phrase = phrase_of(event.action)
+        phrase = phrase_of(event.action, event.outcome)
         if event.outcome == REFUSED:
             return f"Ditolak: {phrase}.", str(isi.get("alasan", "")), ()
         ubah = self._typed(event.seq, isi)

@@ -25,6 +25,7 @@ JENJANG: Mapping[str, tuple[Peran, ...]] = {
     "laporan-gabungan": _KASUBBAG_SEKRETARIS,
     "hasil-monev": (Peran.SEKRETARIS,),
     "berita-koreksi": _KASUBBAG_SEKRETARIS,
+    "surat-koreksi": _KASUBBAG_SEKRETARIS,
     "lembar-tembusan": _KASUBBAG,
 }
 """Who stands below the signer, from below, by kind of paper: of a unit's report, and of what goes out with it, the
@@ -39,6 +40,7 @@ ASKED_WHILE: Mapping[str, State] = {
     "surat-pengantar": State.RECEIVING,
     "hasil-monev": State.PROCESSING,
     "berita-koreksi": State.SIGNING,
+    "surat-koreksi": State.SIGNING,
     "lembar-tembusan": State.RECEIVING,
 }
 """While which langkah of its berkas a missing paraf is named as something to do: afterwards the paper did its work, and

@@ -30,6 +30,7 @@ PENANDA: Mapping[str, tuple[BlokPenanda, ...]] = {
     "surat-pengantar": (BlokPenanda("Pengirim"),),
     "lembar-tembusan": _ONE,
     "berita-koreksi": (BlokPenanda("Pemohon koreksi", "pemohon", 0), BlokPenanda("Pemutus koreksi")),
+    "surat-koreksi": _ONE,
 }
 """By kind the blocks in the order of signing. Who promises signs before the superior; who took the minutes before who
 led the session; who sent the data before who checked them; who asked for a koreksi before who granted it. A block that

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from takar.documents.contexts import JenisDokumen, KepalaSurat, LaporanDigantikan, SuratKoreksiContext
-from takar.queries.dokumen.bagian import blok_kantor, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.bagian import blok_kantor, jejak, kop, peraga, sendiri, tempat_tanggal
 from takar.queries.kartu import periode_of
 from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.records.models import BerkasBidang, Dokumen
@@ -48,7 +48,7 @@ def surat_koreksi_context(
         pengganti=PENGGANTI.format(alamat),
         penutup=redaksi.teks("penutup", nilai),
         tembusan=redaksi.baris("tembusan", nilai),
-        tanda_tangan=blok_kantor(Peran.KEPALA_DINAS, opd, tanggal),
+        tanda_tangan=sendiri(blok_kantor(Peran.KEPALA_DINAS, opd, tanggal), opd, JenisDokumen.SURAT_KOREKSI),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )

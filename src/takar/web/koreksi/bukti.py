@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 from takar.actions.bukti_koreksi import add_bukti_koreksi
 from takar.actions.pratinjau import Sibuk, look_at_koreksi
 from takar.queries.koreksi_halaman import find_bukti_koreksi
+from takar.sop.permissions import Action
 from takar.web.angka import read_number
 from takar.web.file_unggahan import DAMAGED, give_out
 from takar.web.galat import error_page
@@ -62,7 +63,7 @@ def bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id:
 def tambah_bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, id: int) -> HttpResponse:  # noqa: A002  (the name in the address)
     """Add a file to a request that waits, or replace one of its files."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    sent, wrong = read_file(request.POST, request.FILES)
+    sent, wrong = read_file(request.POST, request.FILES, seen.refusal(Action.ASK_KOREKSI))
     return act_on(
         request,
         seen,

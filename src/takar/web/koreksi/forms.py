@@ -11,7 +11,7 @@ from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.pemeriksaan_bukti import VerdictBukti
 from takar.queries.koreksi_janji import TENGGAT
 from takar.web.angka import read_number
-from takar.web.file_unggahan import chunks_of
+from takar.web.file_unggahan import chunks_if
 from takar.web.huruf import plain_lines
 from takar.web.realisasi.bukti_forms import FIELDS, read_perihal
 from takar.web.tanggal import read_date
@@ -26,37 +26,47 @@ _FILE = re.compile(r"b([0-9]{1,18})")
 
 
 def read_files(
-    post: Mapping[str, str], files: "MultiValueDict[str, UploadedFile[bytes]]"
+    post: Mapping[str, str], files: "MultiValueDict[str, UploadedFile[bytes]]", refusal: str
 ) -> tuple[list[BuktiMasuk], dict[str, str]]:
-    """Return the files that came along with what is said of each, and a sentence for each date that cannot be read."""
+    """Return the files that came along with what is said of each, and a sentence for each date that cannot be read.
+
+    ``refusal``: why the person may not send any, blank where that is allowed (``chunks_if``).
+    """
     found, wrong = [], {}
     for end in AKHIRAN:
         try:
-            found += _read(post, files, end, SAID)
+            found += _read(post, files, end, SAID, refusal)
         except ValueError:
             wrong[f"tanggal{end}"] = BAD_DATE
     return found, wrong
 
 
 def read_file(
-    post: Mapping[str, str], files: "MultiValueDict[str, UploadedFile[bytes]]"
+    post: Mapping[str, str], files: "MultiValueDict[str, UploadedFile[bytes]]", refusal: str
 ) -> tuple[list[BuktiMasuk], dict[str, str]]:
-    """Return the one file that is added to a request, which may stand for another, and what is wrong with the form."""
+    """Return the one file that is added to a request, which may stand for another, and what is wrong with the form.
+
+    ``refusal`` as in ``read_files``.
+    """
     try:
-        found = _read(post, files, "", FIELDS)
+        found = _read(post, files, "", FIELDS, refusal)
     except ValueError:
         return [], {"tanggal": BAD_DATE}
     return found, {} if found else {"bukti": NO_FILE}
 
 
 def _read(
-    post: Mapping[str, str], files: "MultiValueDict[str, UploadedFile[bytes]]", end: str, fields: Iterable[str]
+    post: Mapping[str, str],
+    files: "MultiValueDict[str, UploadedFile[bytes]]",
+    end: str,
+    fields: Iterable[str],
+    refusal: str,
 ) -> list[BuktiMasuk]:
     file = files.get(f"bukti{end}")
     if file is None:
         return []
     said = {name: post.get(f"{name}{end}", "") for name in fields}
-    return [BuktiMasuk(file.name or "", chunks_of(file), read_perihal(said), end)]
+    return [BuktiMasuk(file.name or "", chunks_if(file, refusal), read_perihal(said), end)]
 
 
 def read_verdicts(post: Mapping[str, str]) -> list[VerdictBukti]:

@@ -7,6 +7,7 @@ from takar.actions import minta_koreksi
 from takar.actions import putus_koreksi as putus
 from takar.actions.sampaikan_koreksi import note_penyampaian
 from takar.rules.periods import Periode
+from takar.sop.permissions import Action
 from takar.web.halaman import act, act_on
 from takar.web.koreksi.forms import dated, numbers, read_files, read_verdicts
 from takar.web.koreksi.halaman import OF_JANJI, koreksi_page
@@ -27,7 +28,7 @@ def koreksi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
     if request.method != "POST":
         chosen = numbers(request.GET.getlist("baris"))
         return koreksi_page(request, seen, pilih=chosen, cari=request.GET.get("cari", ""))
-    files, wrong = read_files(request.POST, request.FILES)
+    files, wrong = read_files(request.POST, request.FILES, seen.refusal(Action.ASK_KOREKSI))
     return act_on(
         request,
         seen,

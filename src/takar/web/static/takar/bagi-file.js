@@ -25,20 +25,20 @@ async function tujuan(file) {
 
 async function bagi(files) {
   const asing = [];
-  let ditempatkan = 0;
+  const terisi = new Set(); // a second file for one paper would put the first aside unseen
   for (const file of files) {
     const satu = await tujuan(file);
-    if (!satu) {
+    if (!satu || terisi.has(satu)) {
       asing.push(file.name);
       continue;
     }
     const isi = new DataTransfer();
     isi.items.add(file);
     satu.files = isi.files;
-    ditempatkan += 1;
+    terisi.add(satu);
   }
-  const sisa = asing.length ? ` Belum dikenali: ${asing.join(", ")}. Pilih sendiri di bawah judul naskahnya.` : "";
-  return `${ditempatkan} dari ${files.length} file ditempatkan pada naskahnya.${sisa} Periksa satu per satu, lalu centang.`;
+  const sisa = asing.length ? ` Belum dikenali, atau kedua untuk satu naskah: ${asing.join(", ")}. Pilih sendiri di bawah judul naskahnya.` : "";
+  return `${terisi.size} dari ${files.length} file ditempatkan pada naskahnya.${sisa} Periksa satu per satu, lalu centang.`;
 }
 
 if (bagian) {
