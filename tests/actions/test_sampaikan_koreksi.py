@@ -219,7 +219,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     lines = {one.penerima: one for one in ledger.baris if one.sebagai == "pemberitahuan koreksi"}
     assert lines["Bupati Purwakarta"].diterima.startswith("7 Oktober 2026: Diantar kurir.")
     assert lines["Inspektur Daerah"].diterima == "pos-el ke umum@contoh.go.id sedang dikirim"
-    assert [one.dikirim for one in lines.values()] == ["7 Oktober 2026", "7 Oktober 2026 pukul 10.00"]
+    assert [one.dikirim for one in lines.values()] == ["7 Oktober 2026", "7 Oktober 2026 pukul 10.02"]
     with pytest.raises(DatabaseError), transaction.atomic():
         PenerimaKoreksi.objects.filter(pk=bupati.pk).update(cara="lain")
 

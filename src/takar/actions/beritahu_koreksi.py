@@ -37,7 +37,9 @@ NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
 SENT = "Pos-el ke alamat itu sudah dikirim, atau masih dalam antrean. Tulis alamat lain, atau catat cara lain."
 LONGEST = 300
 LONGEST_MAIL = 100
-BAD_MAIL = f"Alamat pos-el ini memuat tanda kutip, atau lebih panjang dari {LONGEST_MAIL} huruf. Periksa lagi alamatnya."
+BAD_MAIL = (
+    f"Alamat pos-el ini memuat tanda kutip, atau lebih panjang dari {LONGEST_MAIL} huruf. Periksa lagi alamatnya."
+)
 MOST_MAILS = 3
 ENOUGH = f"Pos-el pemberitahuan ini sudah dikirim {MOST_MAILS} kali. Catat cara lain menyampaikannya."
 

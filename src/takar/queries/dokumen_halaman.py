@@ -44,7 +44,7 @@ from takar.sop.permissions import Action, Actor, Allowed, may
 from takar.sop.state import State
 from takar.sop.tanda_tangan import MODE_SENTENCES, SCANS, ModeTandaTangan
 
-SEBUTAN = {Dokumen.Jenis.JADWAL_MONEV.value: "daftar ke-", **dict.fromkeys(OF_EVENT, "koreksi ke-")}
+SEBUTAN = {Dokumen.Jenis.JADWAL_MONEV.value: "daftar ke-", **{one.value: "koreksi ke-" for one in OF_EVENT}}
 """What tells papers of a kind from each other that replace none; all others are versions."""
 
 
