@@ -58,7 +58,9 @@ def test_a_letter_without_a_number_is_worded_for_itself_alone():
     with pytest.raises(Invalid, match="Tidak ada yang berubah"):
         act(new)
     give(new, "000.8/9/2026", seen=2)
-    assert surat_context(line("permintaan-data").dokumen).surat.hal == "Permintaan data lagi"
+    numbered = surat_context(line("permintaan-data").dokumen)
+    assert numbered.surat.hal == "Permintaan data lagi"
+    assert all("; berkas ini " in one.jejak.kepala_audit for one in (said, numbered)), "its own chain, too"
     with pytest.raises(Invalid, match="sudah bernomor"):
         act(line("permintaan-data"))
     assert form(line("permintaan-data")) is None

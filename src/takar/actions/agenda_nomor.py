@@ -132,7 +132,7 @@ def _renew(tx: writing, paper: Dokumen, nomor: str) -> Dokumen:
     if paper.jenis == Dokumen.Jenis.LAPORAN and paper.berkas_id is not None:
         return renew_with_number(tx, tx.berkas(paper.berkas_id, None), nomor)
     context: Context = context_from_json(JenisDokumen(paper.jenis), paper.context_json.encode())
-    context = replace(context, nomor=nomor, jejak=jejak(new_kode()))
+    context = replace(context, nomor=nomor, jejak=jejak(new_kode(), paper.berkas))
     return make_dokumen(
         tx,
         context,

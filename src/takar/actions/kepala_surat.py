@@ -68,7 +68,7 @@ def word_kepala(
             raise Invalid(Galat("", SAME))
         made = make_dokumen(
             tx,
-            replace(worded, jejak=jejak(new_kode())),
+            replace(worded, jejak=jejak(new_kode(), paper.berkas)),
             pengumpulan=paper.pengumpulan,
             berkas=paper.berkas,
             judul=paper.judul,

@@ -31,7 +31,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.DAFTAR_TANDA_TERIMA: (4, "7ebf8b20c9f0"),
     JenisDokumen.LEMBAR_PARAF: (3, "090f98115ed1"),
     JenisDokumen.BERITA_KOREKSI: (5, "6b2713394810"),
-    JenisDokumen.SURAT_KOREKSI: (1, "e60c19e70b83"),
+    JenisDokumen.SURAT_KOREKSI: (2, "ec9a1d5d1118"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

@@ -73,7 +73,7 @@ def berita_koreksi_context(
         penutup=PENUTUP,
         pemohon=(pemohon,),
         tanda_tangan=pemutus,
-        jejak=jejak(kode),
+        jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )
 
