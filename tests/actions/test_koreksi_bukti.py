@@ -13,6 +13,8 @@ from takar.actions.pemeriksaan_bukti import VerdictBukti
 from takar.actions.peraga.walker import Walker
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.arsip import find_lingkup
+from takar.queries.arsip_isi import bukti_in
 from takar.queries.permintaan_koreksi import koreksi_list
 from takar.records.models import BuktiDukung, BuktiKoreksi, PermintaanKoreksi
 from takar.rules.pada import Pada
@@ -84,6 +86,9 @@ def test_a_bukti_is_replaced_as_a_chain_while_it_waits_by_who_asked(walker: Walk
     found = shown(walker)
     assert (found["rekap.txt"].diganti, found["rekap.txt"].ditarik_alasan) == ("benar.txt", "Salah lampir.")
     assert found["benar.txt"].menggantikan == "rekap.txt"
+    pengumpulan = walker.berkas.pengumpulan
+    kept = [one.nama.rpartition("/")[2] for one in bukti_in(find_lingkup(pengumpulan.opd, 2026, 3, "aptika"))]
+    assert kept[-2:] == ["001-ditarik-rekap.txt", "002-benar.txt"]
     yesterday = Pada(LATER.date(), LATER + timedelta(minutes=1))
     (before,) = koreksi_list(walker.berkas, yesterday)[0].bukti
     assert (before.nama, before.ditarik) == ("rekap.txt", "")
