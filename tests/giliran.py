@@ -24,8 +24,8 @@ def turn() -> int:
     """Return the turn of this run, the same in all of its workers."""
     if given := os.environ.get(GILIRAN, ""):
         return int(given)
-    if _git("rev-parse", "--is-shallow-repository") == ["false"]:
-        return int(_git("rev-list", "--count", "HEAD")[0])
+    if _git("rev-parse", "--is-shallow-repository") == ["false"] and (count := _git("rev-list", "--count", "HEAD")):
+        return int(count[0])  # none where nothing was committed yet
     sizes = [f"{one.relative_to(ROOT)} {one.stat().st_size}" for one in sorted((ROOT / "src").rglob("*.py"))]
     return crc32("\n".join(sizes).encode())
 
@@ -49,8 +49,13 @@ def is_about(module: str, text: str, paths: Sequence[str]) -> bool:
 
 
 def note_changes(root: Path) -> None:
-    """Keep for all workers of a run which files the commit changed (a merge: all that it brings), or are in none."""
-    paths = [*_git("diff", "--name-only", "HEAD^"), *_git("ls-files", "--others", "--exclude-standard")]
+    """Keep for all workers of a run which files the commit changed (a merge: all that it brings), or are in none.
+
+    Where the commit before is not known (the first one, a shallow clone) only what is not committed counts.
+    """
+    since = "HEAD^" if _git("rev-parse", "--verify", "--quiet", "HEAD^") else "HEAD"
+    changed = _git("diff", "--name-only", "--relative", since)
+    paths = [*changed, *_git("ls-files", "--others", "--exclude-standard")]
     (root / NOTE).write_text("\n".join(paths), encoding="utf-8")
 
 

@@ -13,6 +13,8 @@ from takar.actions.pemeriksaan_bukti import VerdictBukti
 from takar.actions.peraga.walker import Walker
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.arsip import find_lingkup
+from takar.queries.arsip_isi import bukti_in
 from takar.queries.permintaan_koreksi import koreksi_list
 from takar.queries.tindakan_rinci import Rincian
 from takar.records.models import AuditEvent, BuktiDukung, BuktiKoreksi, PermintaanKoreksi
@@ -85,6 +87,9 @@ def test_a_bukti_is_replaced_as_a_chain_while_it_waits_by_who_asked(walker: Walk
     found = shown(walker)
     assert (found["rekap.txt"].diganti, found["rekap.txt"].ditarik_alasan) == ("benar.txt", "Salah lampir.")
     assert found["benar.txt"].menggantikan == "rekap.txt"
+    pengumpulan = walker.berkas.pengumpulan
+    kept = [one.nama.rpartition("/")[2] for one in bukti_in(find_lingkup(pengumpulan.opd, 2026, 3, "aptika"))]
+    assert kept[-2:] == ["001-ditarik-rekap.txt", "002-benar.txt"]
     add(walker, OTHER)
     told = Rincian(walker.berkas, list(AuditEvent.objects.values_list("seq", flat=True).order_by("-seq")[:2]))
     assert [told.of(one)[:2] for one in told.events] == [

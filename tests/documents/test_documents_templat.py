@@ -15,7 +15,7 @@ from takar.documents.render.kumpulan_templat import (
     running,
     typefaces,
 )
-from takar.documents.render.lambang import filled, frame_of, framed
+from takar.documents.render.lambang import STANDARDS, filled, frame_of, framed
 
 
 @pytest.fixture
@@ -59,13 +59,14 @@ def test_a_template_that_changed_has_a_new_number(kind):
     assert now == known, f"{kind.value}.typ or what it imports changed: write ({number + 1}, {now!r}) in templat.VERSI"
 
 
-HURUF = "3bf31d2cd263"
+HURUF, STANDAR = "3bf31d2cd263", ["a-2a", "ua-1"]
 
 
-def test_a_typeface_that_changed_raises_the_number_of_every_template():
-    """The name of a template stands for its typefaces too, in what is kept (docs/adr/0102)."""
+def test_a_typeface_or_a_standard_that_changed_raises_the_number_of_every_template():
+    """The name of a template stands for its typefaces and standards too, in what is kept (docs/adr/0102)."""
     now = sha256_hex("".join(typefaces().values()).encode())[:12]
     assert now == HURUF, f"typefaces changed: raise every number in templat.VERSI, and write {now!r} here"
+    assert STANDARDS == STANDAR, "standards of the PDF changed: raise every number in templat.VERSI"
 
 
 @pytest.mark.parametrize("kind", JenisDokumen)

@@ -86,9 +86,11 @@ def test_an_archive_of_a_berkas_holds_all_of_it_and_nothing_of_another(folder, c
         stem = f"tw3/sandistik/naskah/{paper.jenis}-v{paper.versi}"
         assert arsip.read(f"{stem}.pdf") == storage().read(paper.file.sha256)
         assert arsip.read(f"{stem}.json").decode() == paper.context_json
-    sealed = Dokumen.objects.get(berkas=berkas, tersegel__isnull=False)
-    held = arsip.read(f"tw3/sandistik/naskah/{sealed.jenis}-v{sealed.versi}-tersegel.pdf")
-    assert held == storage().read(sealed.tersegel.file.sha256)
+    sealed = list(Dokumen.objects.filter(berkas=berkas, tersegel__isnull=False))
+    assert {one.jenis for one in sealed} == {"laporan", "terima-tembusan", "terima-laporan"}
+    for one in sealed:
+        held = arsip.read(f"tw3/sandistik/naskah/{one.jenis}-v{one.versi}-tersegel.pdf")
+        assert held == storage().read(one.tersegel.file.sha256)
     bukti = [name for name in arsip.namelist() if "/bukti/" in name]
     assert len(bukti) == BuktiDukung.objects.filter(berkas=berkas).count() > 0
     rows = json.loads(arsip.read("tw3/sandistik/angka.json"))
@@ -161,6 +163,12 @@ def test_the_program_in_it_makes_its_papers_again_without_takar(folder, capsys):
     changed.write_text(changed.read_text().replace("Kepala", "Kepada"))
     done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=folder)
     assert (done.returncode, "BERBEDA: tw3/sandistik/naskah/laporan-v1-cetak.json" in done.stdout) == (1, True)
+    for lost in (changed.with_name("laporan-v1.pdf"), *(folder / "isi/templat").glob("cek-list-*.json")):
+        lost.unlink()
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=folder)
+    said = [line for line in done.stdout.splitlines() if line.startswith("TIDAK DAPAT DIBUAT LAGI: ")]
+    assert (done.returncode, done.stderr, len(said)) == (3, "", 3), done.stdout
+    assert "tw3/sandistik/naskah/laporan-v1-cetak.json (tidak ada: " in said[-1]
 
 
 def test_the_head_printed_on_a_paper_proves_the_chain_of_its_berkas(folder, capsys):
@@ -251,7 +259,7 @@ def test_every_table_is_in_the_archive_of_a_tahun_or_left_out_for_a_reason(folde
     assert (done["disposisi"], done["catatan"]) == (selesai.disposisi_id, "Sudah dijawab")
     assert arsip.read("sertifikat/cap-waktu.pem") == b"PEM layanan\n"
     assert not any(b"rahasia-cap" in arsip.read(name) for name in arsip.namelist())
-    assert [one["sertifikat"] for one in notes["pdf_tersegel"]] == [SertifikatSegel.objects.get().sidik]
+    assert [one["sertifikat"] for one in notes["pdf_tersegel"]] == [SertifikatSegel.objects.get().sidik] * 3
     assert "context_json" not in notes["naskah"][0]
     sent = list(csv.DictReader(io.StringIO(arsip.read("surat/surat-keluar.csv").decode("utf-8-sig")), delimiter=";"))
     assert received.laporan.dokumen.kode in [one["dokumen"] for one in sent]

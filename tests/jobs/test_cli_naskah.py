@@ -82,6 +82,7 @@ def test_an_older_paper_is_made_again_by_the_template_and_from_what_that_was_giv
         raise AssertionError("what the code of a later Takar gives a template is not asked for")
 
     monkeypatch.setattr(pdf, "inputs", other)
+    monkeypatch.setattr(pdf, "STANDARDS", ["a-2b"])
     assert templat.templat_version(templat.JenisDokumen(JENIS)) != paper.templat
     assert run(capsys, paper.kode)[1].startswith("SAMA. ")
 

@@ -26,7 +26,8 @@ ISI
                                .json di sebelahnya ialah isi yang dicetak pada naskah itu, dan "-cetak.json" yang
                                diberikan kepada templatnya, dengan nama templat, mesin cetak, dan waktu pembuatannya
     bukti/                     bukti dukung menurut indikator; "-ditarik" berarti ditarik sebelum dikirim
-    koreksi/                   bukti yang dikirim bersama setiap permintaan koreksi, juga yang ditolak atau ditarik
+    koreksi/                   bukti yang dikirim bersama setiap permintaan koreksi, juga yang ditolak atau ditarik;
+                               "-ditarik" berarti diganti dengan file lain sebelum diputuskan
     angka.csv, angka.json      setiap versi setiap angka, dengan hasil pemeriksaannya
     indikator.*, target.*      arti indikator dan targetnya, setiap versi
     riwayat-berkas.*           riwayat yang dibaca orang

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from takar.cli.parser import Subparsers
 from takar.cli.sebab import Hindrance
+from takar.verifier.periksa_riwayat import plain
 
 if TYPE_CHECKING:
     from takar.actions.periksa_segel import Segel
@@ -184,14 +185,14 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
         print(f"Cara: {MODE_SENTENCES[paper.berurut[0].mode]}.")
     if paper.bertanda is not None and paper.bertanda.oleh:
         signed = paper.bertanda
-        print(_plain(f"Sertifikat: {signed.oleh}, diterbitkan oleh {signed.penerbit}; {signed.cocok}."))
+        print(plain(f"Sertifikat: {signed.oleh}, diterbitkan oleh {signed.penerbit}; {signed.cocok}."))
         print(f"Sidik sertifikat (SHA-256): {signed.sidik_sertifikat}.")
     if tersegel:
         print(f"Cara: {SEGEL_SAJA}")
     if paper.disegel_kemudian:
         print(f"Disegel kemudian: {paper.disegel_kemudian}.")
     if paper.cap is not None:
-        print(_plain(f"Cap waktu: {paper.cap.kalimat}."))
+        print(plain(f"Cap waktu: {paper.cap.kalimat}."))
         print(f"Sidik sertifikat cap waktu (SHA-256): {paper.cap.sidik_sertifikat}.")
     elif paper.menunggu_cap:
         print("Cap waktu: belum ada.")
@@ -221,7 +222,7 @@ def _say_penanda(one: "PenandaTampil") -> None:
     if one.cap_waktu:
         print(f"  Cap waktu: {one.cap_waktu}.")
     if one.oleh:
-        print(_plain(f"  Sertifikat: {one.oleh}, diterbitkan oleh {one.penerbit}; {one.cocok}."))
+        print(plain(f"  Sertifikat: {one.oleh}, diterbitkan oleh {one.penerbit}; {one.cocok}."))
 
 
 def _say_segel(segel: "Segel") -> None:
@@ -229,15 +230,10 @@ def _say_segel(segel: "Segel") -> None:
     from takar.actions.periksa_segel import cap_waktu_of, waktu_of
 
     for one in (*segel.dahulu, segel) if segel.oleh else ():
-        print(_plain(f"Segel menyebut: {one.oleh}, {waktu_of(one) or 'tanpa waktu'}. {one.alasan}".rstrip()))
+        print(plain(f"Segel menyebut: {one.oleh}, {waktu_of(one) or 'tanpa waktu'}. {one.alasan}".rstrip()))
         print(f"Sidik sertifikat (SHA-256): {one.sidik_sertifikat}.")
     if cap := cap_waktu_of(segel):
-        print(_plain(f"Cap waktu: {cap}."))
-
-
-def _plain(text: str) -> str:
-    """Return a text of a stranger's file without what would command the terminal."""
-    return "".join(one if one.isprintable() else "?" for one in text)
+        print(plain(f"Cap waktu: {cap}."))
 
 
 def _close(putusan: str, said: str, *, cara: str = "") -> int:

@@ -24,13 +24,13 @@ TEMPAT_GAMBAR = "{gambar}"
 def make_again(arsip: Path, naskah: Path) -> bytes:
     """Return the PDF of a paper, made from what the archive holds; ``naskah`` is its "...-cetak.json".
 
-    Raises FileNotFoundError where the archive does not hold what it needs.
+    Raises FileNotFoundError where the archive does not hold what it needs: what was lost before is not in it.
     """
     import typst  # noqa: PLC0415  (who only reads this program need not have it)
 
     cetak = json.loads(naskah.read_text(encoding="utf-8"))
     templat = _templat(arsip, cetak)
-    gambar = next(iter(arsip.glob(f"templat/gambar/{cetak['gambar']}.*"))).read_bytes() if cetak["gambar"] else b""
+    gambar = _gambar(arsip, cetak["gambar"]) if cetak["gambar"] else b""
     bahan = dict(cetak["bahan"])
     bahan["lambang"] = bahan["lambang"].replace(TEMPAT_GAMBAR, base64.b64encode(gambar).decode("ascii"))
     with tempfile.TemporaryDirectory() as sementara:
@@ -64,6 +64,12 @@ def _templat(arsip: Path, cetak: dict[str, Any]) -> dict[str, Any]:
     raise FileNotFoundError(f"templat {cetak['templat']}, {cetak['mesin']}")
 
 
+def _gambar(arsip: Path, sidik: str) -> bytes:
+    for file in arsip.glob(f"templat/gambar/{sidik}.*"):
+        return file.read_bytes()
+    raise FileNotFoundError(f"gambar kepala naskah {sidik}")
+
+
 def _inside(folder: Path, nama: str) -> Path:
     if Path(nama).name != nama:
         raise ValueError(nama)
@@ -71,20 +77,29 @@ def _inside(folder: Path, nama: str) -> Path:
 
 
 def main(argv: "list[str]") -> int:
-    """Make all papers of an unpacked archive again; 0 where each is as it was, 1 where one is not, 2 for none."""
+    """Make all papers of an unpacked archive again; 0 where each is as it was, 1 where one is not, 2 for none.
+
+    3 where one cannot be made, or has no PDF in the archive to be compared with.
+    """
     found = sorted(Path(argv[0]).rglob(f"*{AKHIRAN}")) if len(argv) == 1 else []
     if not found:
         print(__doc__, file=sys.stderr)
         return 2
-    differ = 0
+    differ, lacking = 0, 0
     for naskah in found:
-        kept = Path(str(naskah)[: -len(AKHIRAN)] + ".pdf").read_bytes()
-        made = make_again(Path(argv[0]), naskah)
+        try:
+            kept = Path(str(naskah)[: -len(AKHIRAN)] + ".pdf").read_bytes()
+            made = make_again(Path(argv[0]), naskah)
+        except FileNotFoundError as missing:
+            lacking += 1
+            print(f"TIDAK DAPAT DIBUAT LAGI: {naskah.relative_to(argv[0])} (tidak ada: {missing.filename or missing})")
+            continue
         differ += made != kept
         sama = "SAMA" if made == kept else "BERBEDA"
         print(f"{sama}: {naskah.relative_to(argv[0])} (SHA-256 {hashlib.sha256(made).hexdigest()})")
-    print(f"{len(found)} naskah dibuat lagi: {len(found) - differ} sama sampai byte terakhir, {differ} berbeda.")
-    return 1 if differ else 0
+    made_again = len(found) - lacking
+    print(f"{made_again} naskah dibuat lagi: {made_again - differ} sama sampai byte terakhir, {differ} berbeda.")
+    return 1 if differ else 3 if lacking else 0
 
 
 if __name__ == "__main__":

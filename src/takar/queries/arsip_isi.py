@@ -185,5 +185,6 @@ def _of_koreksi(berkas: BerkasArsip) -> Iterator[FileArsip]:
     """Yield what was sent with each request of a koreksi, those that were refused or withdrawn too."""
     found = BuktiKoreksi.objects.filter(permintaan__berkas_id=berkas.id).select_related("file", "permintaan")
     for nomor, bukti in enumerate(found.order_by("permintaan__urutan", "pk").iterator(), 1):
-        nama = f"{berkas.folder}/koreksi/{bukti.permintaan.urutan}/{nomor:03d}-{archive_name(bukti.nama)}"
+        drawn = "-ditarik" if bukti.ditarik_at else ""
+        nama = f"{berkas.folder}/koreksi/{bukti.permintaan.urutan}/{nomor:03d}{drawn}-{archive_name(bukti.nama)}"
         yield FileArsip(nama, BUKTI_KOREKSI, bukti.file.sha256, bukti.file.ukuran, bukti.nama)

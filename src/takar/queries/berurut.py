@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from takar.queries.akun import in_force
 from takar.queries.berurut_blok import KINDS, signers_of
+from takar.queries.pindaian import office_of
 from takar.records.models import (
     BerurutBercapWaktu,
     Dokumen,
@@ -107,11 +108,9 @@ def berurut_list(papers: Sequence[Paper]) -> list[Berurut]:
         rows = TandaTanganBerurut.objects.filter(Q(dokumen__in=reports) | Q(naskah__in=plans))
         for row in rows.select_related("file", "sertifikat", "bercap__file").order_by("urutan"):
             signed[row.dokumen_id, row.naskah_id].append(row)
-    return [Berurut(paper, _office(paper), mode, blocks, tuple(signed[_key(paper)])) for paper, mode, blocks in several]
-
-
-def _office(paper: Paper) -> PerangkatDaerah:
-    return paper.pengumpulan.opd if isinstance(paper, Dokumen) else paper.opd
+    return [
+        Berurut(paper, office_of(paper), mode, blocks, tuple(signed[_key(paper)])) for paper, mode, blocks in several
+    ]
 
 
 def _key(paper: Paper) -> tuple[int | None, int | None]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from takar.documents.contexts.kelompok import SINCE_8
+
 PERSETUJUAN_ELEKTRONIK = (
     "Persetujuan elektronik dalam Takar — waktu persetujuan dan status tercatat pada halaman verifikasi"
 )
@@ -22,7 +24,6 @@ BERURUT_TERSERTIFIKASI = (
 
 LAYOUT_6 = {"skema": 6, "dicetak": False}
 LAYOUT_7 = {"skema": 7, "dicetak": False}
-SINCE_8 = {"skema": 8}
 """Metadata of a field that schema 6 or 7 brought and that only says how a paper looks: no table of facts has it."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.documents.contexts.kelompok import SINCE_6
+from takar.documents.contexts.kelompok import SINCE_6, SINCE_8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,4 @@ class BeritaKoreksiContext:
     peraga: Peraga | None = None
     uraian: tuple[UraianDikoreksi, ...] = field(default=(), metadata=SINCE_6)
     penerima: tuple[str, ...] = field(default=(), metadata=SINCE_6)
-    pemohon: tuple[BlokTandaTangan, ...] = field(default=(), metadata={"skema": 8})
+    pemohon: tuple[BlokTandaTangan, ...] = field(default=(), metadata=SINCE_8)

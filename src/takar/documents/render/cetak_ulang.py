@@ -27,7 +27,7 @@ class PencetakUlang:
 
     read_huruf: ReadHuruf
     _folders: ExitStack = field(default_factory=ExitStack)
-    _made: dict[str, tuple[typst.Compiler, Path]] = field(default_factory=dict)
+    _made: dict[tuple[str, str], tuple[typst.Compiler, Path]] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         return self
@@ -40,10 +40,11 @@ class PencetakUlang:
 
     def pdf(self, kumpulan: KumpulanTemplat, bahan: dict[str, str], *, at: datetime, lambang: bytes) -> bytes:
         """Return the PDF. Raises typst.TypstError where today's engine does not take the template of that day."""
-        if kumpulan.templat not in self._made:
-            self._made[kumpulan.templat] = self._unpack(kumpulan)
-        compiler, source = self._made[kumpulan.templat]
-        return compile_pdf(compiler, source, bahan, at, lambang)
+        name = kumpulan.templat, kumpulan.mesin
+        if name not in self._made:
+            self._made[name] = self._unpack(kumpulan)
+        compiler, source = self._made[name]
+        return compile_pdf(compiler, source, bahan, at, lambang, standar=kumpulan.standar)
 
     def _unpack(self, kumpulan: KumpulanTemplat) -> tuple[typst.Compiler, Path]:
         folder = Path(self._folders.enter_context(TemporaryDirectory(prefix="takar-templat-")))

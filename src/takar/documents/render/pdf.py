@@ -1,10 +1,12 @@
 """PDF by typst, in process: PDF/A-2a and PDF/UA-1, the same context always the same bytes."""
 
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -49,16 +51,24 @@ def bahan_of(kind: JenisDokumen, context: Context, lambang: bytes = b"") -> dict
     return {**inputs(context), "lambang": frame_of(lambang, whole=_is_banner(context))}
 
 
-def compile_pdf(compiler: typst.Compiler, source: Path, bahan: dict[str, str], at: datetime, lambang: bytes) -> bytes:
+def compile_pdf(
+    compiler: typst.Compiler,
+    source: Path,
+    bahan: dict[str, str],
+    at: datetime,
+    lambang: bytes,
+    *,
+    standar: Sequence[Any],
+) -> bytes:
     """Return what a compiler makes of a template and of what it is given, made at ``at`` by its own word.
 
-    Raises typst.TypstError where the template does not take it.
+    ``standar`` are those of the PDF. Raises typst.TypstError where the template does not take it.
     """
     result = compiler.compile(
         input=str(source),
         format="pdf",
         sys_inputs={**bahan, "lambang": filled(bahan["lambang"], lambang)},
-        pdf_standards=STANDARDS,
+        pdf_standards=list(standar),
         timestamp=int(at.timestamp()),
     )
     if not isinstance(result, bytes):
@@ -69,7 +79,7 @@ def compile_pdf(compiler: typst.Compiler, source: Path, bahan: dict[str, str], a
 def _rendered(kind: JenisDokumen, bahan: dict[str, str], at: datetime, lambang: bytes) -> bytes:
     beside = kind in _BESIDE
     with _locks[beside]:
-        return compile_pdf(_compiler(beside), TEMPLATES / f"{kind.value}.typ", bahan, at, lambang)
+        return compile_pdf(_compiler(beside), TEMPLATES / f"{kind.value}.typ", bahan, at, lambang, standar=STANDARDS)
 
 
 def _is_banner(context: Context) -> bool:
