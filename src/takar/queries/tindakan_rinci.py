@@ -69,10 +69,8 @@ class Rincian:
             return f": {', '.join(f'{counts[x]} {x.label}' for x in PemeriksaanBaris.Hasil if counts[x])}"
         if action == Action.SUBMIT and "baris" in isi:
             return f": {isi['baris']} baris"
-        if "putusan" in isi:
-            return f": {isi['putusan']}"
-        if action == Action.ASK_KOREKSI and "file" in isi:
-            return f": {isi['file']}"
+        if said := isi.get("putusan") or (action == Action.ASK_KOREKSI and isi.get("file")):
+            return f": {said}"
         if isi.get("tujuan"):
             return f" ke langkah {isi['tujuan']}"
         kode = self._kode.get(isi.get("indikator"), "")
