@@ -71,8 +71,6 @@ class Rincian:
             return f": {isi['baris']} baris"
         if "putusan" in isi:
             return f": {isi['putusan']}"
-        if action == Action.ASK_KOREKSI and "file" in isi:
-            return f": {isi['file']}"
         if isi.get("tujuan"):
             return f" ke langkah {isi['tujuan']}"
         kode = self._kode.get(isi.get("indikator"), "")
@@ -117,5 +115,5 @@ class Rincian:
 def _phrase(event: AuditEvent, isi: Mapping[str, Any]) -> str:
     """The act in words; a bukti that is added to a request is none of its own in the log, and no request either."""
     if event.action == Action.ASK_KOREKSI and "file" in isi:
-        return "mengganti bukti koreksi" if "menggantikan" in isi else "menambah bukti koreksi"
+        return f"{'mengganti' if 'menggantikan' in isi else 'menambah'} bukti koreksi: {isi['file']}"
     return phrase_of(event.action, event.outcome)
