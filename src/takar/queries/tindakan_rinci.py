@@ -69,8 +69,8 @@ class Rincian:
             return f": {', '.join(f'{counts[x]} {x.label}' for x in PemeriksaanBaris.Hasil if counts[x])}"
         if action == Action.SUBMIT and "baris" in isi:
             return f": {isi['baris']} baris"
-        if said := isi.get("putusan") or (action == Action.ASK_KOREKSI and isi.get("file")):
-            return f": {said}"
+        if "putusan" in isi:
+            return f": {isi['putusan']}"
         if isi.get("tujuan"):
             return f" ke langkah {isi['tujuan']}"
         kode = self._kode.get(isi.get("indikator"), "")
@@ -115,5 +115,5 @@ class Rincian:
 def _phrase(event: AuditEvent, isi: Mapping[str, Any]) -> str:
     """The act in words; a bukti that is added to a request is none of its own in the log, and no request either."""
     if event.action == Action.ASK_KOREKSI and "file" in isi:
-        return "mengganti bukti koreksi" if "menggantikan" in isi else "menambah bukti koreksi"
+        return f"{'mengganti' if 'menggantikan' in isi else 'menambah'} bukti koreksi: {isi['file']}"
     return phrase_of(event.action, event.outcome)
