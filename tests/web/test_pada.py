@@ -55,8 +55,8 @@ QUERIES = {
     "e81": 25,
     "daftar": 11,
     "matriks": 14,
-    "kartu kendali": 26,
-    "keteraturan": 27,
+    "kartu kendali": 25,
+    "keteraturan": 26,
     "tanda terima": 20,
     "agenda": 8,
 }

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
-
 from takar.queries.kartu import periode_of
 from takar.queries.penerima_laporan import same_name
 from takar.queries.penyampaian import PenyampaianMenunggu, keeps_registers, penyampaian_menunggu
-from takar.records.models import Outbox, PenerimaKoreksi, PenyampaianKoreksi, PermintaanKoreksi
+from takar.records.models import Outbox, PenerimaKoreksi, PenyampaianKoreksi
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -116,10 +114,9 @@ def luar_menunggu(actor: Actor) -> tuple[tuple[PenerimaMenunggu, ...], tuple[Pen
     For who keeps the registers; for nobody else is asked.
     """
     keeps = [pk for pk in {tugas.opd_id for tugas in actor.tugas} if keeps_registers(actor, pk)]
-    mine = OuterRef("pk")
-    told = Exists(PenerimaKoreksi.objects.filter(permintaan=mine, dicatat_at=None))
-    brought = Exists(PenyampaianKoreksi.objects.filter(permintaan=mine, disampaikan_at=None))
-    asked = PermintaanKoreksi.objects.filter(told | brought, berkas__pengumpulan__opd__in=keeps)
+    ours = {"permintaan__berkas__pengumpulan__opd__in": keeps}
+    told = PenerimaKoreksi.objects.filter(**ours, dicatat_at=None).values("pk")
+    asked = told.union(PenyampaianKoreksi.objects.filter(**ours, disampaikan_at=None).values("pk"), all=True)
     return (pemberitahuan_menunggu(actor), penyampaian_menunggu(actor)) if keeps and asked.exists() else ((), ())
 
 
