@@ -23,7 +23,7 @@ PROVE_STAMP := $(VENV)/.siap-bukti-$(call key,requirements-prove.txt)
 OWN_STAMP := $(VENV)/.siap-takar-$(call key,pyproject.toml)
 
 .PHONY: check-format check-lint check-types check-imports check-migrations check-docs check-templates
-.PHONY: help run test check fix clean setup setup-dev gambar prove
+.PHONY: help run test check fix clean setup setup-dev gambar naskah prove
 
 help: ## Daftar perintah
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | sort | awk -F'\t' '{ printf "  make %-16s %s\n", $$1, $$2 }'
@@ -31,7 +31,7 @@ help: ## Daftar perintah
 run: setup ## Siapkan semuanya lalu jalankan Takar (ARGS="--port 9000" untuk pilihan lain)
 	@$(BIN)/takar run $(ARGS)
 
-test: setup-dev ## Siapkan lalu jalankan semua uji (ARGS="tests/rules -k kata" untuk sebagian)
+test: setup-dev ## Siapkan lalu jalankan uji, yang mahal bergiliran (ARGS="tests/web" untuk satu folder seluruhnya)
 	@$(PY) -m tests.repo.tools
 	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2 --dist worksteal --cov --cov-report=term)
 
@@ -42,6 +42,9 @@ prove: setup-dev $(PROVE_STAMP) ## Buktikan dengan hitungan penuh dan uji mutasi
 gambar: setup-dev ## Buat ulang gambar panduan (docs/panduan/gambar) lewat uji peramban
 	@$(PY) -m tests.repo.tools
 	@GAMBAR_PANDUAN=docs/panduan/gambar $(PY) -m pytest -q -n 2 --dist worksteal tests/browser/test_satu_triwulan.py tests/browser/test_halaman.py tests/browser/test_koreksi.py
+
+naskah: setup-dev ## Gambar setiap naskah baku halaman demi halaman ke .cache/naskah (ARGS="laporan-1 e81" untuk sebagian)
+	@$(PY) -m tests.repo.naskah_gambar $(ARGS)
 
 check: setup-dev check-format check-lint check-types check-imports check-migrations check-docs check-templates ## Periksa bentuk, tipe, kontrak, migrasi, dokumen, templat
 	@$(PY) -m tests.repo.house

@@ -29,6 +29,7 @@ RACES = (
     "tests/jobs/test_outbox.py",
 )
 TABLES = ("tests/web/test_izin.py", "tests/web/test_izin_rangkap.py", "tests/web/test_izin_dinas.py")
+IN_TURN = ("tests/web", "tests/documents", "tests/gateways")  # tests/jobs and tests/browser are in other parts
 ROUNDS = 10
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal")
 _OF_THE_SERVER = ("[INFO]", "[WARNING]")
@@ -69,6 +70,12 @@ def permissions(_modul: Sequence[str]) -> Hasil:
     """Ask every cell of the permission tables through the door, of which `make test` asks a seeded sample."""
     _run([*PYTEST, *TABLES], MEMBUKTIKAN="1")
     return Hasil(["Setiap sel tabel izin (tests/data/izin*.csv) dikirim lewat HTTP dan dijawab seperti tertulis."])
+
+
+def doors(_modul: Sequence[str]) -> Hasil:
+    """Run at once what `make test` runs in turn, a third at each commit (docs/adr/0106)."""
+    said = _run([*PYTEST, *IN_TURN]).splitlines()[-1]
+    return Hasil([f"Uji lewat HTTP, uji naskah, dan uji jalan keluar, yang bergilir pada `make test`: {said}."])
 
 
 def engines(_modul: Sequence[str]) -> Hasil:
@@ -114,6 +121,7 @@ PARTS: dict[str, tuple[str, Callable[[Sequence[str]], Hasil]]] = {
     "balapan": ("Balapan dan penghentian paksa", races),
     "warna": ("Kontras setiap halaman", colours),
     "izin": ("Tabel izin lewat HTTP", permissions),
+    "giliran": ("Uji yang bergilir pada `make test`", doors),
     "basis-data": ("Kedua basis data", engines),
     "riwayat": ("Riwayat yang diubah", history),
     "tte": ("PDF bertanda tangan dari luar yang diubah", elsewhere),

@@ -34,7 +34,7 @@ def _median(work: Callable[[], object]) -> float:
 
 def run() -> None:
     """Print one line for each: median, ratio to a bare signature over the same bytes, limit."""
-    context = contoh_laporan.coded(contoh_laporan.laporan(indikator=INDIKATOR))
+    context = contoh_laporan.coded_whole(contoh_laporan.laporan(indikator=INDIKATOR))
     pdf = render_pdf(jenis_of(context), context)
     penerbit = make_penerbit("Dinas", NOW)
     own = make_sertifikat("Dinas", penerbit, NOW)

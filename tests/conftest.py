@@ -30,6 +30,7 @@ from coverage import Coverage
 from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 
+from tests.giliran import GILIRAN, is_changed, is_due, note_changes, turn
 from tests.sifat import CONTOH, PROVING, chosen
 
 _numbers = count(1)
@@ -37,10 +38,15 @@ _begun: set[Path] = set()
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 WHOLE = "TAKAR_TEST_WHOLE"
-KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL", WHOLE}
+KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL", GILIRAN, WHOLE}
 QUICK_PAPERS = {"actions", "queries", "records", "web"}
 BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
 ONE_IN = 4
+IN_TURN = {"web", "documents", "gateways", "jobs", "browser"}
+"""Of whose tests a whole `make test` runs a third, in turn: those through a door, and papers (docs/adr/0106)."""
+TURNS = 3
+WALKED = {"browser"}
+"""Where a module is often one long walk, so that its first test has its turn too."""
 MEASURED = ("tests/rules/", "tests/sop/", "tests/cli/")
 MEASURED_SOURCES = ("takar.rules", "takar.sop")
 FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}
@@ -106,6 +112,19 @@ def pytest_configure(config: pytest.Config) -> None:
     os.sync = lambda: None
     if not WORKER:  # the others inherit it: they are given the folders that were found
         os.environ[WHOLE] = str(int(config.args_source is pytest.Config.ArgsSource.TESTPATHS))
+        if _samples():
+            os.environ[GILIRAN] = str(turn())
+            note_changes(ROOT)
+
+
+def pytest_report_header() -> str | None:
+    """Say which part of the dear tests this run takes."""
+    return f"giliran: {turn()} ({GILIRAN}={turn()} mengulangnya; semua uji: make prove)" if _samples() else None
+
+
+def _samples() -> bool:
+    """Whether this is a whole `make test`, which runs a sample of what is large."""
+    return not PROVING and os.environ.get(WHOLE) == "1"
 
 
 def _compiled_once() -> dict[str, Any]:
@@ -164,22 +183,49 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def _on_both(test: Any) -> bool:
     """Whether a test that only uses the database runs on PostgreSQL too: one in four, and the first of each module."""
-    if PROVING or os.environ.get(WHOLE) != "1":
+    if not _samples():
         return True
     first = test.path not in _begun
     _begun.add(test.path)
     return first or chosen(test.nodeid, ONE_IN)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put first what takes long, then group the engines; refuse what cannot work here."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put first what takes long, then group the engines; refuse what cannot work here; leave what has another turn."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in _fixtures(item) or (marker and marker.kwargs.get("transaction")):
             raise pytest.UsageError(f"{item.nodeid}: tables refuse to be emptied; use real_transactions.")
         if FROM_OUTSIDE & _fixtures(item) and _uses_database(item):
             raise pytest.UsageError(f"{item.nodeid}: a browser sees other data; use live_takar.database().")
+    if _samples():
+        kept = set(_due(items))
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
     items.sort(key=lambda item: (not LONG & _fixtures(item), _engine(item) == "postgresql"))
+
+
+def _due(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Yield what runs at this commit: what is its turn, the first test of each module, and all that always runs."""
+    begun: set[Path] = set()
+    for item in items:
+        first = item.path not in begun and _folder(item.path) not in WALKED
+        begun.add(item.path)
+        if first or not _takes_turns(item) or is_due(item.nodeid, TURNS, turn()) or is_changed(item.path):
+            yield item
+
+
+def _takes_turns(item: pytest.Item) -> bool:
+    """Whether a test goes through a door or makes papers; or is run once more, on PostgreSQL, and only uses it."""
+    if item.get_closest_marker("selalu") or _names_engine(item):
+        return False
+    return _folder(item.path) in IN_TURN or (_engine(item) == "postgresql" and _folder(item.path) != "records")
+
+
+def _names_engine(item: Any) -> bool:
+    """Whether a test is about the engine that it runs on, or about what only real transactions show."""
+    asked = {*item._fixtureinfo.argnames, *(name for one in item.iter_markers("usefixtures") for name in one.args)}
+    return bool({"basis_data", "real_transactions"} & asked)
 
 
 def pytest_collection_finish() -> None:
@@ -284,13 +330,13 @@ def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     if _folder(request.path) in QUICK_PAPERS:
         from takar.documents.canonical import canonical_json
 
-        def stand_in(_kind: Any, context: Any, **_more: Any) -> bytes:
-            return b"%PDF-1.7 stand-in " + canonical_json(context)
+        def stand_in(_kind: Any, context: Any, **_more: Any) -> tuple[bytes, bytes]:
+            return b"%PDF-1.7 stand-in " + canonical_json(context), b""
 
         def stand_in_sealed(pdf: bytes, *_more: Any, **_given: Any) -> bytes:
             return pdf + b" stand-in of a seal"
 
-        monkeypatch.setattr("takar.actions.dokumen.render_pdf", stand_in)
+        monkeypatch.setattr("takar.actions.dokumen.render_paper", stand_in)
         monkeypatch.setattr("takar.actions.segel.seal", stand_in_sealed)
 
 

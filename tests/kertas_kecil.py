@@ -16,10 +16,11 @@ from takar.gateways.segel_anak import look
 def small_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Render nothing but the code of a paper. Walks are remembered apart from those with stand-ins (tests/walks.py)."""
 
-    def small(_kind: object, context: Any, **_more: object) -> bytes:
-        return typst.compile(context.jejak.kode_verifikasi.encode(), font_paths=_fonts(), ignore_system_fonts=True)
+    def small(_kind: object, context: Any, **_more: object) -> tuple[bytes, bytes]:
+        kode = context.jejak.kode_verifikasi.encode()
+        return typst.compile(kode, font_paths=_fonts(), ignore_system_fonts=True), b""
 
-    monkeypatch.setattr("takar.actions.dokumen.render_pdf", small)
+    monkeypatch.setattr("takar.actions.dokumen.render_paper", small)
     monkeypatch.setattr(segel, "seal", segel_pdf.seal)
     monkeypatch.setattr(segel, "Keterangan", segel_pdf.Keterangan)  # tests/walks.py knows them by this name
 

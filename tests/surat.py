@@ -8,8 +8,9 @@ from takar.actions import agenda_catat as tulis
 from takar.queries.agenda import Register
 from takar.records.models import SuratMasuk
 from tests.factories import START, peraga_office, person
+from tests.pindaian_kecil import pdf
 
-PDF = b"%PDF-1.7\nsurat masuk"
+PDF = pdf("surat masuk")
 MASUKAN = tulis.SuratMasukan(
     tanggal=date(2026, 10, 5),
     tanggal_surat=date(2026, 10, 2),

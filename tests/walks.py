@@ -33,7 +33,7 @@ HARMLESS = (
     "takar.gateways.periksa_segel.",
     "takar.gateways.periksa_tte.",
 )  # a walk goes through none of them
-STAND_IN, SMALL = "render_pdf", "Keterangan"  # what papers that are not rendered replace, and small ones besides
+STAND_IN, SMALL = "render_paper", "Keterangan"  # what papers that are not rendered replace, and small ones besides
 PAPERS = {STAND_IN, SMALL, "seal"}
 LAST = "records_berkasbidang"  # a received berkas protects its rows, so that it is put back after them
 

@@ -3,22 +3,27 @@
 import errno
 import hashlib
 import io
+import json
 import os
 import sys
 import threading
 import tracemalloc
+import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from takar.actions.arsip_tulis import _add_files
-from takar.actions.arsip_zip import ArsipWriter
+from takar.actions.arsip_zip import NOT_GIVEN_BACK, ArsipWriter
 from takar.gateways.beside import NICE
-from takar.gateways.follow import Follower
 from takar.queries.arsip_isi import FileArsip
 from takar.verifier.periksa_arsip import check_arsip
+from takar.verifier.periksa_riwayat import canonical
+from tests.verifier.riwayat import event, linked
 
 NOW = datetime(2026, 10, 20, 3, 0, tzinfo=UTC)
 PIECE = 256 * 1024
@@ -41,39 +46,100 @@ class Files:
         return (f"{nth} {nomor}".encode().ljust(PIECE) for nomor in range(self.pieces))
 
 
-class Full(io.BytesIO):
+def tie(arsip: ArsipWriter) -> None:
+    """Add the event that ties no history at all."""
+    one = linked([event(1, "TIE_ARSIP", "opd:1", {"lingkup": "kominfo/2026", "riwayat": {}})])[0]
+    arsip.text("ikatan.jsonl", "ikatan riwayat", lambda sink: sink.write(canonical(one).encode() + b"\n"))
+
+
+class Full(io.FileIO):
     """A disk that takes no more."""
 
-    def write(self, data: object, /) -> int:
+    def write(self, data: Any, /) -> int:
         """Raise what a full disk does, in the thread that writes the files."""
         if threading.current_thread() is not threading.main_thread():
             raise OSError(errno.ENOSPC, "No space left on device")
-        return super().write(data)  # type: ignore[arg-type]
+        return super().write(data)
 
 
-def test_a_disk_that_takes_no_more_is_told_to_who_waits_and_leaves_no_thread() -> None:
+class Rotten(io.FileIO):
+    """A disk that keeps something else than what it was given, of what is longer than some bytes."""
+
+    def write(self, data: Any, /) -> int:
+        """Write, and another byte over one of these."""
+        begin, count = self.tell(), super().write(data)
+        if count > 4000:
+            os.pwrite(self.fileno(), bytes([data[2000] ^ 1]), begin + 2000)
+        return count
+
+
+def test_a_disk_that_takes_no_more_is_told_to_who_waits_and_leaves_no_thread(tmp_path: Path) -> None:
     files, before = Files(20), threading.active_count()
     rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, 20 * PIECE) for name, nth in files.names.items()]
-    with pytest.raises(OSError, match="No space left"), ArsipWriter(Full(), NOW) as arsip:
+    with pytest.raises(OSError, match="No space left"), ArsipWriter(Full(tmp_path / "a", "w+"), NOW) as arsip:  # type: ignore[arg-type]
         _add_files(arsip, rows, files, lambda _done, _total: None)  # type: ignore[arg-type]
     assert threading.active_count() == before
+
+
+def test_an_archive_that_the_disk_does_not_give_back_as_it_was_written_is_none(tmp_path: Path) -> None:
+    """Neither a stored file, which is not called damaged for it, nor what is written from tables."""
+    random = os.urandom(20_000)
+    sha256 = hashlib.sha256(random).hexdigest()
+    for nth, add in enumerate(
+        (
+            lambda arsip: arsip.file("b/1.pdf", "bukti", [random], ukuran=len(random), sha256=sha256, asli=""),
+            lambda arsip: arsip.text("angka.json", "angka", lambda disk: disk.write(random)),
+        )
+    ):
+        sink: Any = Rotten(tmp_path / str(nth), "w+")
+        with pytest.raises(OSError, match=f"{NOT_GIVEN_BACK}|Input/output error"), ArsipWriter(sink, NOW) as arsip:
+            add(arsip)
+            arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
+
+
+def test_a_file_beyond_4_gib_has_its_sizes_where_a_zip_keeps_large_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a lowered limit: what is as large by its record has another head, and is read back and checked like others."""
+    content = os.urandom(2000)
+    with (tmp_path / "a").open("w+b") as sink, ArsipWriter(sink, NOW) as arsip:
+        tie(arsip)
+        add = partial(arsip.file, jenis="bukti", sha256=hashlib.sha256(content).hexdigest(), asli="")
+        add("b/kecil.pdf", chunks=[content], ukuran=len(content))
+        with monkeypatch.context() as lowered:
+            lowered.setattr(zipfile, "ZIP64_LIMIT", len(content))
+            add("b/besar.pdf", chunks=[content], ukuran=len(content))
+        arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
+        assert check_arsip(sink).jenis["bukti"] == (2, 2 * len(content))
+        with zipfile.ZipFile(sink) as made:
+            heads = [made.getinfo(f"b/{nama}.pdf").header_offset for nama in ("kecil", "besar")]
+        extras = [os.pread(sink.fileno(), 2, at + 28) for at in heads]
+    assert extras == [b"\0\0", b"\x14\0"]
+
+
+def test_a_stored_file_that_is_not_what_was_recorded_is_named_by_what_was_read_back(tmp_path: Path) -> None:
+    with (tmp_path / "a").open("w+b") as sink, ArsipWriter(sink, NOW) as arsip:
+        arsip.file("b/1.pdf", "bukti", [b"lain"], ukuran=4, sha256="a" * 64, asli="foto")
+        arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
+        assert arsip.kurang == ["b/1.pdf: isinya tidak lagi sesuai dengan sidiknya"]
+        with zipfile.ZipFile(sink) as made:
+            row = json.loads(made.read("manifest.json"))["isi"][0]
+    assert (row["sha256"], row["tercatat"]) == (hashlib.sha256(b"lain").hexdigest(), "a" * 64)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="hanya Linux memberi setiap utas prioritasnya sendiri")
 def test_memory_stays_the_same_and_who_works_comes_first(tmp_path: Path) -> None:
     files, path, told = Files(80), tmp_path / "a.zip", []
-    path.touch()
     tracemalloc.start()
-    with Follower(path) as follower:
-        with path.open("w+b") as sink, ArsipWriter(sink, NOW, follower.settled) as arsip:
-            rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, files.pieces * PIECE) for name, nth in files.names.items()]
-            _add_files(arsip, rows, files, lambda done, total: told.append(done * 100 // total))  # type: ignore[arg-type]
-            arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
-        stored = follower.whole()
+    with path.open("w+b") as sink, ArsipWriter(sink, NOW) as arsip:
+        tie(arsip)
+        rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, files.pieces * PIECE) for name, nth in files.names.items()]
+        _add_files(arsip, rows, files, lambda done, total: told.append(done * 100 // total))  # type: ignore[arg-type]
+        sidik = arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert (peak < 8_000_000 < stored.ukuran, told) == (True, [0, 50, 100])
+    assert (peak < 8_000_000 < path.stat().st_size, told) == (True, [0, 50, 100])
     assert files.priorities == {max(NICE, os.getpriority(os.PRIO_PROCESS, 0))}
     with path.open("rb") as file:
         hasil = check_arsip(file)
-    assert (hasil.sidik, hasil.ukuran, hasil.kurang) == (stored.sha256, stored.ukuran, [])
+    assert (hasil.sidik, hasil.ukuran, hasil.kurang) == (sidik, path.stat().st_size, [])

@@ -25,7 +25,6 @@ from takar.cli.verify import _say_paper
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.periksa_tte import PutusanTTE
 from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti, TTEGagal
-from takar.queries.antrean_berurut import BY_FILE
 from takar.queries.antrean_ttd import antrean
 from takar.queries.berurut import find_berurut
 from takar.queries.berurut_halaman import SCANNED, berurut_halaman, find_pindaian_berurut
@@ -47,10 +46,11 @@ from takar.sop.tanda_tangan import ModeTandaTangan
 from tests.actions.test_laporan import LATER, TODAY, storage
 from tests.actions.test_layanan_tte import set_up
 from tests.actions.test_segel_token import InToken, token, use
-from tests.actions.test_tanda_tangan_luar import PNG, nip_of, trust
+from tests.actions.test_tanda_tangan_luar import nip_of, trust
 from tests.factories import START, peraga_office, person
 from tests.kertas_kecil import look_alone, small_papers
 from tests.penanda_tangan_luar import Penyelenggara, make_penyelenggara, sign_elsewhere, without_process
+from tests.pindaian_kecil import PNG, png
 
 pytestmark = pytest.mark.django_db
 __all__ = ["token"]
@@ -285,33 +285,34 @@ def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing(capsys: pytest.Ca
     kode = janji("basah")
     paper = bytes_of(kode)
     assert berurut_menunggu(person(FIRST), TODAY) == ()  # it is printed and signed as ever
-    assert [one.alasan for one in antrean(person(FIRST), TODAY).berurut] == [BY_FILE]
-    assert "tidak tercatat di Takar" in find_verifikasi(kode, None, TODAY).keterangan
+    assert [(one.alasan, one.unggah) for one in antrean(person(FIRST), TODAY).berurut] == [("", "basah")]
+    assert "belum mencatat tanda tangan" in find_verifikasi(kode, None, TODAY).kata
     assert not Pemberitahuan.objects.exists()
     assert refusal_of(lambda: sign(kode, FIRST)) == {"file": CHOOSE[ModeTandaTangan.BASAH]}
     assert refusal_of(lambda: sign(kode, FIRST, paper)) == {"file": UNSIGNED}
     assert refusal_of(lambda: sign(kode, FIRST, b"a;b\n1;2\n", nama="angka.csv")) == {"file": NOT_A_SCAN}
     with pytest.raises(Refusal):
-        sign(kode, SECOND, PNG + b"2")
-    assert sign(kode, FIRST, PNG + b"1").startswith("Pindaian disimpan (1 dari 2). Berikutnya: ")
+        sign(kode, SECOND, png("2"))
+    assert sign(kode, FIRST, png("1")).startswith("Pindaian disimpan (1 dari 2). Berikutnya: ")
     assert [one.ke for one in berurut_menunggu(person(SECOND), TODAY)] == [2]  # begun, it waits for the next
-    assert refusal_of(lambda: sign(kode, SECOND, PNG + b"1")) == {"file": USED}
-    sign(kode, SECOND, PNG + b"2")
+    assert refusal_of(lambda: sign(kode, SECOND, png("1"))) == {"file": USED}
+    sign(kode, SECOND, png("2"))
     assert (find_berurut(kode).sha256, bytes_of(kode)) == (NaskahRencana.objects.get().file.sha256, paper)
     shown = find_verifikasi(kode, None, TODAY)
     assert (shown.tersegel_sha256, shown.berurut_sha256, shown.keterangan) == ("", "", "")
     _say_paper(shown, tersegel=False)
     said = capsys.readouterr().out
+    assert "Tanda tangan: Ditandatangani 2 dari 2: pindaian tanda tangan basah" in said
     assert (said.count(", pindaian disimpan "), "tidak dapat diperiksa secara kriptografis" in said) == (2, True)
     scan = find_pindaian_berurut(kode, 2, person("kasubbag"), TODAY)
     assert (scan.nama, scan.mime) == (f"{kode}-pindaian-2.png", "image/png")
     assert find_pindaian_berurut(kode, 3, person("kasubbag"), TODAY) is None
-    assert "tidak dapat diperiksa secara kriptografis" in said_of(check_pdf(PNG + b"2", LATER).tercatat)
+    assert "tidak dapat diperiksa secara kriptografis" in said_of(check_pdf(png("2"), LATER).tercatat)
 
 
 def test_the_head_of_an_office_binds_the_scan_alone_for_the_superior_is_not_of_the_office() -> None:
     kode = janji(whose=SECOND)
-    assert sign(kode, SECOND, PNG + b"1") == f"Pindaian disimpan (1 dari 1). {SCANNED}"
+    assert sign(kode, SECOND, png("1")) == f"Pindaian disimpan (1 dari 1). {SCANNED}"
     assert berurut_halaman(kode, person(SECOND), TODAY).alasan == SCANNED
 
 

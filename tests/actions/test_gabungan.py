@@ -42,6 +42,7 @@ from takar.records.models import (
 )
 from takar.rules.aggregate import NOTHING, mean_capaian
 from takar.rules.aggregate_explanation import explain_mean
+from takar.rules.kode_angka import split_kode
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.actions.test_keterlibatan import appoint
@@ -140,6 +141,35 @@ def test_it_says_what_the_signed_reports_say_and_nothing_else():
     assert {p.keadaan for p in made.peta} == {"tepat waktu"}
     unmeasured = next(p for p in made.grafik if not p.nilai)
     assert unmeasured.teks == NOTHING  # not "– (0/0)"
+    assert made.koreksi == ()
+
+
+def test_each_of_its_figures_has_a_code_that_leads_to_the_report_it_is_of():
+    finish_round()
+    made = context(make())
+    told = {one.kode_angka: one for one in made.asal_rerata}
+    lines = [(u.kode_angka, u.unit) for u in made.unit] + [(b.kode_angka, b.indikator) for b in made.anggaran[:-1]]
+    lines += [(k.kode_angka, k.nama) for k in made.kelompok]
+    assert len({kode for kode, _ in lines}) == len(lines) == len(told) - 2 == len(made.asal_rerata) - 2
+    assert all(kode in told and nama in told[kode].nama for kode, nama in lines)
+    assert made.anggaran[-1].kode_angka == made.ringkasan.kode_anggaran == "R02"
+    reports = {
+        s.kode_verifikasi: context_from_json(
+            JenisDokumen.LAPORAN, Dokumen.objects.get(kode=s.kode_verifikasi).context_json.encode()
+        )
+        for s in made.sumber
+    }
+    for line in (b for b in made.anggaran if b.indikator):
+        (part,) = told[line.kode_angka].bagian
+        kode, nomor = split_kode(part.kode_angka)
+        there = next(b for b in reports[kode].anggaran if b.kode_angka == f"{int(nomor):02}")
+        assert (there.indikator, there.capaian) == (line.indikator, line.capaian)
+    assert [p.kode_angka for p in made.grafik] == [u.kode_angka for u in made.unit]
+    for p in made.grafik_serapan:
+        mean, money = told[p.kode_angka], told[p.kode_serapan]
+        assert p.label in mean.nama
+        assert money.nilai == p.teks_serapan
+        assert any(line.startswith("Capaian terhadap target tahun: ") for line in mean.hitungan)
 
 
 def test_printed_money_is_read_as_everywhere_and_a_word_is_no_zero():
@@ -317,7 +347,7 @@ def test_the_money_of_a_sub_kegiatan_of_two_units_counts_once():
     report = context_from_json(
         JenisDokumen.LAPORAN, Dokumen.objects.filter(jenis="laporan").order_by("pk")[0].context_json.encode()
     )
-    rows = report.anggaran
+    rows = tuple(replace(b, kode_angka="") for b in report.anggaran)  # here each line gets its own
     once, twice = combine([("A", rows)]), combine([("A", rows), ("B", rows)])
     assert (once.pagu, once.realisasi) == (twice.pagu, twice.realisasi)
     assert [b for b in once.baris if b.tingkat != "sub_kegiatan"] == [b for b in rows if b.tingkat != "sub_kegiatan"]

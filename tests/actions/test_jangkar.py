@@ -13,14 +13,14 @@ from django.core import mail
 from django.db import connection
 
 from takar.actions import audit, outbox
-from takar.actions.jangkar import Berbeda, anchor_head
+from takar.actions.jangkar import Berbeda, anchor_event, anchor_head
 from takar.actions.kirim_ulang import resend
 from takar.actions.periksa_audit import check_history
 from takar.gateways.mail import FakeMail
 from takar.queries.kiriman import daftar_kiriman
 from takar.records.models import AuditEvent, AuditHead, Outbox, Pemberitahuan, PerangkatDaerah
 from takar.records.triggers import create_triggers, drop_triggers
-from takar.verifier.periksa_riwayat import Putus, printed, read_anchors
+from takar.verifier.periksa_riwayat import Putus, anchor_line, printed, read_anchors
 from tests.factories import START, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +63,34 @@ def test_once_a_day_and_only_what_is_new(path: Path) -> None:
     assert len(read_anchors(path.read_text("ascii"))) == 2
     assert check_history(path, (), newer=False)[1] == 2
     assert check_history(path, (), newer=True)[0].jumlah == 1
+
+
+def test_one_event_is_anchored_whatever_the_day_has(path: Path) -> None:
+    """That which ties an archive: once, not behind a later one, nor beside a line that the log does not tell of yet."""
+
+    def keep(event: AuditEvent) -> bool:
+        return anchor_event(event.seq, event.hash, path=path, now=START, zona="Asia/Jakarta", surel="arsip@example.id")
+
+    early = AuditEvent.objects.latest("seq")
+    assert anchor(path)
+    happen()
+    event = AuditEvent.objects.latest("seq")
+    assert [keep(event), keep(event)] == [True, True]
+    assert [one.seq for one in read_anchors(path.read_text("ascii"))] == [early.seq, event.seq]
+    assert json.loads(AuditEvent.objects.latest("seq").isi)["seq"] == event.seq
+    assert Outbox.objects.filter(kind="surel", kunci__endswith=f":{event.seq}").count() == 1
+    assert not anchor(path)  # the day has its line
+    assert not keep(AuditEvent.objects.get(seq=event.seq - 1))
+    assert check_history(path, (), newer=False)[1] == 2
+    happen()
+    untold = AuditEvent.objects.latest("seq")
+    with path.open("a", encoding="ascii") as file:
+        last = path.read_text("ascii").rstrip("\n").rpartition(" ")[2]
+        file.write(anchor_line(last, "2026-10-07", untold.seq, untold.hash))
+    happen()
+    assert not keep(AuditEvent.objects.latest("seq"))
+    assert not anchor(path)  # it tells of that line first
+    assert keep(AuditEvent.objects.latest("seq"))
 
 
 def test_a_clock_that_ran_ahead_holds_up_no_later_day(path: Path) -> None:

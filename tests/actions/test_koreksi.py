@@ -12,16 +12,18 @@ from django.test.utils import CaptureQueriesContext
 
 from takar.actions import minta_koreksi, putus_koreksi
 from takar.actions.buka_laporan import open_laporan
+from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.gabungan import compile_gabungan
 from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
-from takar.documents.contexts import JenisDokumen
+from takar.documents.contexts import JenisDokumen, LaporanGabunganContext
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import bukti_in
 from takar.queries.asal_angka import find_daftar, find_rerata
 from takar.queries.dokumen_halaman import verifikasi
+from takar.queries.gabungan import gabungan_halaman
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi_halaman import koreksi_menunggu
@@ -39,10 +41,12 @@ from takar.records.models import (
     LaporanGabungan,
     Outbox,
     Pemberitahuan,
+    PenerimaKoreksi,
     Pengumpulan,
     Penugasan,
     PermintaanKoreksi,
     Realisasi,
+    SuratKeluar,
     TandaTangan,
 )
 from takar.rules.periods import Periode, Triwulan
@@ -77,7 +81,7 @@ def ask(walker: Walker, oleh: str = "petugas.aptika", **given: Any) -> Any:
         "seen_version": walker.berkas.versi,
         "alasan": ALASAN,
         "angka": {f"nilai-{row.indikator_id}": "61"},
-        "bukti": [("rekonsiliasi.txt", [b"Angka yang benar 61.\n"])],
+        "bukti": [BuktiMasuk("rekonsiliasi.txt", [b"Angka yang benar 61.\n"])],
         "now": LATER,
         **given,
     }
@@ -272,7 +276,7 @@ def test_refused_with_a_reason_and_withdrawn_by_who_asked(walker: Walker) -> Non
         ({"alasan": " "}, "alasan"),
         ({"bukti": []}, "bukti"),
         ({"angka": {}}, "baris"),
-        ({"bukti": [("kosong.txt", [b""])]}, "bukti"),
+        ({"bukti": [BuktiMasuk("kosong.txt", [b""])]}, "bukti"),
     ],
 )
 def test_what_is_missing_is_asked_for(walker: Walker, given: dict[str, Any], kolom: str) -> None:
@@ -364,8 +368,14 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     public = find_rerata(paper.kode, 1, None, DAY)
     assert public is not None and public.isi is None
     LaporanGabungan.objects.update(status="ditandatangani")
+    line = SuratKeluar.objects.filter(dokumen__berkas=walker.berkas_id, pengganti=None).order_by("pk")[0]
+    line.pk, line.nomor_agenda, line.dokumen, line.unit = None, 999, paper, None
+    line.kepada = f"Arsip {pengumpulan.opd.nama}; Bupati Purwakarta"
+    line.save(force_insert=True)
     ask(walker)
     grant(walker)
+    told = PenerimaKoreksi.objects.get()
+    assert (told.penerima, told.perihal) == ("Bupati Purwakarta", paper.judul), "who had the report of the office"
     pengumpulan.refresh_from_db()
     assert (LaporanGabungan.objects.get().status, pengumpulan.selesai_at) == ("digantikan", None)
     finish(walker, now)
@@ -376,8 +386,28 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     assert asked.payload["versi"] == 2
     compile_gabungan(payload=asked.payload, now=now)
     assert dict(LaporanGabungan.objects.values_list("versi", "status")) == {1: "digantikan", 2: "beku"}
+    before, after = (_gabungan(one.dokumen) for one in LaporanGabungan.objects.order_by("versi"))
+    row = row_of(walker)
+    said = {(one.unit, one.nama, one.unsur): (one.semula, one.sesudah) for one in after.koreksi}
+    lines = [next(b for b in c.bagian[-2].rekap if b.indikator == row.kartu.nama) for c in (before, after)]
+    unit = after.bagian[-2].unit
+    assert said[unit, row.kartu.nama, "Realisasi s.d. triwulan"] == tuple(line.realisasi for line in lines)
+    assert lines[0].realisasi != lines[1].realisasi
+    means = before.ringkasan.rata_rata_capaian, after.ringkasan.rata_rata_capaian
+    assert means[0] != means[1]
+    assert said["Perangkat daerah", "", "Rata-rata capaian"] == means
+    assert {one.koreksi for one in after.koreksi if one.unit == unit} == {"Koreksi ke-1, 7 Oktober 2026"}
+    assert before.koreksi == ()
+    halaman = gabungan_halaman(person("kadis", DAY), Periode(2026, Triwulan.III), DAY)
+    assert halaman is not None and halaman.koreksi == after.koreksi
     with pytest.raises(DatabaseError), transaction.atomic():
         LaporanGabungan.objects.filter(versi=1).update(status="beku")
+
+
+def _gabungan(paper: Dokumen) -> LaporanGabunganContext:
+    found = context_from_json(JenisDokumen.GABUNGAN, paper.context_json.encode())
+    assert isinstance(found, LaporanGabunganContext)
+    return found
 
 
 def test_a_report_of_the_office_that_was_not_made_yet_is_asked_for_anew() -> None:

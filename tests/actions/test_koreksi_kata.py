@@ -3,24 +3,34 @@
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.errors import Invalid
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.baris_riwayat import riwayat_baris
+from takar.queries.dokumen.laporan_monev import excerpt
+from takar.queries.edition import edition_of
 from takar.queries.kinerja import baris_list
 from takar.queries.kinerja_saring import Saring
+from takar.queries.koreksi_janji import TENGGAT, standing_janji
 from takar.queries.per_triwulan import per_triwulan
 from takar.queries.permintaan_koreksi import koreksi_of_row
+from takar.queries.riwayat import riwayat_berkas
+from takar.queries.tindakan import tindakan_berkas
 from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
     NarasiLaporan,
+    Pegawai,
     Realisasi,
 )
+from takar.rules.periods import format_tanggal
 from takar.sop.engine import State
-from tests.actions.test_koreksi import DAY, LATER, ask, finish, grant, row_of, waiting
+from tests.actions.test_koreksi import ALASAN, DAY, LATER, ask, finish, grant, row_of, waiting
 from tests.factories import Walker, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -47,14 +57,14 @@ def twice(row: Any) -> list[tuple[tuple[str, str], str]]:
     return [(one.realisasi, one.koreksi) for one in found.ganda.angka if one.indikator_id == row.indikator_id]
 
 
-def test_words_alone_are_corrected_without_bukti_and_keep_the_verdict(walker: Walker) -> None:
+def test_words_alone_are_corrected_and_keep_the_verdict(walker: Walker) -> None:
     row, narasi = row_of(walker), NarasiLaporan.objects.get(berkas_id=walker.berkas_id)
     typed = {
         f"pendorong-{row.indikator_id}": "Anggaran cair tepat waktu.",
         f"penghambat-{row.indikator_id}": row.isian.penghambat,  # as it stands
         "narasi-ringkasan": "Capaian triwulan ini naik.",
     }
-    ask(walker, angka=typed, bukti=[])
+    ask(walker, angka=typed)
     grant(walker)
     (made,) = Realisasi.objects.filter(jalur="koreksi")
     assert (made.nilai, made.pendorong, made.penghambat) == (
@@ -68,7 +78,7 @@ def test_words_alone_are_corrected_without_bukti_and_keep_the_verdict(walker: Wa
     assert narasi.ringkasan == "Capaian triwulan ini naik."
     paper = Dokumen.objects.get(berkas_id=walker.berkas_id, jenis="berita-koreksi")
     told = context_from_json(JenisDokumen.BERITA_KOREKSI, paper.context_json)
-    assert (told.koreksi, told.bukti) == ((), ())
+    assert (told.koreksi, [one.nama for one in told.bukti]) == ((), ["rekonsiliasi.txt"])
     assert [(u.bagian, u.unsur, u.menjadi) for u in told.uraian] == [
         (row.kartu.nama, "Faktor pendorong", "Anggaran cair tepat waktu."),
         ("Narasi laporan", "Ringkasan", "Capaian triwulan ini naik."),
@@ -77,7 +87,10 @@ def test_words_alone_are_corrected_without_bukti_and_keep_the_verdict(walker: Wa
     new = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id, status="beku").dokumen
     report = context_from_json(JenisDokumen.LAPORAN, new.context_json)
     assert report.ringkasan.uraian[0] == "Capaian triwulan ini naik."
-    assert [k.unsur for k in report.koreksi if k.dasar == "Koreksi sesudah diterima"] == ["Faktor pendorong"]
+    assert [(k.unsur, k.semula, k.menjadi) for k in report.koreksi if k.dasar == "Koreksi sesudah diterima"] == [
+        ("Faktor pendorong", excerpt(told.uraian[0].semula), "Anggaran cair tepat waktu."),
+        ("Ringkasan", excerpt(told.uraian[1].semula), "Capaian triwulan ini naik."),
+    ]
     assert twice(row) == []
 
 
@@ -98,7 +111,7 @@ def test_a_figure_becomes_a_reason_for_a_blank_and_back(walker: Walker) -> None:
     made = Realisasi.objects.filter(jalur="koreksi").order_by("versi")
     assert [(one.nilai, one.status_kosong) for one in made] == [(None, "BELUM_RILIS"), (Decimal(61), "")]
     finish(walker, LATER + timedelta(hours=5))
-    ask(walker, angka={f"pendorong-{row.indikator_id}": "Lain."}, bukti=[], now=LATER + timedelta(hours=6))
+    ask(walker, angka={f"pendorong-{row.indikator_id}": "Lain."}, now=LATER + timedelta(hours=6))
     grant(walker, now=LATER + timedelta(hours=7))
     (((before, after), said),) = twice(row)
     assert before != after == "61,00"
@@ -119,9 +132,39 @@ def test_words_pass_the_checks_of_any_that_are_sent(walker: Walker, kolom: str, 
     pk = row_of(walker).indikator_id
     names = {one: f"{one}-{pk}" for one in ("status_kosong", "penjelasan", "nilai")} | {"narasi": "narasi-ringkasan"}
     with pytest.raises(Invalid) as wrong:
-        ask(walker, angka={names[kolom]: teks}, bukti=[("rekap.txt", [b"Rekap.\n"])])
+        ask(walker, angka={names[kolom]: teks}, bukti=[BuktiMasuk("rekap.txt", [b"Rekap.\n"])])
     assert [(one.kolom, said in one.kalimat) for one in wrong.value.galat] == [(names[di], True)]
     if kolom == di == "status_kosong":
         return
     with pytest.raises(Invalid, match="jangan keduanya"):
         ask(walker, angka={names["nilai"]: "61", names["status_kosong"]: "BELUM_RILIS"})
+
+
+def test_the_histories_tell_words_old_and_new_with_who_asked_and_who_granted(walker: Walker) -> None:
+    row, narasi = row_of(walker), NarasiLaporan.objects.get(berkas_id=walker.berkas_id)
+    janji, zona = standing_janji(walker.berkas)[0], ZoneInfo("Asia/Jakarta")
+    typed = {
+        f"pendorong-{row.indikator_id}": "Anggaran cair tepat waktu.",
+        "narasi-ringkasan": "Capaian triwulan ini naik.",
+        f"{TENGGAT}-{janji.pk}": "2026-12-01",
+    }
+    Pegawai.objects.filter(pk=person("petugas.aptika").pegawai_id).update(nama="Pegawai Uji")  # no post in it
+    ask(walker, angka=typed)
+    grant(walker)
+    found = list(tindakan_berkas(walker.berkas, zona, refusals=False))
+    (one,) = [act for act in found if act.kalimat.startswith("Koreksi ke-1 dikabulkan: uraian dikoreksi")]
+    assert [(u.lama, u.baru) for u in one.ubah] == [
+        (row.isian.pendorong, "Anggaran cair tepat waktu."),
+        (narasi.ringkasan, "Capaian triwulan ini naik."),
+        (format_tanggal(janji.tenggat), "1 Desember 2026"),
+    ]
+    asked, granted = (person(name, DAY).nama for name in ("petugas.aptika", "kadis"))
+    assert (asked in one.kalimat, granted in one.siapa, one.catatan) == (True, True, ALASAN)
+    theirs = {act.siapa for act in found if asked in act.siapa}
+    assert theirs == {"Pegawai Uji, Petugas Pengelola Data Kinerja Bidang Aplikasi Informatika"}
+    told = riwayat_berkas(walker.berkas, edition_of(walker.berkas.pengumpulan), zona)[0]
+    assert (asked in told.siapa, granted in told.siapa) == (True, True)
+    assert told.ubah == one.ubah
+    (now,) = [one for one in baris_list(walker.berkas, draft=False) if one.indikator_id == row.indikator_id]
+    (last,) = [one for one in riwayat_baris(walker.berkas, now, zona) if "uraian dikoreksi sesudah" in one.kalimat]
+    assert (last.lama, last.baru) == ("faktor pendorong: –", "faktor pendorong: Anggaran cair tepat waktu.")

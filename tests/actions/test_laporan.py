@@ -14,11 +14,13 @@ from takar.queries.kinerja import baris_list
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
+    Dokumen,
     Indikator,
     IsianRealisasi,
     LangkahBerkas,
     LaporanDataKinerja,
     Monev,
+    NaskahRencana,
     Pemberitahuan,
     Penugasan,
     Realisasi,
@@ -154,7 +156,7 @@ class TestCompile:
     def test_says_what_is_missing_at_its_field(self):
         walker = walk("sandistik", to=State.PROCESSING)
         for given, kolom, kalimat in (
-            ({"nomor": "  "}, "nomor", "Nomor laporan belum diisi"),
+            ({"nomor": "x" * 101}, "nomor", "Nomor ini terlalu panjang"),
             ({"tanggal": TODAY + timedelta(days=1)}, "tanggal", "tidak boleh sesudah hari ini"),
             ({"narasi": NarasiMasuk(" ", "", "", 0)}, "ringkasan", "Ringkasan belum ditulis"),
             ({}, "ringkasan", "Ringkasan belum ditulis"),
@@ -172,6 +174,16 @@ class TestCompile:
         process(walker)
         with pytest.raises(Invalid, match=f"Nomor {nomor} sudah dipakai laporan atau surat lain tahun 2026"):
             compile_(walker, nomor=nomor)
+
+    def test_a_number_printed_on_a_paper_of_the_plan_is_used_though_it_is_in_no_line(self):
+        walker = walk("aptika", to=State.PROCESSING)
+        letter = Dokumen.objects.filter(jenis="permintaan-data")[0]
+        same = {name: getattr(letter, name) for name in ("judul", "tanggal", "context_json", "file", "at")}
+        opd_id = letter.pengumpulan.opd_id
+        NaskahRencana.objects.create(opd_id=opd_id, tahun=2026, jenis="iku", versi=1, nomor="1/IKU", kode="X", **same)
+        process(walker)
+        with pytest.raises(Invalid, match="Nomor 1/iku sudah dipakai laporan atau surat lain tahun 2026"):
+            compile_(walker, nomor="1/iku")
 
     @pytest.mark.parametrize("spelt", ["000.8 / 7/lkj", "000.8/7/lkj", "000.8/\n7/LKJ"])
     def test_a_number_spelt_otherwise_is_the_same_number(self, spelt):

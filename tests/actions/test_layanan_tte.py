@@ -1,6 +1,7 @@
 """Mode 2 through the office's service: whatever it answers, nothing counts but this paper signed by this holder."""
 
 import io
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
@@ -13,6 +14,7 @@ from takar.actions.pengaturan.tanda_tangan import reseal_layanan, set_layanan
 from takar.actions.permintaan_tte import Sandi
 from takar.config.segel import unseal
 from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti, HttpTTE, TTEGagal
+from takar.queries.tindakan import tindakan_berkas
 from takar.records.models import (
     AuditEvent,
     LayananTandaTangan,
@@ -111,6 +113,9 @@ def test_a_hostile_service_cannot_make_us_accept_a_paper_nor_have_it_signed_twic
     for secret in (FRASA, NIK, KEY):
         assert secret not in kept.getvalue() + "".join(capsys.readouterr())
     assert FRASA not in repr(Sandi(NIK, FRASA))
+    acts = [one.kalimat for one in tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)]
+    assert acts.count("Menandatangani laporan data kinerja.") == 1  # what was only asked of the service says so
+    assert acts.count("Meminta tanda tangannya ke layanan kantor.") == len(service.asked) + 1
     outcomes = list(AuditEvent.objects.filter(action="SIGN").order_by("seq").values_list("outcome", flat=True))
     assert outcomes[-3:] == ["asked", "done", "answered"]
     assert (outcomes.count("done"), outcomes.count("failed"), outcomes.count("unknown")) == (1, len(hostile), 1)

@@ -1,5 +1,6 @@
 """Langkah 4: the session is opened, delegated, recorded, closed; and every way in which that is refused."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -62,6 +63,15 @@ def test_open_record_close_makes_the_berita_acara():
     assert session.ditutup_at == NOW
     assert session.kesimpulan == "Dibahas.\nDisepakati."
     assert (paper.nomor, paper.versi) == ("700/1", 1)
+
+
+def test_an_attendance_list_written_anew_stays_in_the_history():
+    walker = walk(to=State.MONITORING)
+    _open(walker)
+    _record(walker, hadirin=[monev.Hadirin("Tim ahli", "", True)])
+    _record(walker)
+    kept = json.loads(AuditEvent.objects.order_by("-seq")[0].isi)["hadirin_sebelum"]
+    assert kept == [{"nama": "Tim ahli", "jabatan": "", "hadir": True}]
 
 
 def test_opening_invites_whom_the_schedule_names_by_their_holder():

@@ -1,5 +1,6 @@
 """Langkah 4, one indikator at a time, and the corrections that langkah 5 applies."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -142,6 +143,8 @@ def test_a_correction_replaces_the_open_one_and_can_be_taken_back(walker):
         monev_baris.cancel_correction(versi=1, **_by(walker, row.indikator_id))
     monev_baris.cancel_correction(versi=2, **_by(walker, row.indikator_id))
     assert not KoreksiMonev.objects.exists()
+    kept = json.loads(AuditEvent.objects.order_by("-seq")[0].isi)["sebelum"]
+    assert (kept["nilai"], kept["alasan"]) == ("8", "Rekap kedua.")
     with pytest.raises(Missing):
         monev_baris.cancel_correction(versi=2, **_by(walker, row.indikator_id))
 

@@ -288,7 +288,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_made(more, kolom):
 def test_a_number_belongs_to_one_paper_and_a_year_without_a_plan_has_none():
     made(acuan(), nomor="800/1/2026")
     assert made(acuan(), nomor="800/1/2026").versi == 2
-    with pytest.raises(Invalid, match="Nomor ini sudah dipakai Indikator kinerja utama 2026"):
+    with pytest.raises(Invalid, match="Nomor ini sudah tercatat dengan nomor agenda 1"):
         made(acuan("rencana-aksi"), nomor="800/1/2026 ")
     with pytest.raises(Invalid, match="Rencana 2027 belum berisi"):
         made(Acuan(peraga_office().pk, 2027, "iku"), tanggal=date(2026, 12, 1))

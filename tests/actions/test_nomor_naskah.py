@@ -13,6 +13,7 @@ from takar.actions.jadwal import SesiMasuk
 from takar.queries.agenda import Register
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.jadwal import jadwal_halaman
+from takar.queries.penerima_laporan import penerima_of_paper
 from takar.records.models import Dokumen, LaporanDataKinerja, PermintaanKoreksi, SesiMonev, SuratKeluar
 from takar.sop.engine import State
 from tests.actions.test_agenda_nomor import compile_with, give, line, suggested, word
@@ -126,7 +127,8 @@ def test_the_report_of_the_office_takes_a_number_and_goes_out_in_that_line():
     sign(pengumpulan, second)
     sent = of("laporan-gabungan")
     assert (sent.nomor_agenda, sent.versi, sent.dokumen_id) == (row.nomor_agenda, 2, second.dokumen_id)
-    assert sent.kepada.startswith("Arsip ")
+    assert sent.kepada == "Tidak dikirim, disimpan di kantor"
+    assert penerima_of_paper(second.dokumen) == (), "who is told of a koreksi: nobody got it"
     assert SuratKeluar.objects.filter(dokumen__jenis="laporan-gabungan", versi=1).count() == 1
 
 

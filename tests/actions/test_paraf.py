@@ -98,13 +98,28 @@ def test_the_report_of_the_office_is_initialled_before_its_signature_and_nobody_
 
 def test_what_has_no_line_or_is_not_there():
     walk("aptika", to=State.PROCESSING)
-    hasil = line(jenis="hasil-monev").dokumen
-    assert paraf_halaman(hasil.kode, person("kasubbag"), DAY) is None
-    assert lembar_paraf(hasil.kode, person("kasubbag"), LATER) is None
+    bare = Dokumen.objects.filter(jenis="cek-list").latest("pk")
+    assert paraf_halaman(bare.kode, person("kasubbag"), DAY) is None
+    assert lembar_paraf(bare.kode, person("kasubbag"), LATER) is None
     assert lembar_paraf("TIDAK-ADA", person("kasubbag"), LATER) is None
-    assert refused(lambda: initial(hasil, "kasubbag")) is Code.STATE
+    assert refused(lambda: initial(bare, "kasubbag")) is Code.STATE
     with pytest.raises(Missing):
         give_paraf(kode="TIDAK-ADA", actor=person("kasubbag"), now=LATER)
+
+
+def test_a_berita_acara_of_two_signers_has_the_sekretaris_between():
+    walk("aptika", to=State.PROCESSING)
+    hasil = line(jenis="hasil-monev").dokumen
+    page = paraf_halaman(hasil.kode, person("sekretaris"), DAY)
+    assert (page.alasan, page.penanda_tangan.count("; "), [one.peran for one in page.jenjang]) == (
+        "",
+        1,
+        ["Sekretaris"],
+    )
+    assert asked("sekretaris")["Berita acara hasil monev"] == ["Bidang Aplikasi Informatika"]
+    initial(hasil, "sekretaris")
+    assert "Berita acara hasil monev" not in asked("sekretaris")
+    assert len(lembar_paraf(hasil.kode, person("kasubbag"), LATER).baris) == 1
 
 
 def asked(who: str) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from axes.models import AccessAttempt
@@ -15,9 +16,11 @@ from takar.actions.pengaturan.mulai import MulaiMasuk, start_office
 from takar.actions.pengaturan.pegawai import PegawaiMasuk
 from takar.actions.undangan import Undangan, akun_of, link_of, set_password
 from takar.gateways.mail import FakeMail
+from takar.gateways.sertifikat import fingerprint
 from takar.queries.kalender import kalender
 from takar.queries.pegawai import pegawai_baris
 from takar.queries.pengaturan import ringkasan_pengaturan
+from takar.queries.segel import daftar_sertifikat
 from takar.records.models import (
     Akun,
     AuditEvent,
@@ -27,6 +30,7 @@ from takar.records.models import (
     Pemberitahuan,
     Penugasan,
     PerangkatDaerah,
+    SertifikatSegel,
 )
 from tests.actions.test_pengaturan_organisasi import OFFICE, by, last_event, mistakes
 from tests.actions.test_pengaturan_pegawai import DAY, SITI, add_person
@@ -270,6 +274,11 @@ def test_an_empty_installation_gets_its_office_and_its_first_pengelola(nothing):
     event, _ = last_event()
     assert (event.oleh, event.objek) == ("Takar (Sistem)", f"opd:{opd.pk}")
     assert GOOD not in event.isi
+    own = SertifikatSegel.objects.get()
+    (shown,) = daftar_sertifikat(opd.pk, ZoneInfo(opd.zona))
+    assert (own.opd_id, own.diganti_at, shown.sidik) == (opd.pk, None, own.sidik)
+    assert shown.sidik_akar == fingerprint(own.penerbit)
+    assert f'"sertifikat":"{own.sidik}"' in event.isi
     parts = ringkasan_pengaturan(opd.pk, DAY)
     assert [p.nama for p in parts if p.berikutnya] == ["Unit kerja"]
 

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from takar.actions.agenda_catat import cancel_surat
 from takar.actions.agenda_nomor import number_waiting
-from takar.actions.errors import Refusal, Stale
+from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.laporan import compile_laporan, sign
 from takar.actions.narasi import NarasiMasuk
+from takar.actions.naskah_rencana import NaskahMasuk, make_naskah
 from takar.actions.pemeriksaan import Verdict, judge_rows
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.pengingat import remind
@@ -24,6 +25,7 @@ from takar.queries.akibat_tempo import akibat_tempo, fingerprint
 from takar.queries.akun import SYSTEM
 from takar.queries.kinerja import baris_list
 from takar.queries.kiriman import HARIAN
+from takar.queries.naskah_rencana import Acuan
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
@@ -136,6 +138,21 @@ def test_letters_recorded_at_once_get_a_number_each(at_once):
     peraga_office()
     recording = [partial(record, Register.KELUAR, nomor=f"9/{n}") for n in range(6)]
     assert sorted(at_once(recording)) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_one_number_wanted_twice_at_once_is_given_once(at_once, monkeypatch, asked):
+    """By a letter and a paper of the plan; where nobody asks whether it is free the database refuses the second."""
+    if not asked:
+        monkeypatch.setattr("takar.actions.nomor_naskah.used_where", lambda *_given: "")
+        monkeypatch.setattr("takar.actions.naskah_nomor.used_where", lambda *_given: "")
+    iku = Acuan(peraga_office().pk, 2026, "iku")
+    masuk = NaskahMasuk("", "800/ 1", START.date())
+    making = partial(make_naskah, acuan=iku, masuk=masuk, actor=person("kasubbag"), now=START)
+    answers = at_once([making, partial(record, Register.KELUAR, nomor="800/1")])
+    (refused,) = [answer for answer in answers if isinstance(answer, Invalid)]
+    assert "sudah tercatat" in str(refused) if asked else "baru saja dipakai surat lain" in str(refused)
+    assert SuratKeluar.objects.exclude(nomor_berlaku=None).count() == 1
 
 
 def test_two_corrections_of_one_line_have_one_winner(at_once):

@@ -75,6 +75,8 @@ def test_room_for_a_number_is_no_number():
         ("tempat", "Kota {unit}", "tidak memakai isian"),
         ("penutup", "", "Isi bagian ini"),
         ("pola_nomor", "000/Sekre/2026", "tepat sekali"),
+        ("pola_nomor", "000/{nomor}/\u0421ekre", "huruf Latin"),
+        ("pola_nomor", "{nomor}" + "{kode_unit}" * 5, "terlalu panjang"),
         ("tembusan", "x\n" * 13, "paling banyak 12 baris"),
         ("pembuka", "x" * 2001, "terlalu panjang"),
     ],

@@ -1,25 +1,42 @@
 """A corrected report is brought to those outside who got the old one: named, told, and noted once."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 
+from takar.actions.beritahu_koreksi import MOST_MAILS, mail_pemberitahuan, note_pemberitahuan
 from takar.actions.errors import Invalid, Missing, Refusal
+from takar.actions.kepala_surat import KepalaMasuk, word_kepala
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.peraga.walker import Walker
 from takar.actions.sampaikan_koreksi import note_penyampaian
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.penerima_koreksi import pemberitahuan_menunggu
 from takar.queries.penerima_laporan import penerima_luar, penerima_of
+from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, tembusan_menunggu
 from takar.queries.penyampaian import penyampaian_menunggu
 from takar.queries.permintaan_koreksi import koreksi_list
-from takar.records.models import Dokumen, LaporanDataKinerja, Pemberitahuan, PenyampaianKoreksi, SuratKeluar
+from takar.queries.tanda_terima import tanda_terima
+from takar.records.models import (
+    Dokumen,
+    LaporanDataKinerja,
+    Outbox,
+    Pemberitahuan,
+    PenerimaKoreksi,
+    PengirimanTembusan,
+    PenyampaianKoreksi,
+    SuratKeluar,
+)
+from takar.rules.periods import Periode, Triwulan
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
 from tests.actions.test_koreksi import DAY, LATER, ask, finish, grant, waiting
-from tests.factories import START, peraga_office, person, walk
+from tests.actions.test_tembusan_laporan import compile_with
+from tests.factories import PERIODE, START, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -31,16 +48,20 @@ CARA = "Dikirim kurir 8 Oktober, diterima bagian umum."
 def received(tembusan: str = "{sekretaris}\nBupati Purwakarta\nInspektur Daerah") -> Walker:
     """A report of which the office copies one to those outside, received."""
     walker = walk("aptika", to=State.SIGNING)
+    word_pengantar(tembusan)
+    finish(walker, SIGNED)
+    return walker
+
+
+def word_pengantar(tembusan: str, versi: int = 0) -> None:
     change_redaksi(
         opd_id=peraga_office().pk,
         jenis=PENGANTAR,
-        seen_version=0,
+        seen_version=versi,
         masuk={**BAWAAN[PENGANTAR], "tembusan": tembusan},
         actor=person("pengelola"),
         now=SIGNED,
     )
-    finish(walker, SIGNED)
-    return walker
 
 
 def note(penyampaian: PenyampaianKoreksi, who: str = "kasubbag", **given: Any) -> Any:
@@ -74,7 +95,7 @@ def test_from_the_new_signature_to_the_note_of_how_it_was_brought_there() -> Non
     assert [replaces in one.keterangan for one in said] == [False, True]
     assert old.dokumen.kode in said[1].keterangan
     kasubbag = person("kasubbag", DAY)
-    notices = Pemberitahuan.objects.filter(pegawai_id=kasubbag.pegawai_id, kalimat__contains="di luar kantor")
+    notices = Pemberitahuan.objects.filter(pegawai_id=kasubbag.pegawai_id, kalimat__contains="yang dikoreksi sudah")
     assert "Bupati Purwakarta; Inspektur Daerah" in notices.get().kalimat
     (task,) = penyampaian_menunggu(kasubbag)
     assert task.penerima == "Bupati Purwakarta; Inspektur Daerah"
@@ -114,3 +135,135 @@ def test_nothing_is_asked_where_nobody_outside_got_the_report() -> None:
     grant(walker)
     finish(walker, LATER + timedelta(hours=2))
     assert not PenyampaianKoreksi.objects.exists()
+
+
+def told(walker: Walker) -> dict[str, PenerimaKoreksi]:
+    return {one.penerima: one for one in PenerimaKoreksi.objects.filter(permintaan__berkas=walker.berkas)}
+
+
+def note_told(one: PenerimaKoreksi, who: str = "kasubbag", **given: Any) -> Any:
+    facts = {"tanggal": DAY, "cara": "Diantar kurir.", "now": LATER + timedelta(hours=3), **given}
+    berkas = one.permintaan.berkas
+    where = {"opd_id": berkas.pengumpulan.opd_id, "berkas_id": berkas.pk, "penerima_id": one.pk}
+    return note_pemberitahuan(**where, actor=person(who, DAY), **facts)
+
+
+def test_a_mail_goes_once_to_an_address_and_to_few_of_them() -> None:
+    walker = received()
+    ask(walker)
+    grant(walker)
+    one, kasubbag = told(walker)["Inspektur Daerah"], person("kasubbag", DAY)
+    where = {"opd_id": peraga_office().pk, "berkas_id": walker.berkas_id, "penerima_id": one.pk}
+    for bad in ('"a@b.id,c"@contoh.go.id', f"{'a' * 60}@{'b' * 60}.go.id"):
+        with pytest.raises(Invalid, match="tanda kutip, atau lebih panjang"):
+            mail_pemberitahuan(**where, surel=bad, actor=kasubbag, now=LATER)
+    for n in range(MOST_MAILS):
+        for again in range(2):
+            with pytest.raises(Invalid, match="sudah") if again else nullcontext():
+                mail_pemberitahuan(**where, surel=f"umum{n}@contoh.go.id", actor=kasubbag, now=LATER)
+    with pytest.raises(Invalid, match=f"dikirim {MOST_MAILS} kali"):
+        mail_pemberitahuan(**where, surel="lain@contoh.go.id", actor=kasubbag, now=LATER)
+    assert Outbox.objects.filter(kunci__startswith="koreksi-luar:").count() == MOST_MAILS
+
+
+def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None:
+    walker = received()
+    old = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id).dokumen
+    ask(walker)
+    grant(walker)
+    both = told(walker)
+    bupati, inspektur = both["Bupati Purwakarta"], both["Inspektur Daerah"]
+    surat = context_from_json(JenisDokumen.SURAT_KOREKSI, bupati.surat.context_json.encode())
+    assert surat.surat.tujuan == ("Bupati Purwakarta", "Inspektur Daerah")  # type: ignore[union-attr]
+    (named,) = surat.laporan  # type: ignore[union-attr]
+    assert (named.kode_verifikasi, named.versi) == (old.kode, "1")
+    line = SuratKeluar.objects.get(dokumen=bupati.surat)
+    assert line.kepada == "Bupati Purwakarta; Inspektur Daerah"
+    kasubbag = person("kasubbag", DAY)
+    assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta", "Inspektur Daerah"]
+    assert pemberitahuan_menunggu(person("petugas.aptika", DAY)) == ()
+
+    where = {"opd_id": peraga_office().pk, "berkas_id": walker.berkas_id, "penerima_id": inspektur.pk}
+    with pytest.raises(Invalid, match="alamat pos-el"):
+        mail_pemberitahuan(**where, surel="inspektur", actor=kasubbag, now=LATER)
+    mail_pemberitahuan(**where, surel="umum@contoh.go.id", actor=kasubbag, now=LATER + timedelta(hours=2))
+    mail = Outbox.objects.get(kunci__startswith="koreksi-luar:")
+    assert mail.payload["kepada"] == "umum@contoh.go.id"
+    assert old.kode in mail.payload["isi"]
+    assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta"]
+    Outbox.objects.filter(pk=mail.pk).update(stopped_at=LATER, last_error="ditolak")
+    assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta", "Inspektur Daerah"]
+    Outbox.objects.filter(pk=mail.pk).update(stopped_at=None)
+    same = {**where, "surel": "umum@contoh.go.id", "actor": kasubbag}
+    with pytest.raises(Invalid, match="sudah dikirim"):
+        mail_pemberitahuan(**same, now=LATER + timedelta(hours=2, minutes=1))
+    Outbox.objects.filter(pk=mail.pk).update(stopped_at=LATER, last_error="ditolak")
+    mail_pemberitahuan(**same, now=LATER + timedelta(hours=2, minutes=2))  # a mailbox that was full is tried again
+    assert Outbox.objects.filter(kunci__startswith="koreksi-luar:", stopped_at=None).count() == 1
+
+    before = tanda_terima(kasubbag, Periode(2026, Triwulan.III), LATER + timedelta(hours=2))
+    assert before is not None
+    assert [one.dikirim for one in before.baris if one.sebagai == "pemberitahuan koreksi"][:1] == [BELUM_DIKIRIM]
+    early = LATER.date() - timedelta(days=1)
+    wrong_days = tuple(({"tanggal": day}, "tanggal-luar") for day in (None, early, early + timedelta(days=30)))
+    for given, kolom in (({"cara": " "}, "cara-luar"), *wrong_days):
+        with pytest.raises(Invalid) as wrong:
+            note_told(bupati, **given)
+        assert [galat.kolom for galat in wrong.value.galat] == [kolom]
+    with pytest.raises((Refusal, Missing)):
+        note_told(bupati, "kabid.aptika")
+    note_told(bupati)
+    with pytest.raises(Invalid, match="sudah dicatat"):
+        note_told(bupati)
+    assert pemberitahuan_menunggu(kasubbag) == ()
+    ledger = tanda_terima(kasubbag, Periode(2026, Triwulan.III), LATER + timedelta(hours=4))
+    assert ledger is not None
+    lines = {one.penerima: one for one in ledger.baris if one.sebagai == "pemberitahuan koreksi"}
+    assert lines["Bupati Purwakarta"].diterima.startswith("7 Oktober 2026: Diantar kurir.")
+    assert lines["Inspektur Daerah"].diterima == "pos-el ke umum@contoh.go.id sedang dikirim"
+    assert [one.dikirim for one in lines.values()] == ["7 Oktober 2026", "7 Oktober 2026 pukul 10.02"]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PenerimaKoreksi.objects.filter(pk=bupati.pk).update(cara="lain")
+
+    finish(walker, LATER + timedelta(hours=5))
+    ask(walker, angka={"narasi-ringkasan": "Lagi."}, now=LATER + timedelta(hours=6))
+    grant(walker, now=LATER + timedelta(hours=7))
+    again = {one.penerima: one.surel for one in PenerimaKoreksi.objects.filter(permintaan__urutan=2)}
+    assert again == {"Bupati Purwakarta": "", "Inspektur Daerah": "umum@contoh.go.id"}, "an address is known"
+
+
+def test_who_had_the_old_report_is_asked_for_once_and_told_of_each_koreksi_after_it() -> None:
+    """Bupati has a copy of each report, Inspektur the covering letter; their names are typed in more than one way."""
+    walker = walk("aptika", to=State.PROCESSING)
+    compile_with(walker, "BUPATI  Purwakarta.")
+    word_pengantar("{sekretaris}\nBupati Purwakarta\nInspektur Daerah")
+    finish(walker, START + timedelta(hours=12))
+    opd, kasubbag, both = peraga_office(), person("kasubbag", DAY), {"BUPATI Purwakarta.", "Inspektur Daerah"}
+    copies = [one.penerima for one in tembusan_menunggu(kasubbag, opd.pk, PERIODE)]
+    assert copies == ["BUPATI Purwakarta."]
+    ask(walker)
+    grant(walker)
+    assert told(walker).keys() == both
+    word_pengantar("{sekretaris}", 1)  # Inspektur gets no copy of the covering letter any more
+    finish(walker, LATER + timedelta(hours=2))
+    assert set(PenyampaianKoreksi.objects.get().penerima.splitlines()) == both
+    assert tembusan_menunggu(kasubbag, opd.pk, PERIODE) == ()  # asked for with the corrected report
+    assert len(pemberitahuan_menunggu(kasubbag)) == 2
+    note(PenyampaianKoreksi.objects.get())
+    assert (pemberitahuan_menunggu(kasubbag), tembusan_menunggu(kasubbag, opd.pk, PERIODE)) == ((), ())
+    sent = PengirimanTembusan.objects.get(laporan__status="ditandatangani")
+    assert (sent.cara, bool(sent.oleh)) == (CARA, True)
+    ask(walker, angka={"narasi-ringkasan": "Lagi."}, now=LATER + timedelta(hours=6))
+    grant(walker, now=LATER + timedelta(hours=7))
+    assert {one.penerima for one in PenerimaKoreksi.objects.filter(permintaan__urutan=2)} == both
+
+
+def test_what_the_covering_letter_says_last_counts() -> None:
+    """Its words may be changed while it has no number; who was struck out did not get it."""
+    walker = walk("aptika", to=State.RECEIVING)
+    old, now = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id), START + timedelta(hours=10)
+    for versi, nama in enumerate(("Camat Peraga", "Lurah Peraga"), start=1):
+        line = SuratKeluar.objects.get(dokumen__jenis=PENGANTAR, dokumen__berkas=walker.berkas_id, pengganti=None)
+        which = {"opd_id": line.opd_id, "tahun": line.tahun, "nomor_agenda": line.nomor_agenda, "seen_versi": versi}
+        word_kepala(**which, masuk=KepalaMasuk("", "", "", "", nama), actor=person("kasubbag"), now=now)
+        assert penerima_luar(old) == (nama,)

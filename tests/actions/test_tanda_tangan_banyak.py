@@ -7,10 +7,14 @@ import pytest
 from takar.actions import laporan
 from takar.actions.buka_naskah import REPLACED, count_pages, open_naskah
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.file_utuh import PINDAI
 from takar.actions.permintaan_tte import Sandi
 from takar.actions.persetujuan import UNOPENED
 from takar.actions.tanda_tangan_banyak import BY_FILE, NOT_ASKED, UNKNOWN, Pilihan, sign_many
+from takar.actions.tanda_tangan_luar import KATA, Kiriman
 from takar.actions.tx import STALE
+from takar.gateways.periksa_pindaian import Pindai
+from takar.gateways.periksa_tte import PutusanTTE
 from takar.gateways.tte import FakeTTE, FrasaSalah
 from takar.queries import antrean_ttd
 from takar.queries.antrean_ttd import antrean
@@ -23,6 +27,7 @@ from tests.actions.test_tanda_tangan_luar import nip_of, trust
 from tests.factories import Walker, person, walk
 from tests.kertas_kecil import small_papers
 from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere, without_process
+from tests.pindaian_kecil import pdf
 
 pytestmark = pytest.mark.django_db
 WHO = "kabid.aptika"
@@ -143,6 +148,32 @@ def test_a_page_shows_what_waits_with_its_figures_and_what_is_in_the_way(django_
     assert [row.alasan for row in antrean(person("kabid.ikp"), TODAY).baris] == [antrean_ttd.ANEW]
 
 
+def test_files_are_signed_with_at_once_each_for_its_own_paper(
+    quick_papers: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF of a service behind one paper, the scan of another; what is wrong with one holds up no other."""
+    small_papers(monkeypatch)
+    without_process(monkeypatch)
+    who, (aptika, ikp) = make_penyelenggara("Siapa", LATER, nip=nip_of(WHO)), rangkap()
+    trust(who)
+    renew(aptika, "tersertifikasi")
+    renew(ikp, "basah")
+    opened(aptika, ikp)
+    form = ticked(aptika, ikp)
+    signed = sign_elsewhere(storage().read(form[0].sha256), who, LATER)
+    first, second = (one.kode for one in form)
+
+    def files(**content: bytes) -> dict[str, Kiriman]:
+        return {kode: Kiriman("file.pdf", [one]) for kode, one in zip((first, second), content.values(), strict=True)}
+
+    wrong = many(form, kiriman=files(satu=pdf("ditulis ulang"), dua=b"%PDF-1.7"), kunci="w")
+    assert wrong == [(False, KATA[PutusanTTE.BUKAN_LANJUTAN]), (False, PINDAI[Pindai.RUSAK].format("file.pdf"))]
+    mixed = many(form, kiriman=files(satu=pdf("ditulis ulang"), dua=pdf("pindaian")), kunci="x")
+    assert mixed == [wrong[0], DONE]
+    assert many(form[:1], kiriman={first: Kiriman("file.pdf", [signed])}, kunci="y") == [DONE]
+    assert {ttd.mode for ttd in TandaTangan.objects.all()} == {"tersertifikasi", "basah"}
+
+
 def test_the_service_is_asked_for_each_until_it_signs_one_not(
     quick_papers: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,7 +183,7 @@ def test_the_service_is_asked_for_each_until_it_signs_one_not(
     trust(who)
     for one in walkers:
         renew(one, "tersertifikasi")
-    assert {row.alasan for row in antrean(person(WHO), TODAY).baris} == {antrean_ttd.BY_FILE}
+    assert {(row.alasan, row.unggah) for row in antrean(person(WHO), TODAY).baris} == {("", "tersertifikasi")}
     set_up()
     assert antrean(person(WHO), TODAY).lewat_layanan
     form, service = ticked(*walkers), FakeTTE(FrasaSalah("Frasa sandi salah."))

@@ -106,8 +106,8 @@ def test_a_berita_acara_is_signed_in_turn_and_every_check_knows_both(
     assert (one.pdf_sha256, two.pdf_sha256) == (paper.file.sha256, first)
     found = look_alone(pdf, [{"sertifikat": one.sertifikat.sertifikat, "diganti": ""}], LATER.isoformat())
     assert (found["putusan"], len(found["dahulu"])) == ("utuh", 1)
-    assert f"oleh {two.nama}, {two.jabatan}, selaku pimpinan monev" in found["alasan"]
-    assert f"oleh {one.nama}, {one.jabatan}, selaku notulis" in found["dahulu"][0]["alasan"]
+    assert f"oleh {two.nama}, selaku pimpinan monev" in found["alasan"] and two.nama == two.jabatan
+    assert f"oleh {one.nama}, selaku notulis" in found["dahulu"][0]["alasan"]
     assert find_pdf(kode, person("kasubbag"), TODAY).sha256 == both
     assert "2 tanda tangan." in said_of(check_pdf(pdf, LATER).tercatat)
     assert "tanda tangan berikutnya" in said_of(check_pdf(storage().read(first), LATER).tercatat)
@@ -168,7 +168,7 @@ def test_a_perjanjian_is_signed_by_who_promises_and_then_by_the_superior() -> No
     own, heads = NaskahRencana.objects.order_by("pk")
     # the superior of the Kepala Dinas is no officer of the office
     assert [one.pihak for one in find_berurut(heads.kode).penanda] == ["Pihak pertama"]
-    assert "di atas kertas" in find_verifikasi(heads.kode, None, TODAY).keterangan
+    assert "di atas kertas" in find_verifikasi(heads.kode, None, TODAY).kata
     assert [one.menunggu.kode for one in antrean(person("kabid.aptika"), TODAY).berurut] == [own.kode]
     assert code_of(own.kode, "kadis") is Code.STATE
     sign(own.kode, "kabid.aptika")

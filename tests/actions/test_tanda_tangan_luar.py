@@ -29,9 +29,9 @@ from tests.actions.test_laporan import LATER, TODAY, sign, storage, waiting
 from tests.factories import Walker, person, walk
 from tests.kertas_kecil import small_papers
 from tests.penanda_tangan_luar import Penyelenggara, make_penyelenggara, sign_elsewhere, without_process
+from tests.pindaian_kecil import png
 
 pytestmark = pytest.mark.django_db
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture(autouse=True)
@@ -188,7 +188,7 @@ def test_a_scan_is_bound_to_the_paper_and_says_what_it_is() -> None:
         tanda_tangan_luar.USED,
         tanda_tangan_luar.NOT_A_SCAN,
     }
-    send(walker, PNG + b"pindaian", "pindai.png")
+    send(walker, png("pindaian"), "pindai.png")
     made, ttd = BerkasBertandaTangan.objects.select_related("file").get(), TandaTangan.objects.get()
     assert (made.mode, made.oleh, made.waktu, ttd.mode) == ("basah", "", None, "basah")
     kabid = person("kabid.aptika")

@@ -11,6 +11,7 @@ from takar.queries.teks_bukti import BELUM, SEBAGIAN, TANPA, kata_teks, waiting_
 from takar.records.models import BuktiDukung, IsianRealisasi, TeksFile
 from takar.rules.kutipan import Kutipan
 from tests.factories import START, person, walk
+from tests.pindaian_kecil import png
 
 pytestmark = pytest.mark.django_db
 TODAY = START.date()
@@ -60,7 +61,7 @@ def test_it_is_found_by_who_may_read_its_berkas_while_it_is_in_force():
 
 
 def test_a_picture_is_found_by_its_name_its_kind_and_what_was_said_of_it():
-    one = attach("IMG_1.png", b"\x89PNG\r\n\x1a\n" + b"cikao", jenis="foto", keterangan="Papan nama")
+    one = attach("IMG_1.png", png("cikao"), jenis="foto", keterangan="Papan nama")
     assert kata_teks(None) == BELUM
     teks_bukti.read_waiting()
     assert kata_teks(TeksFile.objects.get(file=one.file)) == TANPA

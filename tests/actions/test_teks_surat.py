@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from takar.actions import agenda_catat, disposisi, minta_koreksi, teks_bukti
+from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.queries.agenda import Register
 from takar.queries.cari import cari
 from takar.queries.cari_lembar import lembar_cari
@@ -32,7 +33,7 @@ def asked() -> Walker:
         seen_version=walker.berkas.versi,
         alasan="Rekonsiliasi Wanayasa\nmenyebut lain.",
         angka={"narasi-ringkasan": "Ringkasan yang benar."},
-        bukti=[("rekon.txt", [b"Notulen. Angka Plered 61.\n"])],
+        bukti=[BuktiMasuk("rekon.txt", [b"Notulen. Angka Plered 61.\n"])],
         actor=person("petugas.aptika", LATER.date()),
         now=LATER,
     )

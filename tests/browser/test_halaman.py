@@ -190,7 +190,7 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     field = anybody.page.get_by_label("File PDF")
     field.set_input_files({"name": "laporan.pdf", "mimeType": "application/pdf", "buffer": pdf})
     anybody.changed()
-    anybody.press("Periksa PDF")
+    anybody.press("Periksa file")
     assert "sama persis, byte demi byte" in anybody.page.inner_text("main")
     anybody.picture("periksa-keaslian", "main", high=620)
     if PICTURES:

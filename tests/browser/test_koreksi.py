@@ -29,8 +29,9 @@ def test_a_correction_from_the_request_to_the_new_signature_and_receipts(
     enter(petugas, "Minta koreksi", "A")
     page = petugas.page
     fill(petugas, "Alasan", "Rekonsiliasi menyebut angka lain.")
-    reach(petugas, "Bukti")
-    page.get_by_label("Bukti").set_input_files([BUKTI])  # the choice of a file is the browser's own
+    reach(petugas, "File bukti")
+    page.get_by_label("File bukti", exact=True).set_input_files([BUKTI])  # the choice of a file is the browser's own
+    fill(petugas, "Halaman", "4")
     unfold(petugas, ROW)
     fill(petugas, "Realisasi triwulan yang benar", "36,10")
     fill(petugas, "Faktor pendorong", "Pemasangan selesai lebih awal.")
@@ -42,6 +43,7 @@ def test_a_correction_from_the_request_to_the_new_signature_and_receipts(
     kadis.changed(f"{BASE}/koreksi/")
     enter(kadis, "Putuskan koreksi")
     assert "36,10" in kadis.page.inner_text("main")
+    assert "halaman 4" in kadis.page.inner_text("main")
     reach(kadis, "Kabulkan")
     kadis.page.keyboard.press("Space")
     kadis.picture("koreksi-putus", "section[aria-labelledby=putus]")

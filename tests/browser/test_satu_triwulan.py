@@ -244,6 +244,7 @@ def compare(text: str) -> None:
     assert "Kepala Bidang Aplikasi Informatika" in plain
 
 
+@pytest.mark.selalu
 def test_satu_triwulan(orang: Callable[[str], Orang]) -> None:
     petugas, kasubbag = orang("petugas.aptika"), orang("kasubbag")
     fill_and_send(petugas)

@@ -1,9 +1,13 @@
 """A sample of the report of the office: the sample report of one unit, told for each of several units."""
 
+from dataclasses import replace
+
 from takar.documents.canonical import seal
 from takar.documents.contexts import (
+    AsalRerata,
     BagianUnit,
     BarisUnit,
+    KoreksiGabungan,
     LaporanGabunganContext,
     Penyimpangan,
     RingkasanGabungan,
@@ -106,3 +110,21 @@ CARA = (
 def _sel(unit: str, n: int) -> SelPeta:
     keterangan, keadaan = CARA[(n + int(unit.rsplit(maxsplit=1)[-1])) % 8 % 3]
     return SelPeta(unit, str(n + 1), LANGKAH[n], f"{n + 5}\N{NO-BREAK SPACE}Okt", keterangan, keadaan)
+
+
+def coded_gabungan(context: LaporanGabunganContext) -> LaporanGabunganContext:
+    """The same with a code for each unit and each line of money, and with a figure that a koreksi changed."""
+    money = tuple(replace(b, kode_angka=f"R{n:02}") for n, b in enumerate(context.anggaran, start=20))
+    return seal(
+        replace(
+            context,
+            ringkasan=replace(context.ringkasan, kode_angka="R01", kode_anggaran="R02"),
+            unit=tuple(replace(u, kode_angka=f"R1{n}") for n, u in enumerate(context.unit)),
+            anggaran=money,
+            asal_rerata=(AsalRerata("R01", "Rata-rata capaian unit", "97,25%", (), ()),),
+            koreksi=(
+                KoreksiGabungan(context.unit[0].unit, "Web site", "Realisasi s.d. TW", "42", "41", "Koreksi ke-1"),
+                KoreksiGabungan("Perangkat daerah", "", "Serapan", "68,50%", "67,25%", "Mengikuti koreksi"),
+            ),
+        )
+    )

@@ -299,3 +299,25 @@ def coded(context: LaporanDataKinerjaContext) -> LaporanDataKinerjaContext:
             ),
         )
     )
+
+
+def coded_whole(context: LaporanDataKinerjaContext) -> LaporanDataKinerjaContext:
+    """The same with a code at the summary, the charts and the sums too, as reports are made since schema 8."""
+    found = coded(context)
+    kode = [b.kode_angka for b in found.rekap]
+    return seal(
+        replace(
+            found,
+            ringkasan=replace(found.ringkasan, kode_angka="R01", kode_anggaran="R02"),
+            grafik_capaian=tuple(replace(t, kode_angka=k) for t, k in zip(found.grafik_capaian, kode, strict=False)),
+            grafik_serapan=tuple(replace(t, kode_angka=k) for t, k in zip(found.grafik_serapan, kode, strict=False)),
+            koreksi=tuple(replace(k, kode_angka="01") for k in found.koreksi),
+            perencanaan=replace(
+                found.perencanaan,
+                baris=tuple(replace(b, kode_angka=k) for b, k in zip(found.perencanaan.baris, kode, strict=False)),
+            ),
+            anggaran=tuple(
+                replace(b, kode_angka=b.kode_angka or f"R{n:02}") for n, b in enumerate(found.anggaran, start=9)
+            ),
+        )
+    )

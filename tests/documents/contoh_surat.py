@@ -10,12 +10,14 @@ from takar.documents.contexts import (
     Context,
     DataDiminta,
     KepalaSurat,
+    LaporanDigantikan,
     LaporanDikoreksi,
     LaporanDirujuk,
     LembarTembusanContext,
     NaskahDikirim,
     PenerimaTembusan,
     PermintaanDataContext,
+    SuratKoreksiContext,
     SuratPengantarContext,
     TandaTerimaLaporanContext,
     TandaTerimaTembusanContext,
@@ -183,6 +185,33 @@ def terima_laporan() -> TandaTerimaTembusanContext:
     return _receipt(TandaTerimaLaporanContext, "8. Kepala Dinas menerima laporan data kinerja")
 
 
+def surat_koreksi() -> SuratKoreksiContext:
+    return seal(
+        SuratKoreksiContext(
+            kop=KOP,
+            nomor="000.7.2/140-Sekre/2026",
+            periode=PERIODE,
+            unit_kerja=UNIT,
+            edisi_sop=EDISI,
+            surat=KepalaSurat(
+                tempat_tanggal="Purwakarta, 9 November 2026",
+                sifat="Penting",
+                lampiran="-",
+                hal=f"Pemberitahuan koreksi laporan data kinerja {PERIODE}",
+                tujuan=("Bupati Purwakarta", "Inspektur Daerah"),
+            ),
+            pembuka=("Laporan berikut tidak berlaku lagi, dan kami mohon tidak digunakan:",),
+            laporan=(LaporanDigantikan(DIRUJUK.judul, DIRUJUK.nomor, DIRUJUK.tanggal, "1", DIRUJUK.kode_verifikasi),),
+            pengganti="Laporan yang menggantikannya disampaikan dengan surat tersendiri sesudah ditandatangani.",
+            penutup="Demikian pemberitahuan ini disampaikan.",
+            tembusan=("Sekretaris",),
+            tanda_tangan=KADIS,
+            jejak=JEJAK,
+            peraga=PERAGA,
+        )
+    )
+
+
 def berita_koreksi() -> BeritaKoreksiContext:
     new, at = "menunggu tanda tangan", "2 Desember 2026"
     return seal(
@@ -209,6 +238,7 @@ def berita_koreksi() -> BeritaKoreksiContext:
             penerima=("Kepala Dinas Komunikasi dan Informatika", "Sekretaris"),
             penutup="Angka yang lama dan laporan yang memuatnya tetap tersimpan.",
             tanda_tangan=KADIS,
+            pemohon=(KABID,),
             jejak=JEJAK,
             peraga=PERAGA,
         )
@@ -224,4 +254,5 @@ SURAT: dict[str, Context] = {
     "terima_tembusan": terima_tembusan(),
     "terima_laporan": terima_laporan(),
     "berita_koreksi": berita_koreksi(),
+    "surat_koreksi": surat_koreksi(),
 }

@@ -38,6 +38,8 @@ def rows(count: int, text: str = "teks") -> Sequence[Sequence[str]]:
         ([Bagian("", rows(9)), Bagian("catatan", [("Catatan",)])], 0),
         ([Bagian("", rows(9)), Bagian("", rows(1, TALL))], 0),
         ([Bagian("", rows(9, "kata " * 80))], 0),
+        ([Bagian("", rows(9, "kata " * 50))], 2),
+        ([Bagian("", rows(9, "kata " * 50)), Bagian("jumlah", rows(1))], 3),
     ],
 )
 def test_the_last_rows_of_a_table_are_one_group(bagian: list[Bagian], akhir: int) -> None:

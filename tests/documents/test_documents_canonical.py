@@ -22,7 +22,7 @@ from takar.documents.contexts import Context, JenisDokumen, context_type, jenis_
 from takar.documents.render.isi_tabel import tables_of
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
-from tests.documents.contoh_laporan import coded, laporan
+from tests.documents.contoh_laporan import coded, coded_whole, laporan
 from tests.documents.contoh_rencana import rencana_aksi
 from tests.documents.contoh_surat import SURAT
 
@@ -37,7 +37,9 @@ def test_context_survives_the_round_trip(context: Context) -> None:
     assert canonical_json(again) == content
 
 
-@pytest.mark.parametrize("context", [*SAMPLES, coded(laporan()), laporan_gabungan()], ids=lambda c: type(c).__name__)
+@pytest.mark.parametrize(
+    "context", [*SAMPLES, coded(laporan()), coded_whole(laporan()), laporan_gabungan()], ids=lambda c: type(c).__name__
+)
 def test_written_out_once_it_is_sealed_as_in_two_steps(context: Context) -> None:
     """Also where the paper says the very words that stand around the fingerprint, and where it was sealed before."""
     bare = replace(context, jejak=replace(context.jejak, sidik_konteks=""))
@@ -200,6 +202,13 @@ def test_codes_of_figures_are_schema_5_and_their_origin_stands_in_no_table():
     assert {one.judul for one in tables_of(coded(laporan()))} == {one.judul for one in tables_of(laporan())}
     (rekap,) = [one for one in tables_of(coded(laporan())) if one.judul == "Rekap"]
     assert rekap.kepala[-1] == "Kode angka"
+
+
+def test_codes_at_the_summary_and_the_charts_are_schema_8():
+    older, made = canonical_json(coded(laporan())), canonical_json(coded_whole(laporan()))
+    assert json.loads(made)["skema"] == 8
+    assert context_from_json(JenisDokumen.LAPORAN, older).ringkasan.kode_angka == ""
+    assert b'"kode_anggaran"' not in older
 
 
 @pytest.mark.parametrize("skema", [1, 2])

@@ -69,6 +69,16 @@ def test_description_says_every_figure_in_words() -> None:
     assert "Tanpa pagu: capaian tahun 100,00%, serapan tidak ada" in describe(PICTURES["serapan"])
 
 
+def test_a_code_stands_at_the_left_and_is_told_and_none_leaves_the_picture_as_it_was() -> None:
+    coded = bar_capaian([TitikCapaian("Satu", "50", "50,00%", "R03"), TitikCapaian("Dua", "", "belum diisi", "R04")])
+    assert re.findall(r'<text x="0"[^>]*>(R\d\d)<', coded) == ["R03", "R04"]
+    assert "Satu (kode angka R03): 50,00%" in describe(coded)
+    pair = bars_capaian_serapan([TitikSerapan("Satu", "50", "50,00%", "9", "9,00%", "R05", "R12")])
+    assert re.findall(r'<text x="0"[^>]*>(R\d\d)<', pair) == ["R05", "R12"]
+    assert "Satu (kode angka R05 dan R12): capaian tahun 50,00%, serapan 9,00%" in describe(pair)
+    assert 'x="0"' not in bar_capaian([TitikCapaian("Satu", "50", "50,00%")])
+
+
 def test_a_missing_quarter_breaks_the_line_of_realisasi() -> None:
     root = ElementTree.fromstring(PICTURES["tren"])  # noqa: S314 - our own text
     solid = [

@@ -234,3 +234,13 @@ def test_a_letter_has_the_letterhead_and_the_margins_of_its_office() -> None:
     assert [round(x.cm, 1) for x in (section.left_margin, section.right_margin)] == [3.5, 1.5]
     berita = replace(hasil_monev(), kop=letter.kop)
     assert docx.Document(io.BytesIO(render_docx(berita))).sections[0].left_margin.cm == pytest.approx(2.5, abs=0.01)
+
+
+def test_what_a_berita_acara_lists_stands_with_its_signatures():
+    """Each line of the list, and the closing sentence below it, is kept with what follows."""
+    made = docx.Document(io.BytesIO(render_docx(hasil_monev())))
+    texts = [p.text for p in made.paragraphs]
+    first = texts.index("Lampiran pendukung")
+    last = texts.index(hasil_monev().penutup)
+    assert last - first == len(hasil_monev().lampiran) + 1
+    assert all(p.paragraph_format.keep_with_next for p in made.paragraphs[first + 1 : last + 1])

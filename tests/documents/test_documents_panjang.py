@@ -25,9 +25,9 @@ from takar.documents.render.teks import drawable
 from takar.rules.findings_thresholds import CAPAIAN_PERLU_PENJELASAN, CAPAIAN_TERCAPAI
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh_gabungan import laporan_gabungan
-from tests.documents.contoh_laporan import coded, laporan
+from tests.documents.contoh_laporan import coded_whole, laporan
 
-PANJANG = coded(laporan(indikator=64))
+PANJANG = coded_whole(laporan(indikator=64))
 IN_PICTURES_ONLY = {
     "label",
     "teks",

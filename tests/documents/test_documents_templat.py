@@ -1,9 +1,21 @@
 """The version of a template: a number for people, and a fingerprint that covers what the template imports."""
 
+import zlib
+
 import pytest
 
+from takar.documents.canonical import sha256_hex
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render import templat
+from takar.documents.render.bahan import UnreadableBahanError, packed, unpacked
+from takar.documents.render.kumpulan_templat import (
+    UnreadableKumpulanError,
+    as_file,
+    from_file,
+    running,
+    typefaces,
+)
+from takar.documents.render.lambang import STANDARDS, filled, frame_of, framed
 
 
 @pytest.fixture
@@ -45,3 +57,56 @@ def test_a_template_that_changed_has_a_new_number(kind):
     number, known = templat.VERSI[kind]
     now = templat.fingerprint(kind)
     assert now == known, f"{kind.value}.typ or what it imports changed: write ({number + 1}, {now!r}) in templat.VERSI"
+
+
+HURUF, STANDAR = "3bf31d2cd263", ["a-2a", "ua-1"]
+
+
+def test_a_typeface_or_a_standard_that_changed_raises_the_number_of_every_template():
+    """The name of a template stands for its typefaces and standards too, in what is kept (docs/adr/0102)."""
+    now = sha256_hex("".join(typefaces().values()).encode())[:12]
+    assert now == HURUF, f"typefaces changed: raise every number in templat.VERSI, and write {now!r} here"
+    assert STANDARDS == STANDAR, "standards of the PDF changed: raise every number in templat.VERSI"
+
+
+@pytest.mark.parametrize("kind", JenisDokumen)
+def test_what_is_kept_of_a_template_is_read_back_and_proves_itself(kind):
+    found = running(kind)
+    kept = as_file(found)
+    assert from_file(kept) == found
+    assert list(from_file(kept).sumber) == list(found.sumber)
+    with pytest.raises(UnreadableKumpulanError, match="sidik pada namanya"):
+        from_file(kept.replace(b"#let", b"#led", 1))
+
+
+@pytest.mark.parametrize(
+    ("content", "sebab"),
+    [
+        (b"bukan JSON", "tidak terbaca"),
+        (b"[]", "tidak terbaca"),
+        (b'{"utama":"a.typ","sumber":{}}', "tidak terbaca"),
+        (
+            b'{"utama":"../a.typ","sumber":{"../a.typ":""},"templat":"a 1 (e3b0c44298fc)","mesin":"","standar":[],'
+            b'"huruf":{}}',
+            "ke luar foldernya",
+        ),
+    ],
+)
+def test_a_kept_file_that_is_no_template_is_refused(content, sebab):
+    with pytest.raises(UnreadableKumpulanError, match=sebab):
+        from_file(content)
+
+
+@pytest.mark.parametrize("content", [b"", b"x", *map(zlib.compress, (b"isi\0{}", b"lambang", b"lambang\0\xff"))])
+def test_what_no_template_was_given_is_refused(content):
+    with pytest.raises(UnreadableBahanError):
+        unpacked(content)
+
+
+def test_what_a_template_was_given_is_read_back_with_the_frame_of_its_picture():
+    bahan = {"lambang": frame_of(b"\x89PNG"), "isi": "{}"}
+    assert unpacked(packed(bahan)) == bahan
+    assert packed(dict(reversed(bahan.items()))) == packed(bahan)
+    with pytest.raises(ValueError, match="lambang"):
+        packed({"lambang": "\0"})
+    assert filled(bahan["lambang"], b"\x89PNG") == framed(b"\x89PNG") != bahan["lambang"]

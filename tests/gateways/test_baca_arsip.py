@@ -4,12 +4,16 @@ import io
 import json
 import zipfile
 from datetime import timedelta, timezone
+from hashlib import sha256
+from tempfile import TemporaryFile
+from typing import Any
 
 import pytest
 
 from takar.actions.baca_arsip import TOO_HEAVY, read_arsip
-from takar.gateways import baca_arsip
+from takar.gateways import arsip_anak, baca_arsip
 from takar.gateways.arsip_anak import LONGEST_TEXT, MOST_FILES, MOST_ROWS, look
+from takar.verifier.periksa_riwayat import canonical
 from tests.verifier.arsip import Arsip, info
 
 ROW = {"indikator": "IKU-01", "versi": 2, "jalur": "monev", "nilai": "12.50", "penulis": "Petugas", "lain": "x"}
@@ -128,3 +132,38 @@ def test_a_second_one_is_not_read_beside_the_first(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(baca_arsip, "WAIT_SECONDS", 0)
     with baca_arsip._reader, pytest.raises(baca_arsip.Sibuk, match="sedang membaca arsip lain"):
         read_arsip(io.BytesIO(arsip().zip()))
+
+
+def taken(content: bytes, nomor: int) -> tuple[dict[str, Any], bytes]:
+    """What the process gives out of an archive."""
+    with TemporaryFile() as file, TemporaryFile() as out:
+        file.write(content)
+        file.flush()
+        said = baca_arsip.take_out(file, nomor, out)
+        out.seek(0)
+        return said, out.read()
+
+
+def test_one_file_is_given_out_after_all_of_it_was_compared_with_its_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = arsip()
+    names = [*whole.files]
+    nomor = names.index("tw3/aptika/naskah/laporan-v1.pdf")
+    said, content = taken(whole.zip(), nomor)
+    assert said == {"putus": "", "nama": names[nomor], "asli": "", "ukuran": 2057}
+    assert content == whole.files[names[nomor]]
+    last = whole.zip().replace(content, content[:-1] + b"!")
+    swapped = canonical(whole.manifest).encode().replace(sha256(content).hexdigest().encode(), b"0" * 64) + b"\n"
+    for hostile, place, sebab in (
+        (last, nomor, "arsip ini rusak"),  # its CRC
+        (whole.zip(manifest=swapped), nomor, "sudah diubah"),
+        (whole.zip(), len(names), "tidak ada di dalam arsip ini"),
+        (bomb(), nomor, "membengkak"),
+        (b"PK", nomor, "bukan arsip"),
+        (whole.zip()[:-1], nomor, "terpotong"),
+    ):
+        said, content = taken(hostile, place)
+        assert (sebab in said["putus"], content) == (True, b""), sebab
+    monkeypatch.setattr(arsip_anak, "LARGEST_FILE", 2056)
+    out = io.BytesIO()
+    assert "terlalu besar" in arsip_anak.take_out(io.BytesIO(whole.zip()), nomor, out)["putus"]
+    assert out.getvalue() == b""

@@ -1,13 +1,11 @@
 """What is done beside is done in order, and what went wrong there is told; a file is hashed behind who writes it."""
 
-import hashlib
-import os
 import threading
+from functools import partial
 
 import pytest
 
 from takar.gateways.beside import AHEAD, Beside
-from takar.gateways.follow import Follower
 
 
 def test_it_is_done_in_order_and_nobody_runs_too_far_ahead():
@@ -40,23 +38,19 @@ def test_what_fails_is_told_and_nothing_is_done_after_it():
     beside.close()
 
 
-def test_a_file_that_is_written_and_rewound_is_hashed_behind_what_is_settled(tmp_path):
-    path = tmp_path / "arsip"
-    path.touch()
-    pieces = [os.urandom(size) for size in (10, 700_000, 1)]
-    with Follower(path) as follower:
-        with path.open("w+b") as file:
-            for piece in pieces:
-                begin = file.tell()
-                file.write(bytes(4) + piece)
-                file.flush()
-                file.seek(begin)
-                file.write(b"kepl")  # as a head that is written anew
-                file.seek(0, os.SEEK_END)
-                file.flush()
-                follower.settled(file.tell())
-            file.write(b"penutup")
-        stored = follower.whole()
-    content = path.read_bytes()
-    assert content == b"".join(b"kepl" + piece for piece in pieces) + b"penutup"
-    assert (stored.sha256, stored.ukuran) == (hashlib.sha256(content).hexdigest(), len(content))
+def test_several_threads_take_what_is_handed_over_and_nobody_waits():
+    beside, gate, begun = Beside(2, ahead=0), threading.Event(), threading.Semaphore(0)
+    done: list[int] = []
+
+    def work(nth: int) -> None:
+        begun.release()
+        gate.wait(30)
+        done.append(nth)
+
+    for nth in range(3 * AHEAD):
+        beside.do(partial(work, nth))
+    assert [begun.acquire(timeout=30), begun.acquire(timeout=30)] == [True, True]  # two at once
+    gate.set()
+    beside.wait()
+    assert sorted(done) == list(range(3 * AHEAD))
+    beside.close()

@@ -16,8 +16,19 @@ from pyhanko.sign.signers import PdfTimeStamper
 from takar.gateways import cap_waktu
 from takar.gateways.cap_waktu import CapGagal, SetelanCap, Tercap, stamp
 from takar.gateways.periksa_segel import Dipercaya, Putusan, read_segel
+from takar.gateways.segel_pdf import seal
 from tests.cap_waktu_palsu import stamps
-from tests.gateways.test_segel_pdf import NOW, YEAR, Sealed, make
+from tests.gateways.test_segel_pdf import (
+    NOW,
+    WHY,
+    YEAR,
+    Sealed,
+    changed_between,
+    further,
+    make,
+    other_title,
+    updated,
+)
 from tests.kertas_kecil import look_alone
 from tests.layanan_palsu import Answer, hangs_up, never, says, stand_in
 from tests.penanda_tangan_luar import Penyelenggara, make_penyelenggara, stamper_of
@@ -72,6 +83,25 @@ def test_a_stamp_extends_the_sealed_bytes_and_is_told(good: Stamped, tmp_path: P
     told = subprocess.run(["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False).stdout
     assert "Signature is Valid." in told
     assert "Total document signed" in told.partition("Signature #2")[2]
+
+
+def test_a_stamp_stands_behind_the_last_of_several_seals(good: Stamped) -> None:
+    """Between two seals, behind what was changed, or twice it is none."""
+    both = further(good.segel)
+    made = put(both, good.segel, stamps(TSA, LATER))
+    known = [{"sertifikat": good.segel.segel.sertifikat, "diganti": ""}]
+    found = look_alone(made.pdf, known, LATER.isoformat(), [TSA.induk.sertifikat])
+    assert (found["putusan"], found["cap_waktu"]) == ("utuh", LATER.isoformat())
+    assert (found["ruas"], [one["ruas"] for one in found["dahulu"]]) == ("SegelKantor2", ["SegelKantor"])
+    late = NOW + 13 * YEAR
+    assert said(both, good, late)["putusan"] == "sertifikat-kedaluwarsa"
+    assert said(made.pdf, good, late)["putusan"] == "utuh"
+    between = seal(good.cap.pdf, good.segel.segel, WHY, LATER, urutan=2)
+    changed = changed_between(good.segel, other_title)
+    for pdf in (between, updated(made.pdf, other_title), made.pdf + b"\n"):
+        assert said(pdf, good)["putusan"] in {"ditambah", "segel-ganda"}
+    with pytest.raises(CapGagal, match="tidak sah"):
+        put(changed, good.segel, stamps(TSA, LATER))
 
 
 def test_with_a_stamp_a_seal_outlives_its_certificate(good: Stamped) -> None:

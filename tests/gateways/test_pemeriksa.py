@@ -65,4 +65,4 @@ def test_a_process_that_cannot_start_says_nothing(own: Pemeriksa, monkeypatch: p
 
 def test_each_copy_has_little_memory_and_time() -> None:
     assert (pemeriksa_anak.MEMORY_BYTES, pemeriksa_anak.CPU_SECONDS) == (300 * 1024 * 1024, 5)
-    assert set(pemeriksa_anak.PROGRAMS) == {"cap", "crl", "pkcs12", "segel", "tte"}
+    assert set(pemeriksa_anak.PROGRAMS) == {"cap", "crl", "pindaian", "pkcs12", "segel", "tte"}

@@ -16,12 +16,14 @@ from takar.cli.verify import _say_paper
 from takar.gateways.periksa_segel import Dipercaya
 from takar.gateways.segel_pdf import Keterangan, seal
 from takar.gateways.sertifikat import Pasangan, fingerprint, make_penerbit, make_sertifikat
+from takar.queries.berurut_tampil import PenandaTampil
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_pengganti import Pengganti, Rujukan
 from takar.queries.tanda_tangan_luar import BertandaTampil
 from takar.records.models import LaporanDataKinerja, PdfBercapWaktu, PdfTersegel, PencabutanSertifikat
 from takar.sop.engine import State
+from takar.sop.tanda_tangan import ModeTandaTangan
 from tests.actions.test_laporan import sign
 from tests.daftar_cabut import make_daftar
 from tests.factories import walk
@@ -76,6 +78,9 @@ def test_with_the_record_at_hand(signed: PdfTersegel, run: Run, capsys: pytest.C
     assert "Cara: tanda tangan elektronik tersertifikasi." in said
     assert "Sertifikat: Nama?Lain, diterbitkan oleh Penyelenggara; NIP sama." in said
     assert "Segel kantor" not in said
+    block = PenandaTampil(1, "Notulis", "Kasubbag Peraga", "Kasubbag", "", ModeTandaTangan.PERSETUJUAN)
+    _say_paper(replace(signed_elsewhere(signed), berurut=(block,)), tersegel=False)
+    assert capsys.readouterr().out.count("Notulis: ") == 1
     code, said = run(naskah)
     assert (code, "naskah yang dibaca sebelum ditandatangani" in said) == (0, True)
     code, said = run(sealed + b"\n")

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from takar.documents.contexts import BarisAnggaran, BarisKelompok
-from takar.queries.dokumen.gabungan import Diterima, rerata_unit
+from takar.queries.dokumen.gabungan import rerata_unit
 from takar.queries.dokumen.gabungan_kelompok import (
     combine_kelompok,
     coverage,
@@ -16,6 +16,7 @@ from takar.queries.dokumen.gabungan_kelompok import (
     program_serapan,
     without_kelompok,
 )
+from takar.queries.dokumen.gabungan_laporan import Diterima
 from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list
 from takar.queries.kinerja import baris_list

@@ -13,6 +13,7 @@ from takar.sop.gabungan import GabunganAction
 from takar.sop.ingatkan import IngatkanAction
 from takar.sop.pengaturan import SetupAction
 from takar.sop.penjelasan_langkah import KendaliAction
+from takar.sop.salinan import SalinanAction
 from takar.sop.segel import SegelAction
 from takar.sop.surat import SuratAction
 from takar.sop.tanda_terima import BukaAction
@@ -20,7 +21,7 @@ from takar.sop.tempo import TempoAction
 
 ACTS: tuple[type[StrEnum], ...] = (
     *(Action, ArsipAction, BerurutAction, BukaAction, GabunganAction, IngatkanAction),
-    *(KendaliAction, SegelAction, SetupAction, SuratAction, TempoAction),
+    *(KendaliAction, SalinanAction, SegelAction, SetupAction, SuratAction, TempoAction),
 )
 
 

@@ -11,11 +11,14 @@ from takar.queries.berkas import find_berkas
 from takar.queries.berkas_halaman import berkas_halaman
 from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan, proses_of
 from takar.queries.jadwal import jadwal_halaman
+from takar.queries.keadaan_dahulu import stand_back
 from takar.queries.langkah_tampil import LangkahTampil
 from takar.queries.pemeriksaan import pemeriksaan
 from takar.queries.pengumpulan import daftar_pengumpulan, matriks
 from takar.queries.tugas import TugasKartu, beranda
-from takar.records.models import LangkahBerkas, RiwayatBerkas
+from takar.records.models import LangkahBerkas, Monev, RiwayatBerkas, SesiMonev
+from takar.rules.pada import pada_of
+from takar.rules.periods import format_hari_tanggal
 from takar.sop.engine import State
 from tests.factories import PERIODE, person, walk
 
@@ -165,3 +168,23 @@ def test_a_monev_held_before_is_scheduled_within_its_standard_from_today():
     assert row(walker, 4).ulang_due_on == date(2026, 11, 5)
     waiting = card("kadis", date(2026, 11, 2))
     assert (waiting.due_on, waiting.keadaan) == (date(2026, 11, 4), "")  # the day of the session, before its due date
+
+
+def test_of_a_day_a_session_scheduled_and_held_anew_since_stands_as_it_stood():
+    """Its hour is read from the schedule that held; who held it from the session that was set aside (ADR 0101)."""
+    walker = walk(to=State.PROCESSING)
+    first = SesiMonev.objects.get(berkas_id=walker.berkas_id)
+    held = Monev.objects.get(berkas_id=walker.berkas_id).dibuka_at
+    sent_back(walker, 4, "kasubbag", at(10, 29))
+    sent_back(walker, 2, "kadis", at(10, 29, 9))
+    walker.check(at(11, 2))
+    walker.schedule(at(11, 2), tanggal=date(2026, 11, 4), mulai=time(9))
+    walker.open_monev(at(11, 4))
+    pada = pada_of(held.astimezone(ZONA).date(), ZONA)
+    page = jadwal_halaman(person("kasubbag"), PERIODE, at(11, 5), date(2026, 11, 5), pada)
+    assert page is not None
+    (sesi,) = [one for jadwal in page.terbit for one in jadwal.sesi if one.unit_kode == walker.unit]
+    assert (sesi.hari_tanggal, sesi.tempat) == (format_hari_tanggal(first.tanggal), first.tempat)
+    assert walker.unit not in {one.unit_kode for one in page.belum}
+    (berkas,) = stand_back([walker.berkas], pada.sampai)
+    assert (berkas.monev.dibuka_at, berkas.monev.ditutup_at) == (held, None)

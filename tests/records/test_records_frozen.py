@@ -150,6 +150,15 @@ def add_rest(berkas_id: int) -> models.Model:
     records.NaskahDibuka.objects.create(
         dokumen=laporan.dokumen, pegawai=laporan.penugasan.pegawai, sebagai="x", halaman=1, at=START
     )
+    records.PindaianNaskah.objects.create(
+        dokumen=laporan.dokumen,
+        ke=1,
+        file=laporan.dokumen.file,
+        pegawai=laporan.penugasan.pegawai,
+        nama="x",
+        sebagai="x",
+        at=START,
+    )
     records.TandaTanganBerurut.objects.create(
         dokumen=laporan.dokumen,
         urutan=1,
@@ -164,6 +173,21 @@ def add_rest(berkas_id: int) -> models.Model:
     )
     records.PdfBercapWaktu.objects.create(
         tersegel=records.PdfTersegel.objects.order_by("pk")[0], file=laporan.dokumen.file, waktu=START, at=START
+    )
+    records.BerurutBercapWaktu.objects.create(
+        berurut=records.TandaTanganBerurut.objects.order_by("pk")[0],
+        file=laporan.dokumen.file,
+        waktu=START,
+        at=START,
+    )
+    records.SalinanNaskah.objects.create(
+        dokumen=laporan.dokumen,
+        urutan=1,
+        file=laporan.dokumen.file,
+        sebab="tampak",
+        alasan="x",
+        pegawai=laporan.penugasan.pegawai,
+        at=START,
     )
     records.PermintaanTandaTangan.objects.create(dokumen=laporan.dokumen, keadaan="gagal", at=START, selesai_at=START)
     records.Impor.objects.create(
@@ -182,8 +206,15 @@ def add_rest(berkas_id: int) -> models.Model:
     )
     version = records.Realisasi.objects.filter(berkas_id=berkas_id).order_by("pk")[0]
     records.BarisKoreksi.objects.create(permintaan=asked, indikator_id=version.indikator_id, nilai=1, dari=version)
-    records.BuktiKoreksi.objects.create(permintaan=asked, file=laporan.dokumen.file, nama="bukti.pdf")
+    proof = records.BuktiKoreksi.objects.create(permintaan=asked, file=laporan.dokumen.file, nama="bukti.pdf")
+    records.PemeriksaanBuktiKoreksi.objects.create(
+        bukti=proof, hasil="sesuai", pemeriksa_id=monev.pemimpin_id, at=START
+    )
     records.PenyampaianKoreksi.objects.create(permintaan=asked, dokumen=laporan.dokumen, penerima="Bupati", at=START)
+    records.PengirimanTembusan.objects.create(laporan=laporan, penerima="Inspektorat", at=START)
+    records.PenerimaKoreksi.objects.create(
+        permintaan=asked, surat=laporan.dokumen, penerima="Bupati", perihal="laporan", at=START
+    )
     promised = records.TindakLanjut.objects.filter(monev=monev).order_by("pk")[0]
     records.TindakLanjutKoreksi.objects.create(
         permintaan=asked,

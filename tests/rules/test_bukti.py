@@ -22,6 +22,8 @@ TW_III = Periode(2026, Triwulan.III)
 )
 def test_a_date_outside_its_triwulan_and_the_next_is_told(tanggal, said):
     assert odd_date(tanggal, TW_III) == said
+    later = "sesudah" in said  # what proves a koreksi is found later
+    assert odd_date(tanggal, TW_III, koreksi=True) == ("" if later else said)
 
 
 def test_every_kind_has_a_word():

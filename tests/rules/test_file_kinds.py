@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from takar.rules import file_zip
-from takar.rules.file_kinds import NotAccepted, kind_of
+from takar.rules.file_kinds import NotAccepted, kind_of, seen_kind
 from takar.rules.file_zip import BrokenZip, ZipEntry, read_directory, read_entry
 
 OOXML = "application/vnd.openxmlformats-officedocument"
@@ -66,6 +66,9 @@ def test_content_and_ending_that_agree_are_accepted(content, nama, mime):
         (PDF + b"<script>alert(1)</script>", "x.html", "namanya berakhir «.html»"),
         (PDF, "tanpa-akhiran", "namanya tidak berakhiran"),
         (PDF, ".pdf", "namanya tidak berakhiran"),
+        (b"\x00\x00\x00\x18ftypheic", "IMG_1.HEIC", "«IMG_1.HEIC» adalah foto HEIC, bentuk bawaan kamera iPhone"),
+        (b"\x00\x00\x00\x18ftypmif1", "IMG_1.jpg", "Atur kamera ke «Paling kompatibel»"),
+        (b"\x00\x00\x00\x18ftypqt  ", "IMG_1.mov", "bukan jenis yang diterima"),
         (PNG, "foto.pdf", "adalah PNG"),
         (JPEG, "foto.png", "adalah JPG"),
         (docx(), "surat.xlsx", "adalah DOCX"),
@@ -182,3 +185,9 @@ def test_an_archive_is_refused_beyond_its_bounds_and_not_at_them(monkeypatch):
     with pytest.raises(BrokenZip, match=r"^isinya terlalu banyak$"):
         read_directory(pack(a="1", b="2", c="3"))
     assert read_directory(b"PK\x05\x06" + bytes(18)) == ()  # an archive of nothing
+
+
+def test_what_a_page_may_show_is_known_by_how_it_begins():
+    begins = (b"%PDF-1.7", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"<script>", b"")
+    none = "application/octet-stream"
+    assert [seen_kind(one) for one in begins] == ["application/pdf", "image/png", "image/jpeg", none, none]

@@ -57,5 +57,6 @@ def test_it_is_refused_with_the_reason(who: Actor, paper: BerurutSubject, code: 
 def test_each_signs_in_turn_in_the_post_that_is_printed() -> None:
     assert may_berurut(actor=SATU, subject=PAPER) == Allowed(KABID)
     assert may_berurut(actor=BOTH, subject=PAPER) == Allowed(KABID)
+    assert replace(FIRST, nama="Kepala Bidang Persandian").sebutan == "Kepala Bidang Persandian"  # the post once
     assert may_berurut(actor=DUA, subject=SIGNED) == Allowed(KADIS)
     assert (PAPER.giliran, SIGNED.giliran, BerurutAction.SIGN_BERURUT.value) == (FIRST, SECOND, "SIGN_BERURUT")

@@ -28,6 +28,10 @@ TABLE = {
     "permintaan-data": {KASUBBAG, SEKRETARIS},
     "undangan-monev": {KASUBBAG, SEKRETARIS},
     "laporan-gabungan": {KASUBBAG, SEKRETARIS},
+    "hasil-monev": {SEKRETARIS},
+    "berita-koreksi": {KASUBBAG, SEKRETARIS},
+    "surat-koreksi": {KASUBBAG, SEKRETARIS},
+    "lembar-tembusan": {KASUBBAG},
 }
 
 

@@ -8,13 +8,14 @@ from takar.sop.surat import SuratAction, may_finish_disposisi, may_surat
 from takar.sop.tanda_terima import RECEIPT_OF, BukaAction
 
 OURS, THEIRS = 1, 2
-# reads, reads the book, records, amends, numbers, writes disposisi, initials, finishes one that is addressed to them
-R, B, C, P, N, D, V, F = SuratAction
+# reads, reads the book, records, amends, numbers, writes disposisi, initials, binds scans, finishes one addressed to
+# them
+R, B, C, P, N, D, V, S, F = SuratAction
 TABLE = {
     Peran.PETUGAS_DATA_KINERJA: {R, F},
-    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P, N, V, F},
+    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P, N, V, S, F},
     Peran.KEPALA_BIDANG: {R, F},
-    Peran.SEKRETARIS: {R, B, C, P, N, D, V, F},
+    Peran.SEKRETARIS: {R, B, C, P, N, D, V, S, F},
     Peran.KEPALA_DINAS: {R, B, D, F},
     Peran.PENGELOLA_SISTEM: {R, B, F},
     Peran.EVALUATOR: {R, B},

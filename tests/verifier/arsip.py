@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from takar.verifier.periksa_riwayat import canonical
-from tests.verifier.riwayat import Riwayat, event, linked
+from tests.verifier.riwayat import Event, Riwayat, event, linked
 
 DATE = (2026, 10, 20, 3, 0, 0)
 
@@ -26,13 +26,21 @@ def riwayat() -> Riwayat:
     return whole.of("berkas:1")
 
 
+def end_of(riwayat: Riwayat) -> list[Any]:
+    """Return where the history of a berkas ends, as a tying event names it."""
+    last = riwayat.events[-1]
+    return [last["objek"], len(riwayat.events), last["seq"], last["hash"]]
+
+
 @dataclass
 class Arsip:
-    """The files of an archive and its manifest."""
+    """The files of an archive and its manifest; ``ujung``: what the event that ties its histories names."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     jenis: dict[str, str] = field(default_factory=dict)
     changes: dict[str, Any] = field(default_factory=dict)
+    ujung: dict[str, Any] = field(default_factory=dict)
+    tie: Event = field(default_factory=dict)
 
     @classmethod
     def whole(cls) -> "Arsip":
@@ -43,7 +51,16 @@ class Arsip:
             "tw3/aptika/bukti/IKU-01/001-foto.jpg": b"\xff\xd8 gambar",
             "tw3/aptika/riwayat.jsonl": riwayat().content,
         }
-        return cls(files, {"tw3/aptika/riwayat.jsonl": "riwayat"})
+        made = cls(files, {"tw3/aptika/riwayat.jsonl": "riwayat"})
+        made.tied(**{"tw3/aptika/riwayat.jsonl": end_of(riwayat())})
+        return made
+
+    def tied(self, **ujung: Any) -> None:
+        """Hold the event that ties histories, by their names, to these ends; one that is None is not tied."""
+        self.ujung = {name: one for name, one in {**self.ujung, **ujung}.items() if one is not None}
+        isi = {"lingkup": "kominfo/2026/tw3", "riwayat": self.ujung}
+        self.tie = linked([event(31, "TIE_ARSIP", "opd:1", isi)])[0]
+        self.files["ikatan.jsonl"], self.jenis["ikatan.jsonl"] = canonical(self.tie).encode() + b"\n", "ikatan riwayat"
 
     @property
     def manifest(self) -> dict[str, Any]:
@@ -60,7 +77,7 @@ class Arsip:
             for nama, content in self.files.items()
         ]
         said = {"dibuat": "2026-10-20T03:00:00+00:00", "format": "takar-arsip", "isi": isi, "judul": "Arsip"}
-        return {**said, "kurang": [], "lingkup": "kominfo/2026/tw3", "takar": "0.1.0", "versi": 1, **self.changes}
+        return {**said, "kurang": [], "lingkup": "kominfo/2026/tw3", "takar": "0.1.0", "versi": 2, **self.changes}
 
     def zip(self, *more: tuple[zipfile.ZipInfo, bytes], manifest: bytes | None = None, last: bool = True) -> bytes:
         """Return the ZIP; ``more`` are entries that the manifest does not name, ``last`` its place."""
@@ -70,7 +87,9 @@ class Arsip:
             if not last:
                 made.writestr(info("manifest.json"), said)
             for nama, content in self.files.items():
-                packed = nama.endswith("l")  # as what is written from tables, of a size that nobody knows before
+                packed = nama.endswith(
+                    "riwayat.jsonl"
+                )  # as what is written from tables, of a size that nobody knows before
                 head = info(nama, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED)
                 with made.open(head, "w", force_zip64=packed) as stream:
                     stream.write(content)

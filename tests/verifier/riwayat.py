@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -41,18 +42,21 @@ def linked(events: list[Event], dari: int = 0) -> list[Event]:
     made: list[Event] = []
     prev, berkas = GENESIS, dict.fromkeys(BERKAS, (0, GENESIS))
     for place, old in enumerate(events):
-        new = dict(old)
-        if place >= dari:
-            new = {name: value for name, value in old.items() if name not in ("rantai_urut", "rantai_prev")}
-            new["prev_hash"] = prev
-            if new["objek"] in berkas:
-                new["rantai_urut"], new["rantai_prev"] = berkas[new["objek"]][0] + 1, berkas[new["objek"]][1]
-            new["hash"] = event_hash(new)
+        new = _linked(old, prev, berkas) if place >= dari else dict(old)
         made.append(new)
         prev = new["hash"]
         if new["objek"] in berkas:
             berkas[new["objek"]] = (new["rantai_urut"], new["hash"])
     return made
+
+
+def _linked(old: Event, prev: str, berkas: dict[str, tuple[int, str]]) -> Event:
+    new = {name: value for name, value in old.items() if name not in ("rantai_urut", "rantai_prev")}
+    new["prev_hash"] = prev
+    if new["objek"] in berkas:
+        new["rantai_urut"], new["rantai_prev"] = berkas[new["objek"]][0] + 1, berkas[new["objek"]][1]
+    new["hash"] = event_hash(new)
+    return new
 
 
 @dataclass
@@ -96,16 +100,20 @@ def made(jumlah: int = 60, every: int = 20) -> Riwayat:
     """Return a history of ``jumlah`` events of three berkas and of the office, anchored after each ``every``."""
     events: list[Event] = []
     jangkar, before = "", GENESIS
+    prev, berkas = GENESIS, dict.fromkeys(BERKAS, (0, GENESIS))
     for seq in range(1, jumlah + 1):
         if seq % every == 0:
-            tanggal, last = f"2026-10-{seq // every:02d}", events[-1]
+            tanggal, last = (date(2026, 9, 30) + timedelta(seq // every)).isoformat(), events[-1]
             jangkar += anchor_line(before, tanggal, last["seq"], last["hash"])
             before = jangkar.rstrip("\n").rpartition(" ")[2]
             isi = {"tanggal": tanggal, "seq": last["seq"], "hash": last["hash"]}
-            events = linked([*events, event(seq, "ANCHOR_HEAD", "riwayat", isi)], seq - 1)
+            new = event(seq, "ANCHOR_HEAD", "riwayat", isi)
         else:
-            objek = (*BERKAS, "opd:1")[seq % 4]
-            events = linked([*events, event(seq, "SUBMIT", objek, {"nilai": f"{seq},5", "kode": "IKU-1"})], seq - 1)
+            new = event(seq, "SUBMIT", (*BERKAS, "opd:1")[seq % 4], {"nilai": f"{seq},5", "kode": "IKU-1"})
+        events.append(_linked(new, prev, berkas))
+        prev = events[-1]["hash"]
+        if new["objek"] in berkas:
+            berkas[new["objek"]] = (events[-1]["rantai_urut"], prev)
     return Riwayat(events, jangkar)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 import random
 import struct
 import threading
@@ -14,7 +13,7 @@ from collections.abc import Callable
 import pytest
 
 from takar.verifier import periksa_arsip
-from takar.verifier.periksa_arsip import check_arsip, main, report
+from takar.verifier.periksa_arsip import check_arsip, in_two, main, report
 from takar.verifier.periksa_riwayat import TAK_BERTEMU, TERLEWAT, Jangkar, Putus, anchor_line, canonical, printed
 from tests.verifier.arsip import Arsip, info, riwayat
 from tests.verifier.riwayat import GENESIS
@@ -31,7 +30,13 @@ def test_a_whole_archive_says_what_is_in_it_and_how_far_it_is_proved():
     last = riwayat().events[-1]
     content = Arsip.whole().zip()
     hasil = checked(content)
-    assert hasil.jenis == {"naskah": (3, 200 + 2057 + 9), "riwayat": (1, len(riwayat().content))}
+    tie = Arsip.whole().tie
+    assert hasil.jenis == {
+        "ikatan riwayat": (1, len(canonical(tie).encode()) + 1),
+        "naskah": (3, 200 + 2057 + 9),
+        "riwayat": (1, len(riwayat().content)),
+    }
+    assert (hasil.ikatan, hasil.terikat) == ((31, tie["hash"]), False)
     assert hasil.riwayat == [(HISTORY, 10, last["seq"], last["hash"])]
     said = "\n".join(report(hasil, given=False))
     assert ("tanpa --jangkar atau --kepala" in said, said.endswith("sejak arsip ini dibuat.")) == (True, True)
@@ -57,6 +62,7 @@ def test_the_sizes_of_a_large_file_stand_where_another_python_writes_them():
 def test_a_head_that_meets_no_history_at_all_is_said():
     arsip = Arsip.whole()
     del arsip.files[HISTORY]
+    arsip.tied(**{HISTORY: None})
     hasil = checked(arsip.zip(), printed("99:" + "a" * 16))
     assert TAK_BERTEMU in list(report(hasil, given=True))
     assert not [one for one in report(hasil, given=False) if one.startswith("Perhatian")]
@@ -174,7 +180,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "something behind": (lambda: WHOLE + b"x", "diberi tambahan"),
     "something in front": (lambda: b"#!/bin/sh\n" + WHOLE, "tidak pada tempatnya"),
     "a comment": (lambda: WHOLE[:-2] + b"\x01\x00x", "diberi tambahan"),
-    "more entries than there are": (lambda: swap(WHOLE, b"\x05\x00\x05\x00", b"\x06\x00\x06\x00"), "rusak"),
+    "more entries than there are": (lambda: swap(WHOLE, b"\x06\x00\x06\x00", b"\x07\x00\x07\x00"), "rusak"),
     "a directory without end": (lambda: WHOLE[:-10] + b"\xf0\xff\xff\xff" + WHOLE[-6:], "tidak pada tempatnya|banyak"),
     "a changed byte": (lambda: swap(WHOLE, b"%PDF-1.7", b"%PDF-1.8"), "rusak"),
     "a file exchanged": (lambda: without(PAPER), "tidak sama"),
@@ -209,6 +215,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a manifest of empty lists": (lambda: hollow(b"[]"), "bukan seperti"),
     "a manifest nested without end": (lambda: Arsip.whole().zip(manifest=b"[" * 100_000), "bukan seperti"),
     "another format": (lambda: changed(format="takar-cadangan"), "bukan seperti"),
+    "a version before the first": (lambda: changed(versi=0), "bukan seperti"),
+    "a version after the last": (lambda: changed(versi=3), "bukan seperti"),
     "a version that is true": (lambda: changed(versi=True), "bukan seperti"),
     "a list that is none": (lambda: changed(isi={"nama": "x"}), "bukan seperti"),
     "a title that is none": (lambda: changed(judul=7), "bukan seperti"),
@@ -256,6 +264,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: told_of_large(12),
         "tidak sama dengan yang tertulis",
     ),
+    "another time in front of a file": (lambda: in_front(10), "tidak sama dengan yang tertulis"),
+    "another moment than that of the archive": (lambda: changed(dibuat="2026-10-20T03:00:02+00:00"), "bukan dari saat"),
+    "a moment that is none": (lambda: changed(dibuat="kemarin"), "bukan seperti"),
     "an anchor file with bytes of no letter": (
         lambda: with_files(**{"jangkar.txt": b"2026-10-01 \xff\n"}),
         "baris 1 file jangkar bukan jangkar",
@@ -297,28 +308,48 @@ def test_an_archive_that_is_not_as_it_was_made_is_refused_with_the_reason(name):
         checked(make())
 
 
-def test_the_hash_of_the_whole_is_the_same_wherever_the_file_lies(tmp_path, monkeypatch):
-    monkeypatch.setattr(periksa_arsip, "CHUNK", 1000)
-    file = tmp_path / "a.zip"
-    file.write_bytes(WHOLE)
-    expected = hashlib.sha256(WHOLE).hexdigest(), len(WHOLE)
-    with file.open("rb") as beside:
-        found = [check_arsip(beside), checked(WHOLE)]
-    monkeypatch.delattr(os, "pread")  # as on Windows
-    with file.open("rb") as before:
-        found.append(check_arsip(before))
-    assert [(one.sidik, one.ukuran) for one in found] == [expected] * 3
+def test_it_is_called_by_the_hash_of_its_manifest_and_one_of_before_by_that_of_the_whole(tmp_path):
+    old = Arsip.whole()
+    del old.files["ikatan.jsonl"]
+    old.changes = {"versi": 1}
+    with zipfile.ZipFile(io.BytesIO(WHOLE)) as arsip:
+        manifest = arsip.read("manifest.json")
+    for content, named_by in ((WHOLE, manifest), (old.zip(), old.zip())):
+        file = tmp_path / "a.zip"
+        file.write_bytes(content)
+        with file.open("rb") as stream:
+            found = [check_arsip(stream), checked(content)]
+        assert [(one.sidik, one.ukuran) for one in found] == [(hashlib.sha256(named_by).hexdigest(), len(content))] * 2
+    assert periksa_arsip.TANPA_IKATAN in list(report(found[0], given=False))
 
 
-def test_where_no_thread_is_to_be_had_it_is_hashed_all_the_same(tmp_path, monkeypatch):
+def test_where_no_thread_is_to_be_had_it_is_checked_all_the_same(monkeypatch):
     def refuse(_thread: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(threading.Thread, "start", refuse)
-    file = tmp_path / "a.zip"
-    file.write_bytes(WHOLE)
-    with file.open("rb") as stream:
-        assert check_arsip(stream).sidik == hashlib.sha256(WHOLE).hexdigest()
+    assert checked(WHOLE).jenis["naskah"][0] == 3
+    with pytest.raises(Putus, match="sudah diubah"):
+        checked(HOSTILE["another hash"][0]())
+
+
+def test_two_threads_do_all_and_tell_what_went_wrong_first():
+    gate, done = threading.Event(), []
+
+    def work(row: int) -> None:
+        if row == 0:
+            assert gate.wait(30)
+            raise ValueError(row)
+        if row == 1:
+            gate.set()
+            raise KeyError(row)
+        done.append(row)
+
+    with pytest.raises(ValueError, match="0"):
+        in_two(work, range(1000))
+    assert len(done) < 998
+    in_two(done.append, iter(range(1000)))
+    assert set(done) == set(range(1000))
 
 
 def test_a_name_that_is_not_in_the_letters_that_it_claims_is_a_broken_archive():
@@ -329,23 +360,23 @@ def test_a_name_that_is_not_in_the_letters_that_it_claims_is_a_broken_archive():
         checked(bytes(content))
 
 
-def test_a_file_that_is_no_archive_is_not_hashed_to_its_end(tmp_path, monkeypatch):
-    file = tmp_path / "a.zip"
-    file.write_bytes(b"x" * 100)
-    read = []
-
-    def endless(_descriptor: int, _length: int, at: int) -> bytes:
-        read.append(at)
-        return b"x" * (len(read) < 10_000_000)
-
-    monkeypatch.setattr(os, "pread", endless)
-    with file.open("rb") as stream, pytest.raises(Putus, match="bukan arsip"):
-        check_arsip(stream)
-    assert len(read) < 10_000_000
+def of_a_large_archive(content: bytes, *, sign: bytes = b"PK\x06\x06", moved: int = 0) -> bytes:
+    """The same with the end that one of more than 4 GiB, or of more files than 65,535, has."""
+    count, length, begin = struct.unpack("<10xH2L2x", content[-22:])
+    record = struct.pack("<4sQ2H2L4Q", sign, 44, 45, 45, 0, 0, count, count, length, begin + moved)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(content) - 22, 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return content[:-22] + record + locator + end
 
 
-def test_an_event_without_chain_that_is_whole_is_taken():
-    assert checked(loose(event_line())).jenis["kejadian"][0] == 1
+def test_the_end_of_a_large_archive_is_read():
+    assert checked(of_a_large_archive(WHOLE)).jenis == checked(WHOLE).jenis
+    for content, said in (
+        (of_a_large_archive(WHOLE, moved=1), "tidak pada tempatnya"),
+        (of_a_large_archive(WHOLE, sign=b"PK\x06\x05"), "rusak"),
+    ):
+        with pytest.raises(Putus, match=said):
+            checked(content)
 
 
 def test_no_changed_byte_changes_what_is_unpacked():
@@ -362,7 +393,7 @@ def test_no_changed_byte_changes_what_is_unpacked():
             noticed += 1
         else:
             assert unpacked(other) == before, at
-    assert noticed > 1200
+    assert noticed > 1350
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:

@@ -6,6 +6,8 @@ from django.test import RequestFactory
 from takar.web.alamat import client_address
 from tests.factories import PASSWORD, open_tw3
 
+pytestmark = pytest.mark.selalu
+
 PROXY = "10.0.0.9"
 
 

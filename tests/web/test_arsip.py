@@ -2,6 +2,7 @@
 
 import html
 import io
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,7 +14,18 @@ from takar.actions import pengumpulan
 from takar.actions.dokumen import storage
 from takar.actions.errors import Refusal
 from takar.jobs.loop import deliver, remove_old_arsip
-from takar.records.models import Arsip, AuditEvent, BerkasBidang, Dokumen, Outbox, Pemberitahuan, Realisasi
+from takar.queries.arsip_daftar import NO_BERKAS, arsip_halaman
+from takar.queries.kantor import kantor_of
+from takar.records.models import (
+    Arsip,
+    AuditEvent,
+    BerkasBidang,
+    Dokumen,
+    Outbox,
+    Pemberitahuan,
+    Realisasi,
+    UnitKerja,
+)
 from takar.records.triggers import create_triggers, drop_triggers
 from takar.rules.arsip import LATEST_KEPT, REPLACED_KEPT
 from takar.rules.periods import format_tanggal
@@ -32,6 +44,7 @@ def apart(tmp_path, settings):
     walk("aptika", to=State.CHECKING)
     walk("ikp", to=State.COLLECTING)
     settings.ZIP_DIR = tmp_path / "arsip-zip"  # under other settings no walk is a remembered one
+    settings.READ_DIR = tmp_path / "dibaca"
     tulis.zip_storage.cache_clear()
     Outbox.objects.update(delivered_at=START)
     yield
@@ -87,7 +100,7 @@ def test_it_is_asked_for_made_and_given_out_whole(klien):
     assert AuditEvent.objects.order_by("seq").last().seq == events  # nothing of it was written
     assert (klien("kabid.aptika").get(READ).status_code, klien("evaluator").post(READ).status_code) == (404, 422)
     events = AuditEvent.objects.filter(action__endswith="_ARSIP").order_by("seq").values_list("action", "outcome")
-    assert list(events) == [("ASK_ARSIP", "done"), ("MAKE_ARSIP", "done")]
+    assert list(events) == [("ASK_ARSIP", "done"), ("TIE_ARSIP", "done"), ("MAKE_ARSIP", "done")]
 
 
 # Who sees and gets an archive of the whole triwulan, and of Aptika alone.
@@ -163,6 +176,19 @@ def test_a_tahun_is_asked_for_without_a_triwulan(klien):
     ask(klien("kadis"), triwulan="")
     assert work().jumlah > 10
     assert "Tahun 2026" in text(klien("evaluator").get(LIST))
+
+
+def test_only_units_that_collect_are_offered(klien):
+    """That of the evaluator has no berkas; a Kepala Bidang whose unit has none yet is told so."""
+    page = text(klien("kadis").get(LIST))
+    offered = {kode for kode in UnitKerja.objects.values_list("kode", flat=True) if f'<option value="{kode}"' in page}
+    assert offered == set(BerkasBidang.objects.values_list("unit__kode", flat=True))
+    assert offered < set(UnitKerja.objects.values_list("kode", flat=True))
+    lead = person("kabid.aptika")
+    empty = UnitKerja.objects.exclude(kode__in=offered)[0]
+    moved = replace(lead, tugas=(replace(lead.tugas[0], unit_id=empty.pk),))
+    h = arsip_halaman(moved, kantor_of(lead.tugas[0].opd_id), 1, START)
+    assert (h.unit, h.alasan) == ((), NO_BERKAS)
 
 
 def test_what_is_lost_is_listed_and_told(klien):

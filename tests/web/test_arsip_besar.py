@@ -4,7 +4,6 @@ import html
 import io
 import os
 from collections.abc import Callable
-from tempfile import TemporaryFile
 from types import SimpleNamespace
 
 import pytest
@@ -33,6 +32,7 @@ def small_limits(settings, tmp_path):
     """Every other page takes a byte, this one two megabytes."""
     peraga_office()
     settings.UPLOAD_LIMIT_BYTES, settings.ARSIP_LIMIT_BYTES, settings.ZIP_DIR = 1, 2 * MEGABYTE, tmp_path / "zip"
+    settings.READ_DIR = tmp_path / "dibaca"
 
 
 @pytest.fixture
@@ -60,19 +60,27 @@ def announce(client, length: int, stream: io.IOBase) -> tuple[int, str]:
 
 
 def test_it_goes_to_the_data_folder_is_read_and_is_gone(klien, large, settings, monkeypatch):
-    folders, copies = [], []
+    folders, copies, nameless = [], [], arsip_besar._nameless
 
-    def note(**where):
-        folders.append(where["dir"])
-        return TemporaryFile(**where)
+    def note(folder):
+        folders.append(folder)
+        return nameless(folder)
 
-    monkeypatch.setattr(arsip_besar, "TemporaryFile", note)
+    monkeypatch.setattr(arsip_besar, "_nameless", note)
     monkeypatch.setattr(baca_arsip, "shutil", SimpleNamespace(copyfileobj=lambda *_: copies.append(1)))
     code, page = send(klien("evaluator"), large)
     assert (code, UTUH in page, "tw3/aptika/bukti/foto.jpg" in page) == (200, True, True)
     assert (folders, copies, list(settings.ZIP_DIR.iterdir())) == ([settings.ZIP_DIR], [], [])
     altered = large.replace(b"%PDF-1.7", b"%PDF-1.8", 1)
     assert "Tidak utuh." in send(klien("kasubbag"), altered)[1]
+    assert len(list(settings.READ_DIR.iterdir())) == 1  # the whole one, for the evaluator, for a while
+
+
+def test_where_no_file_is_without_a_name_it_has_one_until_it_is_closed(tmp_path, monkeypatch):
+    monkeypatch.setattr(arsip_besar, "os", SimpleNamespace(O_RDWR=os.O_RDWR))
+    with arsip_besar._nameless(tmp_path) as file:
+        assert file.write(b"arsip") == 5
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("who", ["petugas.aptika", "kabid.aptika", None])

@@ -2,12 +2,14 @@
 
 import re
 from datetime import timedelta
+from html import escape
 
 import pytest
 
 from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.dokumen.gabungan_anggaran import rupiah_of
 from takar.records.models import BuktiDukung, Dokumen, Indikator, Realisasi
 from takar.sop.engine import State
 from tests.factories import START, person, walk
@@ -46,10 +48,37 @@ def test_each_figure_has_one_code_in_every_table_of_the_report(report):
     by_kode = {one.kode: one.kode_angka for one in context.asal_angka}
     assert [u.jejak_nilai for u in context.uraian] == [by_kode[u.kode] for u in context.uraian]
     name = {r.kode_angka: r.indikator for r in context.rekap}
-    below = [b for b in context.anggaran if b.kode_angka]
+    below = [b for b in context.anggaran if b.indikator]
     assert below
     assert [name[b.kode_angka] for b in below] == [b.indikator for b in below]
-    assert all(not b.kode_angka for b in context.anggaran if not b.indikator)
+    assert {t.kode_angka: t.label for t in context.grafik_capaian}.items() <= name.items()
+    assert [t.kode_angka for t in context.perencanaan.baris] == [u.jejak_nilai for u in context.uraian]
+    assert [t.kode_angka for t in context.grafik_serapan] == [b.kode_angka for b in below]
+
+
+def test_each_sum_of_the_report_has_a_code_that_is_told(report):
+    """The table of money, the headline figures and the charts: no code leads nowhere, no sum is without one."""
+    _, paper, _, _ = report
+    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
+    told = {one.kode_angka: one for one in context.asal_rerata}
+    sums = [b for b in context.anggaran if not b.indikator]
+    assert len(told) == len(context.asal_rerata) == 2 + len(context.kelompok) + len(sums) - 1
+    assert {b.kode_angka for b in sums} | {k.kode_angka for k in context.kelompok} | {"R01", "R02"} == set(told)
+    assert (context.ringkasan.kode_angka, context.ringkasan.kode_anggaran, sums[-1].kode_angka) == ("R01", "R02", "R02")
+    printed = {b.kode_angka: b for b in context.anggaran}
+    for line in sums[:-1]:
+        pagu, spent, share = told[line.kode_angka].hitungan
+        assert (pagu.rpartition("= Rp")[2], spent.rpartition("= Rp")[2]) == (line.pagu, line.realisasi_anggaran)
+        assert share.endswith(f"= {line.serapan}")
+        parts = [printed[part.kode_angka] for part in told[line.kode_angka].bagian]
+        assert sum(rupiah_of(part.pagu) for part in parts) == rupiah_of(line.pagu)
+    r = context.ringkasan
+    said = " ".join(told["R01"].hitungan)
+    assert f"= {r.terukur}" in said
+    assert f"{r.rata_rata_capaian} termasuk {r.predikat.removesuffix(' (sementara)')} (" in said
+    for k in context.kelompok:
+        assert told[k.kode_angka].nilai == f"{k.capaian} ({k.terukur})"
+        assert any(k.capaian_tahun in line for line in told[k.kode_angka].hitungan) or k.capaian_tahun == "–"
 
 
 def test_the_origin_is_kept_with_the_report(report):
@@ -103,21 +132,45 @@ def test_who_reads_the_report_sees_where_the_figure_comes_from(klien, report, wh
     assert f'href="{address}"' in _text(client.get(f"/verifikasi/{paper.kode}/angka/"))
 
 
+def test_the_page_of_a_row_names_each_cell_that_its_code_stands_for(klien, report):
+    """Of a row with money, and of one whose figures chapter D tells over each span and draws."""
+    _, paper, _, _ = report
+    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
+    client = klien("evaluator")
+    money = next(b for b in context.rekap if b.efisiensi)
+    drawn = next(u for u in context.uraian if u.tren)
+    pages = [
+        _text(client.get(f"/verifikasi/{paper.kode}/angka/{int(kode)}/")).partition("Perhitungan</h2>")[0]
+        for kode in (money.kode_angka, drawn.jejak_nilai)
+    ]
+    line = next(b for b in context.anggaran if b.kode_angka == money.kode_angka)
+    cells = [getattr(money, one) for one in ("target", "realisasi", "capaian", "status", "anggaran", "serapan")]
+    cells += [money.realisasi_anggaran, money.efisiensi, line.target, line.realisasi, line.capaian]
+    assert [one for one in cells if escape(one) not in pages[0]] == []
+    told = [text for b in drawn.banding for text in (b.rentang, b.target, b.realisasi, b.capaian)]
+    told += [text for t in drawn.tren for text in (t.teks_target, t.teks_realisasi) if text]
+    assert [one for one in told if escape(one) not in pages[1]] == []
+
+
 def test_a_mean_leads_to_its_members_and_they_to_their_figures(klien, report):
     _, paper, _, _ = report
     context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
     rerata = {one.kode_angka: one for one in context.asal_rerata}
     assert (
         [line.kode_angka for line in context.kelompok]
-        == list(rerata)[2:]
-        == [f"R{n:02}" for n in range(3, len(rerata) + 1)]
+        == list(rerata)[2 : 2 + len(context.kelompok)]
+        == [f"R{n:02}" for n in range(3, 3 + len(context.kelompok))]
     )
     name = {r.kode_angka: r.indikator for r in context.rekap} | {k.kode_angka: k.nama for k in context.kelompok}
+    # A sub kegiatan is called by itself in the table of money, by its indikator in the others.
+    name |= {b.kode_angka: b.uraian for b in context.anggaran if not b.indikator}
+    name_of_work = {b.kode_angka: b.uraian for b in context.anggaran}
     for one in rerata.values():
         assert one.bagian
-        assert all(name[part.kode_angka] == part.nama for part in one.bagian)
-    assert rerata["R01"].nilai == context.ringkasan.rata_rata_capaian
-    assert f"= {rerata['R01'].nilai}" in rerata["R01"].hitungan[0]
+        for part in one.bagian:
+            assert part.nama in {name[part.kode_angka], name_of_work.get(part.kode_angka)}
+    assert rerata["R01"].nilai == f"{context.ringkasan.rata_rata_capaian} ({context.ringkasan.terukur})"
+    assert f"= {context.ringkasan.rata_rata_capaian}" in rerata["R01"].hitungan[0]
     assert rerata["R02"].hitungan[-1].endswith(f"= {context.ringkasan.serapan}")
     reader, stranger = klien("evaluator"), klien()
     address = f"/verifikasi/{paper.kode}/angka/"
@@ -127,9 +180,12 @@ def test_a_mean_leads_to_its_members_and_they_to_their_figures(klien, report):
     part = rerata["R03"].bagian[0]
     assert f'href="{address}{int(part.kode_angka)}/"' in shown
     assert rerata["R03"].hitungan[0].partition(": ")[2] in shown
-    public = _text(stranger.get(f"{address}R03/"))
-    assert "Angka ini tercatat" in public
-    assert not [hidden for hidden in (part.nama, rerata["R03"].nama, "Perhitungan") if hidden in public]
+    for other in (stranger, klien("petugas.ikp"), klien("kabid.sandistik")):
+        for kode in ("R03", context.anggaran[0].kode_angka):
+            public = _text(other.get(f"{address}{kode}/"))
+            assert "Angka ini tercatat" in public
+            hidden = (rerata[kode].nama, rerata[kode].bagian[0].nama, rerata[kode].nilai, "Perhitungan")
+            assert not [one for one in hidden if one in public]
     assert stranger.get(f"{address}R99/").status_code == 404
 
 
@@ -190,6 +246,10 @@ def test_a_printed_figure_says_that_it_was_corrected_and_where(klien, report):
     assert "Ada laporan yang lebih baru." in public
     assert "sudah dikoreksi" not in public  # that a figure changed is not for everybody, but where the report is
     assert f'href="/verifikasi/{new.kode}/"' in public
+    mean = _text(klien().get(f"/verifikasi/{paper.kode}/angka/R01/"))
+    assert "Ada laporan yang lebih baru." in mean
+    assert f'href="/verifikasi/{new.kode}/"' in mean
+    assert "lebih baru" not in _text(klien().get(f"/verifikasi/{new.kode}/angka/R01/"))
     other = next(n for n in range(1, 99) if n != _number(paper, bukti.indikator.kode))
     assert "Pada laporan itu angkanya sama." in _text(
         klien("evaluator").get(f"/verifikasi/{paper.kode}/angka/{other}/")
@@ -202,5 +262,6 @@ def test_queries_do_not_grow_with_the_figures(klien, report, django_assert_num_q
     client.get(address)
     with django_assert_num_queries(35):
         client.get(address)
-    with django_assert_num_queries(14):
-        client.get(f"/verifikasi/{paper.kode}/angka/")
+    for tail in ("", "R01/", "R03/"):
+        with django_assert_num_queries(14):
+            client.get(f"/verifikasi/{paper.kode}/angka/{tail}")

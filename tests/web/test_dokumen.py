@@ -192,7 +192,7 @@ def test_earlier_version_of_a_paper_is_superseded(klien):
     first, second = (_paper("cek-list", versi) for versi in (1, 2))
     client = klien("kasubbag")
     assert "sudah digantikan oleh versi yang lebih baru" in client.get(f"/verifikasi/{first.kode}/").content.decode()
-    assert "masih berlaku" in client.get(f"/verifikasi/{second.kode}/").content.decode()
+    assert "belum digantikan" in client.get(f"/verifikasi/{second.kode}/").content.decode()
 
 
 def test_schedule_that_holds_in_part_names_the_unit_that_is_out_of_it(klien):

@@ -2,16 +2,23 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pypdf
+import pytest
 
+from takar.actions.e81 import keep_e81
+from takar.actions.errors import Missing
 from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.e81_kaki import _decided
-from takar.records.models import Indikator, Jabatan, Monev, NaskahE81, Pegawai, TindakLanjut
+from takar.queries.e81 import e81_halaman
+from takar.queries.e81_saring import SaringE81
+from takar.queries.kinerja_saring import Saring
+from takar.records.models import Indikator, Jabatan, Monev, NaskahE81, Pegawai, PerangkatDaerah, TindakLanjut
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
-from tests.factories import START, peraga_office, walk
+from tests.factories import START, peraga_office, person, walk
 from tests.queries.test_riwayat_angka import JULY, SUM_KODE, TW2, judged
 from tests.web.test_kinerja import rows_of
 from tests.web.test_unduhan import MIME, Buku, buku
@@ -113,6 +120,22 @@ def _fields(page: str) -> dict[str, str]:
     """Return the fields of the form that keeps what the page shows."""
     found = page.partition('action="/kinerja/e81/simpan/"')[2].partition("</form>")[0]
     return dict(re.findall(r'name="(\w+)" value="([^"]*)"', found))
+
+
+@pytest.mark.django_db
+def test_a_form_is_never_kept_under_an_office_whose_figures_it_does_not_hold():
+    """A person with posts in two offices who sends it in the one without a round: there is no such form there."""
+    walk("aptika", to=State.SCHEDULING)
+    actor = person("kasubbag")
+    other = PerangkatDaerah.objects.create(kode="lain", nama="DINAS LAIN", pemerintah="-", alamat="-", tempat="-")
+    both = replace(actor, tugas=(*actor.tugas, replace(actor.tugas[0], opd_id=other.pk)))
+    asked = SaringE81(Saring())
+    found = e81_halaman(both, START.date(), asked)
+    assert found is not None
+    assert found.context is not None
+    with pytest.raises(Missing, match="triwulannya belum dibuka"):
+        keep_e81(opd_id=other.pk, asked=asked, sidik=found.context.jejak.sidik_konteks, actor=both, now=START)
+    assert not NaskahE81.objects.exists()
 
 
 def test_a_form_is_kept_as_it_stands_with_its_code(klien):

@@ -13,6 +13,7 @@ import pytest
 from django.db import transaction
 
 from takar.actions import monev
+from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.jadwal import SesiMasuk, draft_sesi
 from takar.actions.minta_koreksi import ask_koreksi
 from takar.actions.pengumpulan import send_back
@@ -41,6 +42,8 @@ from tests.izin import (
 )
 from tests.penegasan import affirmed
 from tests.sifat import PROVING
+
+pytestmark = pytest.mark.selalu
 
 NEAR, FAR = 5, 3  # cells of each state that only the peran closes, and of all that is refused
 UNIT = "aptika"
@@ -96,7 +99,7 @@ def _corrected(*, returned: bool = False) -> BerkasBidang:
     row = next(row for row in baris_list(walker.berkas, draft=False) if row.isian.nilai is not None)
     seen = {"berkas_id": walker.berkas_id, "now": NOW}
     typed = {f"nilai-{row.indikator_id}": "61", **affirmed(row, "61")}
-    asked = {"alasan": "Salah salin.", "angka": typed, "bukti": [("uji.txt", [b"61\n"])]}
+    asked = {"alasan": "Salah salin.", "angka": typed, "bukti": [BuktiMasuk("uji.txt", [b"61\n"])]}
     ask_koreksi(seen_version=walker.berkas.versi, actor=person("petugas.aptika"), **asked, **seen)
     pk = PermintaanKoreksi.objects.get().pk
     grant_koreksi(permintaan_id=pk, catatan="", nomor="", actor=person("kadis"), **seen)

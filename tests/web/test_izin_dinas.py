@@ -17,6 +17,8 @@ from tests.izin import ANSWERS, PERAN, Orang, Sel
 from tests.izin_dinas import FORMS, PAGES, dinas, ours, prepare, send, with_post
 from tests.sifat import PROVING
 
+pytestmark = pytest.mark.selalu
+
 NOW = datetime(2026, 10, 12, 2, 0, tzinfo=UTC)  # Monday, 09.00 WIB; langkah 1 was due on Friday
 SAID = {"bukan": "Hanya ", "jabatan lain": "Muat ulang halaman, lalu ulangi dengan jabatan"}
 SAMPLE = 12

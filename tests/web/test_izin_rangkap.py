@@ -14,6 +14,8 @@ from tests.izin_rangkap import HELD, Rangkap, involve_before, rangkap
 from tests.sifat import PROVING
 from tests.web.test_izin import MOMENT, REACH
 
+pytestmark = pytest.mark.selalu
+
 
 def chosen(keadaan: str) -> list[Rangkap]:
     found = [sel for sel in rangkap() if sel.keadaan == keadaan]

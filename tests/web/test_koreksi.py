@@ -182,10 +182,11 @@ def test_a_follow_up_of_the_session_is_corrected_in_its_own_part(klien: Any, kee
     page = petugas.get(URL).content.decode()
     assert f'name="{name}" type="date" value="{janji.tenggat.isoformat()}"' in page
     facts = {"versi": walker.berkas.versi, "alasan": "Salah catat."}
+    nota = SimpleUploadedFile("nota.txt", b"Tenggat yang benar 1 Desember.\n")
     wrong = petugas.post(URL, {**facts, "kunci": "a", name: "besok"})
     assert wrong.status_code == 422
     assert f'href="#isian-{name}"' in wrong.content.decode()
-    asked = petugas.post(URL, {**facts, "kunci": "b", name: "1-12-2026"}, follow=True).content.decode()
+    asked = petugas.post(URL, {**facts, "kunci": "b", name: "1-12-2026", "bukti": nota}, follow=True).content.decode()
     assert "Permintaan koreksi dikirim." in asked
     assert "1 Desember 2026" in klien("kadis").get(URL).content.decode()
 
@@ -194,7 +195,7 @@ def test_of_two_koreksi_the_last_report_alone_is_brought_to_those_outside(klien:
     walker = received()
     for hours, teks in enumerate(("Ringkasan.", "Ringkasan lain."), start=1):
         at = keesokan + timedelta(hours=hours)
-        ask(walker, angka={"narasi-ringkasan": teks}, bukti=[], now=at)
+        ask(walker, angka={"narasi-ringkasan": teks}, now=at)
         grant(walker, now=at)
         finish(walker, at)
     assert len(penyampaian_menunggu(person("kasubbag", keesokan.date()))) == 1
@@ -210,3 +211,72 @@ def test_the_key_of_a_follow_up_chooses_no_row(klien: Any, keesokan: datetime, m
     assert wrong.status_code == 422
     fields = [f'name="penjelasan-{one.indikator_id}"' in wrong.content.decode() for one in (typed, row)]
     assert fields == [True, False]
+
+
+def test_a_bukti_is_seen_before_it_is_judged_and_judged_with_the_request(klien: Any, keesokan: datetime) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    petugas, kadis = klien("petugas.aptika"), klien("kadis")
+    said = {"jenis": "rekap", "tanggal": "30/09/2026", "halaman": "4"}
+    assert 'id="isian-tanggal-b2"' in petugas.get(URL).content.decode()
+    bad = petugas.post(URL, form(walker, **{**said, "tanggal": "kemarin"}))
+    assert (bad.status_code, 'href="#isian-tanggal"' in bad.content.decode()) == (422, True)
+    petugas.post(URL, form(walker, **said))
+    pk = PermintaanKoreksi.objects.get().bukti_list.get().pk
+    page = kadis.get(URL).content.decode()
+    assert page.count("rekap atau daftar, tanggal 30 September 2026, halaman 4") == 1
+    assert "Nilai bukti ini" in page
+    seen = kadis.get(f"{URL}bukti/{pk}/lihat/")
+    assert "rekap atau daftar, tanggal 30 September 2026" in seen.content.decode()
+    assert kadis.get(f"{URL}bukti/{pk}/gambar/").status_code == 404  # a text is saved, not drawn
+    for address in (f"{URL}bukti/{pk}/lihat/", f"{URL}bukti/{pk}/gambar/"):
+        assert klien("petugas.ikp").get(address).status_code == 404
+    refused = judged(kadis, "kabulkan", kunci="a", **{f"b{pk}": "tidak_sesuai"}).content.decode()
+    assert f'href="#b{pk}-alasan"' in refused
+    facts = {f"b{pk}": "tidak_sesuai", f"b{pk}-alasan": "ANGKA_BEDA", "catatan": "Angkanya lain."}
+    assert "Semua bukti dinyatakan tidak sesuai" in judged(kadis, "kabulkan", kunci="b", **facts).content.decode()
+    told = judged(kadis, "tolak", **facts).content.decode()
+    assert "angka beda" in told
+
+
+def test_who_asked_adds_and_replaces_a_bukti_on_the_page(klien: Any, keesokan: datetime) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    petugas = klien("petugas.aptika")
+    petugas.post(URL, form(walker))
+    asked = PermintaanKoreksi.objects.get()
+    old, address = asked.bukti_list.get(), f"{URL}{asked.pk}/bukti/"
+    assert "Tambah atau ganti bukti" not in klien("kadis").get(URL).content.decode()
+
+    def send(**given: Any) -> Any:
+        file = SimpleUploadedFile("lain.txt", b"Rekap lain.\n")
+        return petugas.post(address, {"kunci": "x", "bukti": file, **given}, follow=True)
+
+    assert "Pilih file buktinya." in petugas.post(address, {"kunci": "a"}).content.decode()
+    assert "Tulis tanggal seperti" in send(tanggal="kemarin").content.decode()
+    assert "akan diganti" in send(menggantikan=str(old.pk)).content.decode()
+    done = send(menggantikan=str(old.pk), alasan="Salah lampir.", kunci="b").content.decode()
+    assert "«lain.txt» menggantikan «rekonsiliasi.txt»." in done
+    assert "diganti «lain.txt»" in done
+
+
+def test_those_outside_are_told_one_by_one_on_the_page(klien: Any, keesokan: datetime) -> None:
+    walker = received()
+    ask(walker, now=keesokan)
+    grant(walker, now=keesokan)
+    kasubbag = klien("kasubbag")
+    assert "Sampaikan pemberitahuan koreksi kepada Bupati Purwakarta" in kasubbag.get("/").content.decode()
+    bupati, inspektur = PermintaanKoreksi.objects.get().penerima_list.order_by("pk")
+    page = kasubbag.get(URL).content.decode()
+    assert page.count("belum diberi tahu") == 2
+    assert "Catat sudah disampaikan" not in klien("kadis").get(URL).content.decode()
+    address = f"{URL}penerima/{bupati.pk}/"
+    wrong = kasubbag.post(address, {"kunci": "a", "tanggal-luar": "kelak", "cara-luar": ""})
+    assert (wrong.status_code, 'href="#isian-cara-luar"' in wrong.content.decode()) == (422, True)
+    facts = {"tanggal-luar": f"{keesokan:%d/%m/%Y}", "cara-luar": "Diantar kurir."}
+    noted = kasubbag.post(address, {"kunci": "b", **facts}, follow=True).content.decode()
+    assert "Pemberitahuan kepada Bupati Purwakarta dicatat." in noted
+    mail = {"kunci": "c", "lewat": "surel", "surel-luar": "umum@contoh.go.id"}
+    sent = kasubbag.post(f"{URL}penerima/{inspektur.pk}/", mail, follow=True).content.decode()
+    assert "pos-el ke umum@contoh.go.id sedang dikirim" in sent
+    assert "Sampaikan pemberitahuan koreksi kepada" not in kasubbag.get("/").content.decode()
+    ledger = kasubbag.get("/pengumpulan/2026/tw3/tanda-terima/").content.decode()
+    assert "Diantar kurir." in ledger

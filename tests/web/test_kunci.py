@@ -1,10 +1,13 @@
 """A form sent twice is one act; a form changed after the browser's Back is another."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory
 
 from takar.web.kunci import kunci_of, kunci_of_body
+
+pytestmark = pytest.mark.selalu
 
 
 def key(path: str = "/a/", **fields: str) -> str:

@@ -19,6 +19,7 @@ from takar.queries.rencana_ubahan import ubahan_list
 from takar.records.models import Impor, Indikator, IndikatorVersi, Jabatan, NaskahRencana, SubKegiatan, Target
 from takar.rules.naskah_lembar import DasarNaskah, IdentitasNaskah, hidden_rows
 from takar.sop.engine import State
+from takar.sop.kata_tanda_tangan import BY_INK
 from takar.web.jinja import keep_ranges
 from tests.actions.test_naskah_rencana import acuan as which
 from tests.actions.test_naskah_rencana import made, retarget
@@ -60,7 +61,8 @@ def test_a_paper_is_made_listed_opened_and_verified(klien):
     assert 'value="H. Nama"' in text(answer)  # typed once
     paper = NaskahRencana.objects.get()
     reader = klien("petugas.ikp")
-    assert f"/dokumen/{paper.kode}/" in text(reader.get(DAFTAR))
+    listed = text(reader.get(DAFTAR))
+    assert (f"/dokumen/{paper.kode}/" in listed, "belum ada tanda tangan tercatat" in listed) == (True, True)
     assert reader.get(f"/dokumen/{paper.kode}/").content.startswith(b"%PDF")
     word = Document(io.BytesIO(reader.get(f"/dokumen/{paper.kode}/word/").content))
     said = [p.text for p in word.paragraphs]
@@ -74,8 +76,7 @@ def test_a_paper_is_made_listed_opened_and_verified(klien):
     assert book.sheetnames[:3] == ["Dokumen", "Target kinerja", "Program dan anggaran"]
     client.logout()
     shown = text(client.get(f"/verifikasi/{paper.kode}/"))
-    assert "Tanda tangannya dibubuhkan di atas kertas" in shown
-    assert "Berlaku." in shown
+    assert f"Versi terakhir.</b> Dokumen ini tercatat di Takar dan belum digantikan. {BY_INK}" in shown
     assert paper.context_sha256 not in shown
 
 

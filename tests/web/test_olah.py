@@ -1,23 +1,28 @@
 """Langkah 5 in the browser: corrections, figures, the proposal, the narrative, compiling."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from takar.actions import monev_baris
+from takar.actions.pengumpulan import send_back
 from takar.queries.kinerja import baris_list
 from takar.queries.narasi import usulan_narasi
 from takar.queries.olah import _keadaan
 from takar.queries.ringkasan import is_reached, ringkasan
+from takar.queries.tampil import figure
 from takar.records.models import AuditEvent, Indikator, LaporanDataKinerja, NarasiLaporan, Pegawai, Penugasan, Realisasi
 from takar.rules.scales import SKALA
 from takar.sop.engine import State
+from tests.actions.test_koreksi import ALASAN, LATER, ask, grant, row_of
 from tests.factories import START, person, walk
 
 BASE = "/pengumpulan/2026/tw3"
 OLAH = f"{BASE}/aptika/olah/"
 SUSUN = f"{OLAH}susun/"
+NUMBERLESS = "Laporan ini menunggu nomornya"
 
 
 @pytest.fixture
@@ -68,6 +73,30 @@ def test_page_shows_corrections_figures_decisions_and_a_proposal(klien, now):
     assert "Pada Triwulan III Tahun 2026, Bidang Aplikasi Informatika mengukur" in page
     assert "Takar tidak membuat nomor sendiri" in page
     assert "3 dari 4 terukur. Predikat menurut capaian sampai dengan TW III." in page
+
+
+def test_the_table_of_corrections_holds_those_of_a_koreksi_too(klien, jam):
+    """After the receipt: granted, then sent back to langkah 5 by who was to sign it."""
+    walker = walk("aptika", to=State.FINAL)
+    before = row_of(walker)
+    ask(walker)
+    grant(walker)
+    jam.moment = LATER + timedelta(hours=2)
+    send_back(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        tujuan=5,
+        catatan="Lengkapi uraiannya.",
+        actor=person("kabid.aptika", LATER.date()),
+        now=jam.moment,
+    )
+    page = klien("kasubbag").get(OLAH).content.decode()
+    table = re.search(r'<table[^>]* id="koreksi".*?</table>|id="koreksi".*?</table>', page, re.DOTALL)[0]
+    assert "Sudah menjadi versi baru; angka semula tetap tersimpan." in table
+    (row,) = [one for one in re.findall(r"<tr.*?</tr>", table, re.DOTALL) if before.kartu.nama in one]
+    for said in (f"<del>{figure(before, before.isian.nilai)}", "<ins>61", ALASAN, "diterapkan"):
+        assert said in row, said
+    assert "menunggu" not in row
 
 
 def test_get_writes_nothing(klien, now):
@@ -121,10 +150,16 @@ def test_compiling_saves_what_is_typed_and_hands_over(klien, now):
     made = LaporanDataKinerja.objects.get()
     assert "Baris kedua." in made.dokumen.context_json
     assert made.dokumen.nomor == "000.8/77"
+    assert NUMBERLESS not in page
+
+
+def test_a_report_without_a_number_says_that_it_waits_for_one(klien, now):
+    walker = corrected()
+    assert NUMBERLESS in klien("kasubbag").post(SUSUN, form(walker, nomor=""), follow=True).content.decode()
 
 
 MISTAKES = (
-    ({"nomor": ""}, "nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar."),
+    ({"nomor": "9" * 101}, "nomor", "Nomor ini terlalu panjang: 101 huruf, paling banyak 100."),
     ({"tanggal": ""}, "tanggal", "Isi tanggal laporan."),
     ({"tanggal": "31-02-2026"}, "tanggal", "Tanggal itu tidak terbaca."),
     ({"tanggal": "besok"}, "tanggal", "Tanggal itu tidak terbaca."),

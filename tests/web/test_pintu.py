@@ -28,6 +28,8 @@ from tests.dokumen_kinerja import keep_dokumen
 from tests.factories import open_tw3, walk
 from tests.web.alamat import ALAMAT, BACK, names, path_of
 
+pytestmark = pytest.mark.selalu
+
 JSON = {"accept": "application/json"}
 
 
@@ -77,6 +79,7 @@ def parts(keesokan) -> dict[str, object]:
         "kode": bukti.indikator.kode,
         "bukti_id": bukti.pk,
         "disposisi_id": 1,
+        "pengiriman_id": 1,
         "tepercaya_id": 1,
         "id": notice.pk,
         "kode_unit": "aptika",
@@ -84,12 +87,14 @@ def parts(keesokan) -> dict[str, object]:
         "jenis_naskah": "permintaan-data",
         "jenis_kanal": "telegram",
         "token": "bukan-milik-siapa-pun",
+        "kunci": "bukan-milik-siapa-pun",
         "sha256": sha256_of(bundled_editions()[-1]),
         "id_dokumen": keep_dokumen().pk,
         "id_naskah": Jabatan.objects.get(peran="KEPALA_DINAS").pk,
         "id_arsip": Arsip.objects.create(opd_id=somebody.opd_id, tahun=2026, at=keesokan, oleh=somebody).pk,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
         "urutan": 1,
+        "ke": 1,
     }
 
 
@@ -175,6 +180,7 @@ PAGES = {
     "simpan_e81": "/kinerja/e81/",
     "ingatkan": "/pengumpulan/2026/tw3/",
     "minta_arsip": "/arsip/",
+    "kirim_tembusan": "/pengumpulan/2026/tw3/tanda-terima/",
     "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
     "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
     **dict.fromkeys(
@@ -182,7 +188,10 @@ PAGES = {
     ),
     "kembalikan": BERKAS,
     "tarik": BERKAS,
-    **dict.fromkeys(("tarik_koreksi", "putus_koreksi", "sampaikan_koreksi"), f"{BERKAS}koreksi/"),
+    **dict.fromkeys(
+        ("tarik_koreksi", "putus_koreksi", "sampaikan_koreksi", "tambah_bukti_koreksi", "catat_pemberitahuan"),
+        f"{BERKAS}koreksi/",
+    ),
     "tarik_bukti": f"{BERKAS}isian/",
     "selesai_periksa": f"{BERKAS}periksa/",
     "susun_laporan": f"{BERKAS}olah/",
@@ -227,12 +236,14 @@ SETUP_PAGES = {
     "cabut_percaya": "tepercaya_list",
     "atur_layanan": "tepercaya_list",
     "atur_mode": "tepercaya_list",
+    "atur_naskah": "tepercaya_list",
     "tetapkan_retensi": "retensi_list",
     **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
     "tanda_tangan_berurut_layanan": "tanda_tangan_berurut",
     "unggah_impor": "impor",
     **dict.fromkeys(
-        ("perbaiki_surat", "batal_surat", "nomor_surat", "disposisi_surat", "selesai_disposisi"), "surat_rinci"
+        ("perbaiki_surat", "batal_surat", "nomor_surat", "kepala_surat", "disposisi_surat", "selesai_disposisi"),
+        "surat_rinci",
     ),
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),
 }

@@ -3,6 +3,7 @@
 import html
 import io
 import re
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,11 +12,14 @@ from django.db import connection
 from openpyxl import load_workbook
 
 from takar.actions import pengumpulan
-from takar.actions.errors import Refusal
+from takar.actions.errors import Missing, Refusal
+from takar.actions.pengaturan.unit_kerja import UnitMasuk, add_unit
 from takar.actions.realisasi import SelMasuk, save_cells
+from takar.queries.kantor import kantor_of
 from takar.queries.tindakan import tindakan_berkas
 from takar.queries.tindakan_kata import JENIS, PHRASES, phrase_of
-from takar.records.models import AuditEvent, BerkasBidang, IsianRealisasi, UnitKerja
+from takar.queries.tindakan_pengaturan import tindakan_pengaturan
+from takar.records.models import AuditEvent, BerkasBidang, IsianRealisasi, PerangkatDaerah, UnitKerja
 from takar.sop.acts import Action
 from takar.sop.engine import State
 from takar.sop.pengaturan import SetupAction
@@ -131,6 +135,25 @@ def test_the_set_up_tells_what_was_changed_by_whom(klien):
     assert klien("petugas.aptika").get(SETUP).status_code == 404
     book = load_workbook(io.BytesIO(client.get(f"{SETUP}?bentuk=xlsx").content))
     assert "Bidang Informatika" in [row[6] for row in book["Riwayat"].iter_rows(values_only=True)]
+
+
+def test_the_set_up_of_an_office_is_told_there_whoever_changed_it():
+    """A person with posts in two offices acts on both; what was deleted since is told where they are at home."""
+    actor = person("pengelola")
+    other = PerangkatDaerah.objects.create(kode="lain", nama="DINAS LAIN", pemerintah="-", alamat="-", tempat="-")
+    both = replace(actor, tugas=(*actor.tugas, replace(actor.tugas[0], opd_id=other.pk)))
+    masuk = UnitMasuk("Bidang Baru", UnitKerja.Jenis.BIDANG, "", "7", "")
+    add_unit(opd_id=other.pk, masuk=masuk, actor=both, now=START)
+    with pytest.raises(Missing):
+        add_unit(opd_id=other.pk, masuk=masuk, actor=person("kasubbag"), now=START)
+    own, there = (tindakan_pengaturan(kantor_of(pk)).semua for pk in (actor.tugas[0].opd_id, other.pk))
+    assert ([one.jenis for one in there], [one for one in own if one in there]) == (
+        ["ditolak", "edit_office"],
+        [],
+    )
+    UnitKerja.objects.filter(opd=other).delete()
+    assert [one.jenis for one in tindakan_pengaturan(kantor_of(other.pk)).semua] == ["ditolak"]
+    assert there[1] in tindakan_pengaturan(kantor_of(actor.tugas[0].opd_id)).semua
 
 
 def test_every_act_on_a_berkas_has_its_words():

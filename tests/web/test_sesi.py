@@ -12,6 +12,8 @@ from takar.web.akun.backend import AkunBackend
 from takar.web.sesi import SessionStore
 from tests.factories import peraga_office, person
 
+pytestmark = pytest.mark.selalu
+
 
 @pytest.mark.django_db
 def test_a_session_of_djangos_store_is_read_until_it_ends_and_its_key_is_nobodys_then(

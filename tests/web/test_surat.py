@@ -14,6 +14,7 @@ from takar.queries.agenda import Register
 from takar.records.models import Disposisi, Jabatan, SuratKeluar, SuratMasuk
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, peraga_office, person, walk
+from tests.pindaian_kecil import png
 from tests.surat import PDF, masuk, record
 
 KELUAR, MASUK = "/surat/keluar/", "/surat/masuk/"
@@ -61,16 +62,16 @@ def test_an_incoming_letter_is_seen_by_whom_it_is_handed_to(klien):
     assert "Siapkan jawaban." in text(kabid.get(one))
     given = kabid.get(f"{one}salinan/")
     assert (given.content, given["Content-Disposition"]) == (PDF, 'attachment; filename="surat.pdf"')
-    shown = text(kabid.get(f"{one}salinan/lihat/"))  # the bytes are no PDF that can be drawn
-    assert ("Isi file ini tidak dapat ditampilkan di halaman." in shown, "<img" in shown) == (True, False)
-    assert [client.get(f"{one}salinan/gambar/").status_code for client in (kabid, petugas)] == [404, 404]
+    shown = text(kabid.get(f"{one}salinan/lihat/"))
+    assert ("Isi file ini tidak dapat ditampilkan di halaman." in shown, "<img" in shown) == (False, True)
+    assert [client.get(f"{one}salinan/gambar/").status_code for client in (kabid, petugas)] == [200, 404]
     assert petugas.get(one).status_code == 404
     assert "Belum ada surat masuk 2026." in text(petugas.get(MASUK))
 
 
 def test_a_scan_is_seen_in_the_page(klien, jam):
-    client, one, png = klien("kasubbag"), f"{MASUK}2026/1/", b"\x89PNG\r\n\x1a\n"
-    client.post(f"{MASUK}catat/", {**form(), "file": SimpleUploadedFile("surat.png", png)})
+    client, one, scan = klien("kasubbag"), f"{MASUK}2026/1/", png("surat")
+    client.post(f"{MASUK}catat/", {**form(), "file": SimpleUploadedFile("surat.png", scan)})
     jam.moment += timedelta(hours=24)
     client = klien("kasubbag")
     assert f'href="{one}salinan/lihat/"' in text(client.get(one))
@@ -79,7 +80,7 @@ def test_a_scan_is_seen_in_the_page(klien, jam):
         src = f"{one}salinan/gambar/?halaman=1{'&' if day else ''}{day}"
         assert ("<h1>surat.png</h1>" in shown, f'src="{src}"' in shown) == (True, True)
         given = client.get(src)
-        assert (given.content, given["Content-Type"]) == (png, "image/png")
+        assert (given.content, given["Content-Type"]) == (scan, "image/png")
         assert given["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert client.get(f"{one}salinan/lihat/?pada=2026-10-04").status_code == 404
 

@@ -11,6 +11,7 @@ from takar.queries.naskah_rencana import Acuan
 from takar.records.models import Dokumen, NaskahRencana, PerangkatDaerah
 from takar.sop.engine import State
 from tests.factories import PASSWORD, START, peraga_office, person, walk
+from tests.pindaian_kecil import png
 
 BERKAS = "/pengumpulan/2026/tw3/aptika/"
 
@@ -90,7 +91,7 @@ def test_a_scan_is_kept_and_given_to_who_may_read_the_paper(klien, client, janji
     form = {"seen_sha256": sha256, "kata_sandi": PASSWORD, "kunci": "k"}
     without = signer.post(url, form)
     assert (without.status_code, "Pilih pindaian naskah" in text(without)) == (422, True)
-    scan = SimpleUploadedFile("pindaian.png", b"\x89PNG\r\n\x1a\nsatu", content_type="image/png")
+    scan = SimpleUploadedFile("pindaian.png", png("satu"), content_type="image/png")
     done = text(signer.post(url, {**form, "kunci": "k2", "file": scan}, follow=True))
     assert ("Pindaian disimpan (1 dari 2)." in done, "Menandatangani naskah berurutan (1 dari 2)." in done) == (
         True,
@@ -100,7 +101,7 @@ def test_a_scan_is_kept_and_given_to_who_may_read_the_paper(klien, client, janji
     shown = signer.get(file)
     assert (shown.status_code, b"".join(shown.streaming_content) if shown.streaming else shown.content) == (
         200,
-        b"\x89PNG\r\n\x1a\nsatu",
+        png("satu"),
     )
     assert client.get(file).status_code == 302
     assert signer.get(f"/dokumen/{janji}/pindaian/2/").status_code == 404
@@ -108,7 +109,7 @@ def test_a_scan_is_kept_and_given_to_who_may_read_the_paper(klien, client, janji
     assert ("Pindaian tanda tangan basah disimpan" in public, "Unduh pindaian" in public) == (True, False)
     assert "<dt>Jabatan</dt><dd>Kepala Bidang Aplikasi Informatika</dd>" in public  # it is of a post, not of a unit
     assert "<dt>Unit</dt>" not in public
-    dropped = client.post("/verifikasi/", {"file": SimpleUploadedFile("p.pdf", b"\x89PNG\r\n\x1a\nsatu")})
+    dropped = client.post("/verifikasi/", {"file": SimpleUploadedFile("p.pdf", png("satu"))})
     assert "tidak dapat diperiksa secara kriptografis" in text(dropped)
     assert "<dt>Jabatan</dt><dd>Kepala Bidang Aplikasi Informatika</dd>" in text(dropped)
     second = klien("kadis")

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.db.models import Max
 
+from takar.actions.nomor_berlaku import insert_line
 from takar.actions.tx import writing
 from takar.queries.agenda import DIKIRIM, Surat
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.redaksi import redaksi_of
-from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk, UnitKerja
+from takar.records.models import Dokumen, NaskahRencana, PerangkatDaerah, SuratKeluar, SuratMasuk, UnitKerja
 
 HAL = 300  # letters of what a line says it is about
 OLEH = 430
@@ -27,26 +28,37 @@ class SuratDibuat:
 
 
 def enter_keluar(tx: writing, dokumen: Dokumen, unit: UnitKerja | None, surat: SuratDibuat) -> SuratKeluar:
-    """Give a paper the next agenda number of the day on which it goes out, and its line."""
-    opd = dokumen.pengumpulan.opd
+    """Give a paper the next agenda number of the day on which it goes out, and its line. Raises Invalid."""
+    return _enter(tx, dokumen.pengumpulan.opd, dokumen, surat, dokumen=dokumen, unit=unit)
+
+
+def enter_naskah(tx: writing, naskah: NaskahRencana, surat: SuratDibuat) -> SuratKeluar:
+    """Do the same for a paper of the plan. Raises Invalid."""
+    return _enter(tx, naskah.opd, naskah, surat, naskah=naskah)
+
+
+def _enter(
+    tx: writing, opd: PerangkatDaerah, paper: Dokumen | NaskahRencana, surat: SuratDibuat, **of: Any
+) -> SuratKeluar:
     tanggal = tx.today(opd.zona)
-    return SuratKeluar.objects.create(
+    row = SuratKeluar(
         opd=opd,
         tahun=tanggal.year,
         nomor_agenda=next_agenda(tx, SuratKeluar, opd, tanggal),
         tanggal=tanggal,
-        tanggal_surat=dokumen.tanggal,
+        tanggal_surat=paper.tanggal,
         nomor=surat.nomor,
         kepada=surat.kepada,
         hal=surat.hal[:HAL],
-        klasifikasi=redaksi_of(opd.pk, dokumen.jenis).klasifikasi,
+        klasifikasi=redaksi_of(opd.pk, paper.jenis).klasifikasi,
         sifat=surat.sifat,
-        dokumen=dokumen,
-        unit=unit,
         pegawai_id=tx.actor.pegawai_id,
         oleh=written_by(tx),
         at=tx.now,
+        **of,
     )
+    insert_line(row)
+    return row
 
 
 def send_laporan(tx: writing, laporan: Dokumen, unit: UnitKerja | None, surat: SuratDibuat) -> None:
@@ -89,9 +101,9 @@ def next_agenda(
 
 def later_line(tx: writing, row: Surat, *, alasan: str, **values: Any) -> Surat:
     """Write the line that takes the place of ``row``, which stays as it was."""
-    skip = {"id", "memperbaiki", "versi", "alasan", "pegawai", "oleh", "at"}
+    skip = {"id", "memperbaiki", "versi", "alasan", "pegawai", "oleh", "at", "nomor_berlaku"}
     kept = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in skip}
-    line: Surat = type(row)(**{**kept, **values}, memperbaiki_id=row.pk, versi=row.versi + 1, alasan=alasan)
+    line: Surat = type(row)(**{**kept, **values, "memperbaiki": row}, versi=row.versi + 1, alasan=alasan)
     write_line(tx, line)
     return line
 
@@ -99,7 +111,7 @@ def later_line(tx: writing, row: Surat, *, alasan: str, **values: Any) -> Surat:
 def write_line(tx: writing, row: Surat) -> None:
     """Write a line with who writes it as what, and tell the audit event of it."""
     row.pegawai_id, row.oleh, row.at = tx.actor.pegawai_id, written_by(tx), tx.now
-    row.save(force_insert=True)
+    insert_line(row)
     tx.note(
         register="keluar" if isinstance(row, SuratKeluar) else "masuk",
         tahun=row.tahun,

@@ -11,13 +11,15 @@ from typing import Any
 from takar.actions.agenda import later_line, next_agenda, write_line
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.file_utuh import read_ahead
 from takar.actions.nomor_naskah import complain_used, same_report
 from takar.actions.teks import PLACE, clean, clean_number, same_number
 from takar.actions.tx import STALE, Outcome, writing
-from takar.actions.unggahan import read_unggahan
+from takar.actions.unggahan import Unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.agenda_nomor import BERNOMOR
 from takar.queries.gabungan import is_being_made, latest_gabungan
+from takar.queries.laporan_nomor import frozen_laporan
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
@@ -31,6 +33,13 @@ CANCELLED = "Catatan ini sudah dibatalkan, jadi tidak dapat diubah lagi. Catat s
 OF_REPORT = (
     "Nomor ini tercetak pada laporannya, jadi tidak diubah di agenda. Laporan yang belum ditandatangani dikembalikan "
     "ke langkah 5 untuk diberi nomor lain."
+)
+BY_NUMBERING = (
+    "Laporan ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
+)
+WAITS = (
+    "Laporan dalam catatan ini menunggu nomornya, jadi catatannya tidak dibatalkan. Beri nomornya; atau laporan "
+    "dikembalikan dahulu ke langkah 5."
 )
 OF_PAPER = "Nomor ini tercetak pada naskahnya, jadi tidak diubah di agenda."
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
@@ -71,6 +80,7 @@ def record_surat(
 
     Raises Invalid with a sentence for each field, Refusal, or Missing.
     """
+    read = read_ahead("file", pindaian.nama, pindaian.chunks, pindaian=True) if pindaian else None
     with writing(SuratAction.RECORD_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.agenda(opd_id)
         today, model = tx.today(opd.zona), MODEL[register]
@@ -78,13 +88,13 @@ def record_surat(
         if pindaian is None and register is Register.MASUK:
             wrong.append(Galat("file", "Pilih dahulu pindaian suratnya."))
         _complain(wrong)
-        _twice(opd, register, today.year, 0, masukan)
+        _twice(opd, register, today.year, None, masukan)
         row = model(
             opd=opd,
             tahun=today.year,
             nomor_agenda=next_agenda(tx, model, opd, today),
             **_values(register, masukan),
-            **_scan(tx, pindaian),
+            **_scan(tx, read),
         )
         write_line(tx, row)
         said = f"{register.nama} dicatat dengan nomor agenda {row.nomor_agenda}."
@@ -117,7 +127,8 @@ def amend_surat(
         _complain(wrong)
         if masukan.nomor != row.nomor:
             _complain([Galat("nomor", printed)] if (printed := _printed(row)) else [])
-            _twice(opd, register, tahun, nomor_agenda, masukan)
+        if masukan.nomor != row.nomor or masukan.tanggal_surat != row.tanggal_surat:
+            _twice(opd, register, tahun, row, masukan)
         values = _values(register, masukan)
         if all(getattr(row, name) == value for name, value in values.items()):
             raise Invalid(Galat("", "Tidak ada yang berubah, jadi tidak ada yang dicatat."))
@@ -145,6 +156,7 @@ def cancel_surat(
         wrong: list[Galat] = []
         alasan = _reason(alasan, wrong)
         _complain(wrong)
+        _complain([Galat("", WAITS)] if _waits(row) else [])
         line = later_line(tx, row, alasan=alasan, batal=True)
         tx.done(f"Catatan agenda {nomor_agenda} dibatalkan.", versi=line.versi)
     return tx.outcome
@@ -168,9 +180,16 @@ def in_force_line(
 def _printed(row: Surat) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
     dokumen = row.dokumen if isinstance(row, SuratKeluar) else None
+    if _waits(row):
+        return BY_NUMBERING
     if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
         return ""
     return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER
+
+
+def _waits(row: Surat) -> bool:
+    """Whether the report of a unit waits for the number of this line, with which it is made anew and signed."""
+    return isinstance(row, SuratKeluar) and row.nomor == "" and frozen_laporan(row)
 
 
 def _on_next_version(row: Surat, dokumen: Dokumen) -> bool:
@@ -187,10 +206,10 @@ def _values(register: Register, masukan: SuratMasukan) -> dict[str, Any]:
     return {**{name: getattr(masukan, name) for name in KEPT}, side: masukan.pihak}
 
 
-def _scan(tx: writing, pindaian: Pindaian | None) -> dict[str, Any]:
-    if pindaian is None:
+def _scan(tx: writing, read: Callable[[], Unggahan] | None) -> dict[str, Any]:
+    if read is None:
         return {}
-    sent = read_unggahan("file", pindaian.nama, pindaian.chunks)
+    sent = read()
     return {"file": remember_file(storage().put([sent.content]), sent.mime, tx), "nama_file": sent.nama}
 
 
@@ -221,16 +240,17 @@ def _read(register: Register, masukan: SuratMasukan, today: date) -> tuple[Surat
     return read, wrong
 
 
-def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: int, masukan: SuratMasukan) -> None:
+def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: Surat | None, masukan: SuratMasukan) -> None:
     """Raise Invalid where a number of ours, or a letter of theirs, is in the register of the year already.
 
     The line of ``own`` does not count. The caller has locked the office.
     """
     if register is Register.KELUAR:
-        complain_used(opd, tahun, own, masukan.nomor)
+        day = masukan.tanggal_surat or date(tahun, 1, 1)
+        complain_used(opd, day.year, masukan.nomor, own if isinstance(own, SuratKeluar) else None)
         return
     found = SuratMasuk.objects.filter(opd=opd, tahun=tahun, pengganti=None, batal=False, dari__iexact=masukan.pihak)
-    others = found.exclude(nomor_agenda=own).exclude(nomor="").values_list("nomor", "nomor_agenda")
+    others = found.exclude(pk=own.pk if own else 0).exclude(nomor="").values_list("nomor", "nomor_agenda")
     for other, agenda in others if masukan.nomor else ():
         if same_number(other) == same_number(masukan.nomor):
             said = f"Nomor {masukan.nomor} sudah tercatat dengan nomor agenda {agenda}. Periksa lagi nomornya."

@@ -10,6 +10,7 @@ from takar.actions.agenda_catat import in_force_line
 from takar.actions.agenda_dilewati import Dilewati
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.laporan_bernomor import renew_with_number
 from takar.actions.nomor_naskah import complain_used, used_where
 from takar.actions.paraf import note_paraf
 from takar.actions.teks import clean_number
@@ -86,7 +87,7 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
             if not is_assigned(nomor):
                 left.tanpa_pola.append(row.nomor_agenda)
                 continue
-            if used_where(opd, tahun, row.nomor_agenda, nomor):
+            if used_where(opd, row.tanggal_surat.year, nomor, row):
                 left.terpakai.append(row.nomor_agenda)
                 continue
             _give(tx, opd, row, nomor)
@@ -101,9 +102,10 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
 
 def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Dokumen | None:
     """Write the line that has the number; return the paper that was made with it. Raises Invalid for a used one."""
-    complain_used(opd, row.tahun, row.nomor_agenda, nomor)
+    complain_used(opd, row.tanggal_surat.year, nomor, row)
     made = _renew(tx, row.dokumen, nomor) if row.dokumen is not None and can_be_renewed(row.dokumen) else None
-    of_kind = redaksi_of(opd.pk, row.dokumen.jenis).klasifikasi if row.dokumen is not None else ""
+    paper = row.dokumen or row.naskah
+    of_kind = redaksi_of(opd.pk, paper.jenis).klasifikasi if paper is not None else ""
     klasifikasi = row.klasifikasi or of_kind
     later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, klasifikasi=klasifikasi, dokumen=made or row.dokumen)
     if made is not None:
@@ -123,9 +125,14 @@ def _read(nomor: str) -> str:
 
 
 def _renew(tx: writing, paper: Dokumen, nomor: str) -> Dokumen:
-    """Make the next version of a letter: the same context with its number, and a code of its own."""
+    """Make the next version of a letter: the same context with its number, and a code of its own.
+
+    A report is frozen anew: its signature is still to come, and its verify page and codes are those of its version.
+    """
+    if paper.jenis == Dokumen.Jenis.LAPORAN and paper.berkas_id is not None:
+        return renew_with_number(tx, tx.berkas(paper.berkas_id, None), nomor)
     context: Context = context_from_json(JenisDokumen(paper.jenis), paper.context_json.encode())
-    context = replace(context, nomor=nomor, jejak=jejak(new_kode()))
+    context = replace(context, nomor=nomor, jejak=jejak(new_kode(), paper.berkas))
     return make_dokumen(
         tx,
         context,

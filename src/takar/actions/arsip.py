@@ -79,7 +79,8 @@ def make_arsip(*, payload: Mapping[str, Any], now: Callable[[], datetime]) -> Ou
         return None
     draft = zip_storage().draft(f"arsip-{asked.pk}")
     try:
-        made, stored = write_whole(draft, lingkup_shown(asked), now=now(), lapor=_progress_of(asked))
+        with draft.open("w+b") as file:
+            made, stored = write_whole(file, lingkup_shown(asked), now=now(), lapor=_progress_of(asked))
         zip_storage().take(draft, stored)
         return _finish(asked, stored, made, now())
     except Putus as putus:

@@ -4,9 +4,9 @@ What is read from the tables is of one moment and goes first; stored files, whic
 up anybody. What is lost or damaged is named in the manifest and in the answer.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
@@ -18,9 +18,11 @@ from django.db import connections
 
 from takar.actions.arsip_bacaan import readme
 from takar.actions.arsip_bentuk import whole, write_csv, write_json, write_tables
+from takar.actions.arsip_cetak import add_pencetakan
 from takar.actions.arsip_zip import ArsipWriter
 from takar.actions.backup_tables import snapshot
 from takar.actions.ekspor_riwayat import write_events, write_export
+from takar.documents import cetak_ulang
 from takar.gateways.beside import Beside
 from takar.gateways.jangkar import AnchorFile
 from takar.gateways.storage import Storage
@@ -36,17 +38,17 @@ from takar.queries.arsip_angka import (
     target_rows,
 )
 from takar.queries.arsip_catatan import Bagian, of_berkas, of_pengumpulan, of_tahun
-from takar.queries.arsip_isi import KONTEKS, FileArsip, bukti_in, naskah_in
+from takar.queries.arsip_isi import KONTEKS, FileArsip, bukti_in, naskah_in, templat_in
 from takar.queries.arsip_sertifikat import sertifikat_in, sertifikat_tables
 from takar.queries.arsip_surat import registers_in, scans_in
 from takar.queries.arsip_tabel import Baris
 from takar.verifier import periksa_arsip, periksa_riwayat
-from takar.verifier.periksa_arsip import JANGKAR, KEJADIAN
+from takar.verifier.periksa_arsip import IKATAN, JANGKAR, KEJADIAN
 from takar.verifier.periksa_arsip import RIWAYAT as RANTAI
-from takar.verifier.periksa_riwayat import Putus, read_anchors
+from takar.verifier.periksa_riwayat import Putus, Ujung, read_anchors
 
 PEMERIKSA, ANGKA_JENIS, TABEL_RIWAYAT, PENJELASAN = "program pemeriksa", "angka", "riwayat terbaca", "penjelasan"
-CATATAN, AGENDA, SERTIFIKAT = "catatan", "agenda surat", "sertifikat"
+CATATAN, AGENDA, SERTIFIKAT, IKATAN_JENIS = "catatan", "agenda surat", "sertifikat", "ikatan riwayat"
 TABLES: tuple[tuple[str, str, Iterable[str], Callable[[int], Iterator[Baris]]], ...] = (
     ("angka", ANGKA_JENIS, ANGKA, angka_rows),
     ("indikator", ANGKA_JENIS, KARTU, kartu_rows),
@@ -57,10 +59,11 @@ TABLES: tuple[tuple[str, str, Iterable[str], Callable[[int], Iterator[Baris]]], 
 
 @dataclass(frozen=True, slots=True)
 class LaporanArsip:
-    """What an archive holds: how many files, and in words what is missing or damaged."""
+    """What an archive holds: how many files, in words what is missing or damaged, the SHA-256 of its manifest."""
 
     jumlah: int
     kurang: tuple[str, ...]
+    sidik: str
 
 
 def write_arsip(
@@ -71,33 +74,49 @@ def write_arsip(
     using: str,
     storage: Storage,
     jangkar: Path,
+    ikat: Callable[[Mapping[str, Ujung]], bytes],
     lapor: Callable[[int, int], None] = lambda _done, _total: None,
-    settled: Callable[[int], None] = lambda _until: None,
 ) -> LaporanArsip:
-    """Write the archive of one lingkup to an empty file. Raises Putus where a history does not hold.
+    """Write the archive of one lingkup to an empty file, and read it back. Raises Putus where a history does not hold.
 
-    ``lapor`` is told how many bytes of how many of the stored files are in, ``settled`` before which place of the
-    archive nothing is written any more. ``now`` is the moment that is written.
+    ``ikat`` ties the histories of the archive and returns the event that does. ``lapor`` is told how many bytes of how
+    many of the stored files are in. ``now`` is the moment that is written.
     """
-    anchors = AnchorFile(jangkar).read()  # before the tables: never ahead of them
-    with ArsipWriter(sink, now, settled) as arsip:
+    with ArsipWriter(sink, now) as arsip:
         with snapshot(connections[using]):
-            files = _add_tables(arsip, lingkup, now=now, using=using, anchors=anchors)
+            _add_words(arsip, lingkup, now)
+            riwayat = _add_histories(arsip, lingkup, using)
+            files = _add_tables(arsip, lingkup)
+        arsip.text(IKATAN, IKATAN_JENIS, whole(ikat(riwayat)))
+        _add_anchors(arsip, AnchorFile(jangkar).read())  # with the line of that event
         _add_files(arsip, files, storage, lapor)
-        arsip.finish(judul=f"Arsip {lingkup.kantor}: {lingkup.judul}", lingkup=lingkup.alamat, takar=version("takar"))
-        return LaporanArsip(arsip.jumlah, tuple(arsip.kurang))
+        judul = f"Arsip {lingkup.kantor}: {lingkup.judul}"
+        sidik = arsip.finish(judul=judul, lingkup=lingkup.alamat, takar=version("takar"))
+        return LaporanArsip(arsip.jumlah, tuple(arsip.kurang), sidik)
 
 
-def _add_tables(
-    arsip: ArsipWriter, lingkup: LingkupArsip, *, now: datetime, using: str, anchors: str
-) -> list[FileArsip]:
-    """Add what stands in the tables; return the stored files that go with it."""
-    _add_words(arsip, lingkup, now)
-    _add_anchors(arsip, anchors)
+def _add_histories(arsip: ArsipWriter, lingkup: LingkupArsip, using: str) -> dict[str, Ujung]:
+    """Add the history of each berkas and pengumpulan; return where each ends, by its name in the archive."""
+    ujung: dict[str, Ujung] = {}
     for berkas in berkas_in(lingkup):
-        _add_berkas(arsip, berkas, using)
+        nama, export = f"{berkas.folder}/riwayat.jsonl", partial(write_export, using=using, objek=f"berkas:{berkas.id}")
+        try:
+            ujung[nama] = arsip.text(nama, RANTAI, export).ujung
+        except Putus as putus:
+            raise Putus(f"riwayat {berkas.unit}, {berkas.periode}: {putus}") from None
     for pengumpulan_id, folder in pengumpulan_in(lingkup) if lingkup.unit_id is None else ():
-        _add_events(arsip, f"pengumpulan:{pengumpulan_id}", f"{folder}/riwayat-pengumpulan.jsonl", using)
+        nama = f"{folder}/riwayat-pengumpulan.jsonl"
+        ujung[nama] = arsip.text(
+            nama, KEJADIAN, partial(write_events, using=using, objek=f"pengumpulan:{pengumpulan_id}")
+        )
+    return ujung
+
+
+def _add_tables(arsip: ArsipWriter, lingkup: LingkupArsip) -> list[FileArsip]:
+    """Add what else stands in the tables; return the stored files that go with it."""
+    for berkas in berkas_in(lingkup):
+        _add_berkas(arsip, berkas)
+    for pengumpulan_id, folder in pengumpulan_in(lingkup) if lingkup.unit_id is None else ():
         _add_catatan(arsip, f"{folder}/catatan.json", of_pengumpulan(pengumpulan_id))
     if lingkup.triwulan is None:
         _add_catatan(arsip, "rencana/catatan.json", of_tahun(lingkup))
@@ -108,7 +127,7 @@ def _add_tables(
 
 def _add_words(arsip: ArsipWriter, lingkup: LingkupArsip, now: datetime) -> None:
     arsip.text("BACA-SAYA.txt", PENJELASAN, whole(readme(lingkup, now.astimezone(ZoneInfo(lingkup.zona))).encode()))
-    for module in (periksa_arsip, periksa_riwayat):
+    for module in (periksa_arsip, periksa_riwayat, cetak_ulang):
         program = Path(str(module.__file__))
         arsip.text(program.name, PEMERIKSA, whole(program.read_bytes()))
 
@@ -124,12 +143,7 @@ def _add_anchors(arsip: ArsipWriter, anchors: str) -> None:
         arsip.text(JANGKAR, "jangkar", whole(anchors.encode("ascii")))
 
 
-def _add_berkas(arsip: ArsipWriter, berkas: BerkasArsip, using: str) -> None:
-    objek = f"berkas:{berkas.id}"
-    try:
-        arsip.text(f"{berkas.folder}/riwayat.jsonl", RANTAI, partial(write_export, using=using, objek=objek))
-    except Putus as putus:
-        raise Putus(f"riwayat {berkas.unit}, {berkas.periode}: {putus}") from None
+def _add_berkas(arsip: ArsipWriter, berkas: BerkasArsip) -> None:
     for nama, jenis, columns, rows in TABLES:
         stem = f"{berkas.folder}/{nama}"
         arsip.text(f"{stem}.csv", jenis, partial(write_csv, columns=columns, rows=rows(berkas.id)))
@@ -153,15 +167,16 @@ def _add_certificates(arsip: ArsipWriter, lingkup: LingkupArsip) -> None:
         arsip.text(nama, SERTIFIKAT, whole(pem.encode("ascii")))
 
 
-def _add_events(arsip: ArsipWriter, objek: str, nama: str, using: str) -> None:
-    arsip.text(nama, KEJADIAN, partial(write_events, using=using, objek=objek))
-
-
 def _add_contexts(arsip: ArsipWriter, lingkup: LingkupArsip) -> Iterator[FileArsip]:
-    """Add what each paper was made from; yield the files of the papers."""
+    """Add what each paper was made from and how; yield the files of the papers, and what they were laid out by."""
+    made = []
     for paper in naskah_in(lingkup):
-        arsip.text(paper.konteks, KONTEKS, whole(paper.context_json.encode()))
+        arsip.text(f"{paper.stem}.json", KONTEKS, whole(paper.context_json.encode()))
+        if paper.pencetakan:
+            add_pencetakan(arsip, paper.stem, paper.pencetakan)
+            made.append(replace(paper.pencetakan, bahan_cetak=b""))
         yield from paper.files
+    yield from templat_in(made)
 
 
 def _add_files(arsip: ArsipWriter, files: list[FileArsip], storage: Storage, lapor: Callable[[int, int], None]) -> None:

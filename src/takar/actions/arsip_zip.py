@@ -1,6 +1,8 @@
-"""Write an archive: files one behind the other into a ZIP, each hashed as it goes through, a manifest last.
+"""Write an archive: files one behind the other into a ZIP, each read back and hashed where it lies, a manifest last.
 
-What is written is what verifier/periksa_arsip.py reads; no file is ever held whole.
+What is written is what verifier/periksa_arsip.py reads; no file is ever held whole. Writing itself hashes no stored
+file: threads beside it hash what lies in the ZIP while the next is written, and that is compared with the hash that was
+recorded when the file was stored (docs/adr/0105).
 """
 
 import hashlib
@@ -9,56 +11,51 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
-from typing import IO, Any, BinaryIO, Self
+from typing import IO, Any, BinaryIO, Self, TypeVar
 
 from takar.actions.arsip_bentuk import write_csv
 from takar.actions.backup_tables import Sink
 from takar.gateways.beside import Beside
+from takar.gateways.isi_zip import Bagian, hash_back, sum_back
 from takar.queries.arsip_tabel import Baris
-from takar.verifier.periksa_arsip import FORMAT, MANIFEST, VERSI, is_safe
+from takar.verifier.periksa_arsip import FORMAT, MANIFEST, VERSI, is_safe, opened
 from takar.verifier.periksa_riwayat import canonical
 
 PLAIN_FILE = 0o100644 << 16
 PACKING = 6
+READERS = 2
 LIST = "daftar-isi.csv"
 COLUMNS = ("Nomor", "File", "Judul atau nama asli", "Jenis", "Ukuran (byte)", "SHA-256", "Keterangan")
 DAMAGED = "RUSAK sebelum arsip dibuat: isinya tidak lagi sesuai dengan sidiknya"
+NOT_GIVEN_BACK = "isi ZIP yang baru ditulis tidak terbaca kembali seperti ditulis; disknya mungkin rusak"
+Hasil = TypeVar("Hasil")
 
 
-class _Hashing:
-    """Takes bytes on to the ZIP, keeping their hash and number; ``beside``: the hash is computed there meanwhile."""
+class _Counted:
+    """Takes bytes on to the ZIP, keeping their number and, of what is written from tables, their hash."""
 
-    def __init__(self, stream: IO[bytes], beside: Beside | None) -> None:
-        self._stream, self._beside, self._digest, self.size = stream, beside, hashlib.sha256(), 0
+    def __init__(self, stream: IO[bytes], *, hashed: bool) -> None:
+        self._stream, self._digest, self.size = stream, hashlib.sha256() if hashed else None, 0
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of what was written; "" where it is not kept."""
+        return self._digest.hexdigest() if self._digest else ""
 
     def write(self, data: bytes, /) -> None:
         """Write some bytes."""
-        if self._beside:
-            self._beside.do(partial(self._digest.update, data))
-        else:
+        if self._digest:
             self._digest.update(data)
         self._stream.write(data)
         self.size += len(data)
 
-    def tell(self, row: dict[str, Any]) -> None:
-        """Put number and SHA-256 of what was written into a row; the hash as soon as it is computed."""
-        row["ukuran"] = self.size
-        if self._beside:
-            self._beside.do(partial(self._tell_hash, row))
-        else:
-            self._tell_hash(row)
-
-    def _tell_hash(self, row: dict[str, Any]) -> None:
-        row["sha256"] = self._digest.hexdigest()
-
 
 class ArsipWriter:
-    """One archive that is being written to a file that can be read back and rewound."""
+    """One archive that is being written to a file on the disk, which is read beside it."""
 
-    def __init__(self, sink: BinaryIO, dibuat: datetime, settled: Callable[[int], None] = lambda _until: None) -> None:
-        """``settled`` is told, after each file, before which place of ``sink`` nothing is written any more."""
+    def __init__(self, sink: BinaryIO, dibuat: datetime) -> None:
         self._zip = zipfile.ZipFile(sink, "w", allowZip64=True)
-        self._sink, self._dibuat, self._settled, self._beside = sink, dibuat, settled, Beside()
+        self._sink, self._dibuat, self._beside = sink, dibuat, Beside(READERS, ahead=0)
         self._isi: list[dict[str, Any]] = []
         self._kurang: list[dict[str, str]] = []
 
@@ -82,10 +79,10 @@ class ArsipWriter:
         """How many files it holds by now."""
         return len(self._isi)
 
-    def text(self, nama: str, jenis: str, write: Callable[[Sink], object]) -> None:
-        """Add what ``write`` writes, packed."""
+    def text(self, nama: str, jenis: str, write: Callable[[Sink], Hasil]) -> Hasil:
+        """Add what ``write`` writes, packed; return what that returned."""
         with self._entry(nama, jenis, zipfile.ZIP_DEFLATED, large=True) as sink:
-            write(sink)
+            return write(sink)
 
     def file(self, nama: str, jenis: str, chunks: Iterable[bytes], *, ukuran: int, sha256: str, asli: str) -> None:
         """Add a stored file as it is; one that is not there is named as lost.
@@ -102,9 +99,7 @@ class ArsipWriter:
             self.lost(nama, sha256, f"filenya tidak dapat dibaca ({error.strerror})")
             return
         large = ukuran >= zipfile.ZIP64_LIMIT
-        with self._entry(
-            nama, jenis, zipfile.ZIP_STORED, large=large, sha256=sha256, asli=asli, beside=self._beside
-        ) as sink:
+        with self._entry(nama, jenis, zipfile.ZIP_STORED, large=large, sha256=sha256, asli=asli) as sink:
             while chunk:
                 sink.write(chunk)
                 chunk = _next(found)
@@ -113,10 +108,14 @@ class ArsipWriter:
         """Name what should be in it and is not."""
         self._kurang.append({"nama": nama, "sha256": sha256, "sebab": sebab})
 
-    def finish(self, *, judul: str, lingkup: str, takar: str) -> None:
-        """Add the list that people read, the manifest and the directory."""
+    def finish(self, *, judul: str, lingkup: str, takar: str) -> str:
+        """Add the list that people read, the manifest and the directory; return the SHA-256 of the manifest.
+
+        Raises OSError where what lies on the disk is not what was written.
+        """
         self._beside.wait()  # for the hashes of the last files
         self.text(LIST, "penjelasan", partial(write_csv, columns=COLUMNS, rows=self._listed()))
+        self._beside.wait()
         manifest = {
             "format": FORMAT,
             "versi": VERSI,
@@ -127,9 +126,16 @@ class ArsipWriter:
             "isi": self._isi,
             "kurang": self._kurang,
         }
+        line = canonical(manifest).encode() + b"\n"
         with self._zip.open(self._info(MANIFEST, zipfile.ZIP_DEFLATED), "w") as stream:
-            stream.write(canonical(manifest).encode() + b"\n")
+            stream.write(line)
         self._zip.close()
+        self._sink.flush()
+        written = hashlib.sha256(line).hexdigest()
+        with opened(self._sink) as (_, _, sidik):  # as who checks it will: built as it should be, and this manifest
+            if sidik != written:
+                raise OSError(NOT_GIVEN_BACK)
+        return written
 
     def _listed(self) -> list[Baris]:
         """Return what is in it, and what is missing, as an archivist lists it."""
@@ -142,25 +148,29 @@ class ArsipWriter:
 
     @contextmanager
     def _entry(
-        self,
-        nama: str,
-        jenis: str,
-        method: int,
-        *,
-        large: bool,
-        sha256: str = "",
-        asli: str = "",
-        beside: Beside | None = None,
-    ) -> Iterator[_Hashing]:
+        self, nama: str, jenis: str, method: int, *, large: bool, sha256: str = "", asli: str = ""
+    ) -> Iterator[_Counted]:
         if not is_safe(nama):
             raise ValueError(nama)
-        with self._zip.open(self._info(nama, method), "w", force_zip64=large) as stream:
-            sink = _Hashing(stream, beside)
+        info = self._info(nama, method)
+        with self._zip.open(info, "w", force_zip64=large) as stream:
+            sink = _Counted(stream, hashed=not sha256)
             yield sink
-        self._isi.append({"nama": nama, "jenis": jenis, "tercatat": sha256, "asli": asli})
-        sink.tell(self._isi[-1])
+        row = {"nama": nama, "jenis": jenis, "tercatat": sha256, "asli": asli, "ukuran": sink.size}
+        self._isi.append(row)
         self._sink.flush()
-        self._settled(self._zip.start_dir)  # where the next begins: the head of this one was written anew by now
+        end = self._zip.start_dir  # where the next begins: the head of this one was written anew by now
+        part = Bagian(end - info.compress_size, end, packed=method != zipfile.ZIP_STORED)
+        self._beside.do(partial(self._read_back, row, part, sink.sha256 or sha256, info.CRC))
+
+    def _read_back(self, row: dict[str, Any], part: Bagian, expected: str, crc: int) -> None:
+        """Put the hash of what lies in the ZIP into a row; unlike the recorded one, its file was damaged before.
+
+        Raises OSError where it is unlike what was written.
+        """
+        row["sha256"] = hash_back(self._sink.fileno(), part)
+        if row["sha256"] != expected and (not row["tercatat"] or sum_back(self._sink.fileno(), part) != crc):
+            raise OSError(NOT_GIVEN_BACK)
 
     def _info(self, nama: str, method: int) -> zipfile.ZipInfo:
         info = zipfile.ZipInfo(nama, self._dibuat.timetuple()[:6])

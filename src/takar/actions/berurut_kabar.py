@@ -3,6 +3,7 @@
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.tx import writing
 from takar.queries.berurut import Berurut, Paper, berurut_of, holders_of
+from takar.queries.berurut_blok import UNSIGNED
 from takar.queries.berurut_halaman import SCANNED
 from takar.sop.tanda_tangan import ModeTandaTangan
 
@@ -11,7 +12,7 @@ ALL_DONE = "Semua penanda tangannya sudah menandatangani."
 
 def tell_first(tx: writing, paper: Paper) -> None:
     """Tell who signs a new paper first; nobody where it is printed and signed with ink, as it always was."""
-    found = berurut_of(paper)
+    found = berurut_of(paper) if UNSIGNED in paper.context_json else None
     if found is not None and found.mode is not ModeTandaTangan.BASAH:
         tell_turn(tx, found, 0)
 

@@ -33,7 +33,7 @@ def open_naskah(*, kode: str, actor: Actor, now: datetime, kunci: str = "") -> O
     with writing(BukaAction.OPEN_NASKAH, actor=actor, now=now, kunci=kunci) as tx:
         opened: Paper
         if paper is not None:
-            sha256, opened = _report(tx, paper), paper
+            sha256, opened = judged_report(tx, paper), paper
         else:
             assert several is not None  # noqa: S101  (said above)
             found = locked_berurut(tx, several)
@@ -52,8 +52,8 @@ def open_naskah(*, kode: str, actor: Actor, now: datetime, kunci: str = "") -> O
     return tx.outcome
 
 
-def _report(tx: writing, paper: Dokumen) -> str:
-    """Judge who opens a report, and return the hash of its bytes. Raises Refusal, Stale, Missing."""
+def judged_report(tx: writing, paper: Dokumen) -> str:
+    """Judge who may sign a waiting report, and return the hash of its bytes. Raises Refusal, Stale, Missing."""
     tx.permit(_judged(tx, paper))
     waits = {"dokumen": paper, "status": LaporanDataKinerja.Status.FROZEN}
     if not (LaporanDataKinerja.objects.filter(**waits) or LaporanGabungan.objects.filter(**waits)):

@@ -7,10 +7,10 @@ from typing import Any
 
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.file_utuh import read_ahead
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.teks import CAPTION, clean, is_blank
 from takar.actions.tx import Outcome, writing
-from takar.actions.unggahan import read_unggahan
 from takar.queries.bukti import other_uses, was_sent
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.rules.bukti import JenisBukti
@@ -50,15 +50,16 @@ def attach(
     """Attach a file to a row. The type is read from the content, and the name must say the same.
 
     One that stands for another ends that one's force and points to it (docs/adr/0078). That the same file proved
-    something else before is said, not refused. Raises Invalid for an empty, too large, unknown or repeated file, an
-    unknown kind, a date to come, a replacing without reason; Refusal for a locked row.
+    something else before is said, not refused. Raises Invalid for an empty, too large, unknown, broken
+    or repeated file, an unknown kind, a date to come, a replacing without reason; Refusal for a locked row.
     """
+    read = read_ahead("bukti", nama, chunks)
     with writing(Action.ATTACH, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
         row = _draft_row(berkas.pk, isian_id)
-        said = _said(tx, berkas, perihal)
-        sent = read_unggahan("bukti", nama, chunks)
+        said = said_of(tx, berkas, perihal)
+        sent = read()
         stored = storage().put([sent.content])
         file = remember_file(stored, sent.mime, tx)
         if BuktiDukung.objects.filter(
@@ -117,7 +118,7 @@ def _draft_row(berkas_id: int, isian_id: int) -> IsianRealisasi:
     return row
 
 
-def _said(tx: writing, berkas: BerkasBidang, perihal: Perihal) -> dict[str, Any]:
+def said_of(tx: writing, berkas: BerkasBidang, perihal: Perihal) -> dict[str, Any]:
     """Return what is kept of what was said. Raises Invalid at the field that is wrong."""
     if perihal.jenis and perihal.jenis not in {one.value for one in JenisBukti}:
         raise Invalid(Galat("jenis", "Pilih jenis bukti dari daftar, atau kosongkan."))
@@ -142,11 +143,17 @@ def _replaced(tx: writing, row: IsianRealisasi, perihal: Perihal) -> BuktiDukung
     ).first()
     if old is None:
         raise Invalid(Galat("menggantikan", "Bukti yang akan diganti sudah tidak berlaku. Muat ulang halaman."))
-    reason = clean("alasan", perihal.alasan)
-    if is_blank(reason):
-        raise Invalid(Galat("alasan", f"«{old.nama}» akan diganti. {TELL_WHY}"))
+    reason = reason_of(perihal, old.nama)
     BuktiDukung.objects.filter(pk=old.pk).update(ditarik_at=tx.now, ditarik_alasan=reason)
     return old
+
+
+def reason_of(perihal: Perihal, nama: str) -> str:
+    """Return why a bukti of that name is replaced. Raises Invalid where nothing is said."""
+    reason = clean("alasan", perihal.alasan)
+    if is_blank(reason):
+        raise Invalid(Galat("alasan", f"«{nama}» akan diganti. {TELL_WHY}"))
+    return reason
 
 
 def _replacing(old: BuktiDukung | None) -> dict[str, Any]:

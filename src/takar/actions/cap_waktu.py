@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from takar.actions.cap_bersegel import bersegel_of, objek_of
 from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.hari_kirim import Needless
 from takar.actions.outbox import enqueue
@@ -22,10 +23,10 @@ from takar.gateways.periksa_segel import Dipercaya
 from takar.queries.akun import SYSTEM
 from takar.queries.cap_waktu import CAP_WAKTU
 from takar.queries.kiriman import SELESAI
-from takar.records.models import Dokumen, LayananCapWaktu, PdfBercapWaktu, PdfTersegel
+from takar.records.models import LayananCapWaktu, PdfTersegel, TandaTanganBerurut
 from takar.sop.segel import SegelAction
 
-__all__ = ["CAP_WAKTU", "enqueue_stamp", "objek_of", "stamp_sealed"]
+__all__ = ["CAP_WAKTU", "enqueue_stamp", "enqueue_stamp_berurut", "stamp_sealed"]
 
 SERVICE = "layanan cap waktu"
 LOCKED = "Kata sandi layanan cap waktu disegel dengan kunci rahasia lain. Pasang lagi layanannya."
@@ -41,24 +42,30 @@ def enqueue_stamp(sealed: PdfTersegel, opd_id: int, now: datetime) -> bool:
     return True
 
 
+def enqueue_stamp_berurut(ttd: TandaTanganBerurut, judul: str, opd_id: int, now: datetime) -> bool:
+    """Have the worker ask for the time stamp of one seal of several, as ``enqueue_stamp`` does for a seal alone."""
+    if not LayananCapWaktu.objects.filter(opd_id=opd_id).exists():
+        return False
+    payload = {"berurut_id": ttd.pk, "kepada": SERVICE, "judul": f"Cap waktu {judul}, tanda tangan ke-{ttd.urutan}"}
+    enqueue(kind=CAP_WAKTU, kunci=f"{CAP_WAKTU}:berurut:{ttd.pk}", payload=payload, now=now, opd_id=opd_id)
+    return True
+
+
 def stamp_sealed(*, payload: Mapping[str, Any], now: datetime, stamp: Stamp = stamp) -> Outcome:
     """Have a sealed paper stamped and keep that. Raises Needless where nothing is to be done, CapGagal, Sibuk."""
-    sealed = PdfTersegel.objects.select_related("dokumen__pengumpulan", "file", "sertifikat").get(
-        pk=payload["tersegel_id"]
-    )
-    opd_id = sealed.dokumen.pengumpulan.opd_id
-    service = LayananCapWaktu.objects.filter(opd_id=opd_id).first()
-    if service is None or PdfBercapWaktu.objects.filter(tersegel=sealed).exists():
+    sealed = bersegel_of(payload)
+    service = LayananCapWaktu.objects.filter(opd_id=sealed.opd_id).first()
+    if service is None or sealed.is_stamped():
         raise Needless(SELESAI)
-    made = stamp(read_bytes(sealed.file.sha256), _setelan(service), [Dipercaya(sealed.sertifikat.sertifikat)], now)
+    made = stamp(read_bytes(sealed.sha256), _setelan(service), [Dipercaya(one) for one in sealed.sertifikat], now)
     with writing(SegelAction.STAMP, actor=SYSTEM, now=now) as tx:
-        tx.objek = objek_of(sealed.dokumen)
-        tx.lock_opd(opd_id)  # a worker that was slow, and the one that took its place, keep one stamp
-        if PdfBercapWaktu.objects.filter(tersegel=sealed).exists():
+        tx.objek = objek_of(sealed.paper)
+        tx.lock_opd(sealed.opd_id)  # a worker that was slow, and the one that took its place, keep one stamp
+        if sealed.is_stamped():
             raise Needless(SELESAI)
         file = remember_file(storage().put([made.pdf]), "application/pdf", tx)
-        PdfBercapWaktu.objects.create(
-            tersegel=sealed,
+        sealed.model._default_manager.create(
+            **sealed.kolom,
             file=file,
             waktu=made.waktu,
             oleh=made.oleh[:200],
@@ -66,7 +73,7 @@ def stamp_sealed(*, payload: Mapping[str, Any], now: datetime, stamp: Stamp = st
             at=now,
         )
         tx.note(
-            pdf_tersegel=sealed.file.sha256,
+            pdf_tersegel=sealed.sha256,
             pdf_bercap=file.sha256,
             waktu=made.waktu.isoformat(),
             oleh=made.oleh,
@@ -74,11 +81,6 @@ def stamp_sealed(*, payload: Mapping[str, Any], now: datetime, stamp: Stamp = st
         )
         tx.done("PDF bersegel diberi cap waktu.")
     return tx.outcome
-
-
-def objek_of(dokumen: Dokumen) -> str:
-    """Return whose history tells of a paper: its berkas, or its round where it is of the whole office."""
-    return f"berkas:{dokumen.berkas_id}" if dokumen.berkas_id else f"pengumpulan:{dokumen.pengumpulan_id}"
 
 
 def _setelan(service: LayananCapWaktu) -> SetelanCap:

@@ -9,10 +9,13 @@ from typing import Any
 
 from django.conf import settings
 
+from takar.actions.berurut_kabar import tell_first
+from takar.actions.file_tersimpan import file_row
+from takar.actions.templat import keep_templat
 from takar.actions.tx import writing
 from takar.documents.canonical import sealed_json, sha256_hex
 from takar.documents.contexts import Context, Kop, jenis_of
-from takar.documents.render.pdf import engine_version, render_pdf
+from takar.documents.render.pdf import engine_version, render_paper
 from takar.documents.render.templat import templat_version
 from takar.gateways.storage import Storage, Stored
 from takar.records.models import BerkasBidang, Dokumen, FileTersimpan, Pengumpulan
@@ -35,10 +38,7 @@ def new_kode() -> str:
 
 def remember_file(stored: Stored, mime: str, tx: writing) -> FileTersimpan:
     """Return the row of a stored file, made if it is new."""
-    row, _ = FileTersimpan.objects.get_or_create(
-        sha256=stored.sha256, defaults={"ukuran": stored.ukuran, "mime": mime, "at": tx.now}
-    )
-    return row
+    return file_row(stored, mime, tx.now)
 
 
 def make_dokumen(
@@ -52,11 +52,12 @@ def make_dokumen(
 ) -> Dokumen:
     """Keep a paper of a round or a berkas, made from its context.
 
-    The system makes papers too (the letter of a round that opens by itself): then nobody is named as their maker.
+    The system makes papers too (the letter of a round that opens by itself): then nobody is named as their maker. Who
+    signs it first in Takar is told, where its blocks say that it is signed there.
     """
     jenis = jenis_of(context).value
     earlier = Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=berkas, jenis=jenis).count()
-    return Dokumen.objects.create(
+    made = Dokumen.objects.create(
         pengumpulan=pengumpulan,
         berkas=berkas,
         versi=earlier + 1,
@@ -64,13 +65,19 @@ def make_dokumen(
         tanggal=tanggal,
         **made_from(tx, context),
     )
+    tell_first(tx, made)
+    return made
 
 
 def made_from(tx: writing, context: Context) -> dict[str, Any]:
-    """Seal the context, render it, store the bytes; return what a paper keeps of both. The number is the context's."""
+    """Seal the context, render it, store the bytes; return what a paper keeps of both. The number is the context's.
+
+    The template is kept too, where it is not yet, and what it was given: the paper can be made again when both changed.
+    """
     sealed, text = sealed_json(context)
     jenis = jenis_of(sealed)
-    pdf = render_pdf(jenis, sealed, at=tx.now, lambang=picture_of(sealed.kop))
+    pdf, bahan = render_paper(jenis, sealed, at=tx.now, lambang=picture_of(sealed.kop))
+    keep_templat(jenis, storage(), tx.now)
     return {
         "jenis": jenis.value,
         "nomor": sealed.nomor if is_assigned(sealed.nomor) else "",
@@ -80,6 +87,7 @@ def made_from(tx: writing, context: Context) -> dict[str, Any]:
         "file": remember_file(storage().put([pdf]), "application/pdf", tx),
         "mesin": engine_version(),
         "templat": templat_version(jenis),
+        "bahan_cetak": bahan,
         "at": tx.now,
         "oleh_id": tx.actor.pegawai_id,
     }

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.file_utuh import read_ahead
 from takar.actions.teks import CAPTION, clean, clean_number
 from takar.actions.tx import STALE, Outcome, writing
-from takar.actions.unggahan import read_unggahan
 from takar.records.models import DokumenKinerja
 from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL
 from takar.sop.pengaturan import SetupAction
@@ -47,11 +47,12 @@ def keep_dokumen(
 
     Raises Invalid with a sentence for each field, Refusal, or Missing.
     """
+    read = read_ahead("file", nama, chunks)
     with writing(SetupAction.KEEP_DOKUMEN_KINERJA, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
         masuk, tanggal = _read(masuk, tx.today(opd.zona))
         before = _superseded(opd_id, masuk)
-        sent = read_unggahan("file", nama, chunks)
+        sent = read()
         file = remember_file(storage().put([sent.content]), sent.mime, tx)
         if _kept(opd_id, masuk).filter(file=file).exists():
             raise Invalid(

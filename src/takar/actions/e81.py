@@ -28,7 +28,7 @@ def keep_e81(*, opd_id: int, asked: SaringE81, sidik: str, actor: Actor, now: da
     """
     with writing(SetupAction.KEEP_E81, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
-        h = _asked(actor, tx, asked, opd.zona)
+        h = _asked(actor.within(opd_id), tx, asked, opd.zona)
         if h.galat:
             raise Invalid(Galat("renstra_awal", h.galat))
         context = h.context

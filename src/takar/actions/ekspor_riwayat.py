@@ -9,7 +9,7 @@ from django.db import connections
 from takar.actions import audit
 from takar.actions.backup_tables import Sink, snapshot
 from takar.records.models import AuditEvent
-from takar.verifier.periksa_riwayat import ALL, FORMAT, GENESIS, VERSI, Rantai, canonical
+from takar.verifier.periksa_riwayat import ALL, FORMAT, GENESIS, VERSI, Lepas, Rantai, Ujung, canonical
 
 
 def export(sink: Sink, *, using: str, objek: str = "") -> Rantai:
@@ -32,13 +32,21 @@ def write_export(sink: Sink, *, using: str, objek: str) -> Rantai:
     return rantai
 
 
-def write_events(sink: Sink, *, using: str, objek: str) -> int:
-    """Write the events of what has no chain of its own (``pengumpulan:3``) as lines; return how many."""
-    count = 0
+def write_events(sink: Sink, *, using: str, objek: str) -> Ujung:
+    """Write the events of what has no chain of its own (``pengumpulan:3``) as lines; return where they end.
+
+    Raises Putus where one is not what its hash says.
+    """
+    lepas = Lepas()
     for event in audit.events(using, objek=objek, linked=False):
+        lepas.take(event)
         sink.write(_line(event))
-        count += 1
-    return count
+    return lepas.ujung
+
+
+def event_line(using: str, seq: int) -> bytes:
+    """Return one event, by its number, as an export holds it."""
+    return _line(next(audit.events(using, after=seq - 1)))
 
 
 def _lines(rantai: Rantai, using: str, objek: str) -> Iterator[bytes]:

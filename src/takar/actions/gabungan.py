@@ -185,6 +185,12 @@ def ready_to_sign_gabungan(tx: writing, pengumpulan: Pengumpulan, dibaca: Dibaca
     return latest
 
 
+def signed_gabungan(pengumpulan: Pengumpulan) -> list[LaporanGabungan]:
+    """Return the report of the office that is in force, with its paper; empty where none is."""
+    found = LaporanGabungan.objects.filter(pengumpulan=pengumpulan, status=LaporanDataKinerja.Status.SIGNED)
+    return list(found.select_related("dokumen").order_by("versi"))
+
+
 def supersede_gabungan(tx: writing, pengumpulan: Pengumpulan) -> set[int]:
     """Take the report of the office out of force since a koreksi changes its figures; return who had signed it.
 

@@ -8,6 +8,7 @@ from takar.actions.laporan_syarat import complain_number_of_office
 from takar.actions.nomor_naskah import BOTH, NO_PATTERN, agenda_number
 from takar.actions.teks import clean_number
 from takar.actions.tx import writing
+from takar.queries.agenda import TIDAK_DIKIRIM
 from takar.queries.redaksi import nilai_of_pengumpulan
 from takar.records.models import Dokumen
 from takar.rules.periods import Periode, Triwulan
@@ -42,7 +43,7 @@ def send_gabungan(tx: writing, dokumen: Dokumen) -> None:
 
 
 def _surat(dokumen: Dokumen, nomor: str) -> SuratDibuat:
-    """The SOP sends this report nowhere: it is filed, and what sends it on is a letter of its own."""
+    """The SOP sends this report nowhere: it is kept, and what sends it on is a letter of its own."""
     p = dokumen.pengumpulan
     hal = f"Laporan data kinerja gabungan {Periode(p.tahun, Triwulan(p.triwulan)).label}"
-    return SuratDibuat(f"Arsip {p.opd.nama}", hal, nomor=nomor)
+    return SuratDibuat(TIDAK_DIKIRIM, hal, nomor=nomor)

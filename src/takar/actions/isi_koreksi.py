@@ -16,7 +16,9 @@ from takar.records.models import BerkasBidang, NarasiLaporan
 
 NO_REASON = "Tulis alasan koreksi: apa yang keliru, bagaimana diketahui, dan dari mana angka yang benar."
 NO_BUKTI = (
-    "Lampirkan sedikitnya satu bukti yang memuat angka yang benar, atau yang menunjukkan mengapa tidak ada angkanya."
+    "Lampirkan sedikitnya satu bukti: dokumen yang memuat angka yang benar, atau yang menunjukkan mengapa tidak ada "
+    "angkanya. Untuk uraian, narasi, atau tindak lanjut cukup nota dinas, notulen, atau surat yang "
+    "menyebut bunyi yang benar."
 )
 NO_CHANGE = (
     "Belum ada yang dikoreksi. Isi angka yang benar pada baris yang keliru, atau ubah uraian, narasi, atau tindak "
@@ -54,8 +56,8 @@ class Diminta:
 def read_koreksi(berkas: BerkasBidang, angka: Mapping[str, str], alasan: str, *, proven: bool) -> Diminta:
     """Read what was typed by ``column`` and ``NARASI_COLUMN``; ``proven``: a bukti came along.
 
-    A blank figure stays as it is, so does a text that is not there; one that is emptied is taken away. Words alone need
-    no bukti. Raises Invalid with a sentence at each field.
+    A blank figure stays as it is, so does a text that is not there; one that is emptied is taken away. Words need
+    bukti as figures do (docs/adr/0101). Raises Invalid with a sentence at each field.
     """
     affirmed: dict[str, list[str]] = {}
     rows, wrong = _read(baris_list(berkas, draft=False), angka, alasan, affirmed)
@@ -65,8 +67,7 @@ def read_koreksi(berkas: BerkasBidang, angka: Mapping[str, str], alasan: str, *,
     worded = bool(narasi or janji)
     wrong += [] if rows or worded or wrong else [Galat("baris", NO_CHANGE)]
     wrong += [Galat("alasan", NO_REASON)] if is_blank(alasan) else []
-    measured = any(set(given) - set(TEXTS) for _, given in rows) or (not worded and not rows)
-    wrong += [Galat("bukti", NO_BUKTI)] if measured and not proven else []
+    wrong += [] if proven else [Galat("bukti", NO_BUKTI)]
     if wrong:
         raise Invalid(*wrong)
     return Diminta(rows, narasi, affirmed, janji)

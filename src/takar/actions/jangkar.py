@@ -40,21 +40,50 @@ def anchor_head(*, path: Path, now: datetime, zona: str, surel: str = "") -> boo
     tanggal, latest = today.isoformat(), (today + SET_BACK).isoformat()
     with transaction.atomic(durable=True):
         head = AuditHead.objects.select_for_update().get(rantai=audit.WHOLE)
-        kept = _kept(file)
-        last, told_at = _told()
-        if last is not None and last not in [(one.seq, one.hash) for one in kept]:
-            raise Berbeda(f"{file.path} tidak memuat jangkar yang tercatat untuk kejadian nomor {last[0]}. {_ASK}")
-        newest = kept[-1] if kept else None
-        if newest is not None and (newest.seq, newest.hash) != last:
-            _tell(_standing(newest, file), now=now, surel=surel)
+        kept, told_at = _agreed(file)
+        if told_at is None:
+            _tell(_standing(kept[-1], file), now=now, surel=surel)
             return False
         if head.seq == told_at or any(tanggal <= one.tanggal <= latest for one in kept):
             return False
-        before = file.read().rstrip("\n").rpartition(" ")[2] or GENESIS
-        one = Jangkar(tanggal, head.seq, head.hash)
-        file.append(anchor_line(before, *one))
-        _tell(one, now=now, surel=surel)
+        _keep(file, Jangkar(tanggal, head.seq, head.hash), now=now, surel=surel)
     return True
+
+
+def anchor_event(seq: int, digest: str, *, path: Path, now: datetime, zona: str, surel: str = "") -> bool:
+    """Keep one event that was committed, whatever the day has already; return whether it is in the file.
+
+    Not where a later one is in it, or one that the log does not tell of yet. Raises Berbeda as ``anchor_head`` does.
+    """
+    file = AnchorFile(path)
+    with transaction.atomic(durable=True):
+        AuditHead.objects.select_for_update().get(rantai=audit.WHOLE)
+        kept, told_at = _agreed(file)
+        if (seq, digest) in [(one.seq, one.hash) for one in kept]:
+            return True
+        if told_at is None or (kept and kept[-1].seq > seq):
+            return False
+        tanggal = now.astimezone(ZoneInfo(zona)).date().isoformat()
+        _keep(file, Jangkar(tanggal, seq, digest), now=now, surel=surel)
+    return True
+
+
+def _agreed(file: AnchorFile) -> tuple[list[Jangkar], int | None]:
+    """Return what is kept, and the number of the event that told of its last; None where that is not told of yet.
+
+    Raises Berbeda.
+    """
+    kept = _kept(file)
+    last, told_at = _told()
+    if last is not None and last not in [(one.seq, one.hash) for one in kept]:
+        raise Berbeda(f"{file.path} tidak memuat jangkar yang tercatat untuk kejadian nomor {last[0]}. {_ASK}")
+    return kept, told_at if not kept or (kept[-1].seq, kept[-1].hash) == last else None
+
+
+def _keep(file: AnchorFile, one: Jangkar, *, now: datetime, surel: str) -> None:
+    before = file.read().rstrip("\n").rpartition(" ")[2] or GENESIS
+    file.append(anchor_line(before, *one))
+    _tell(one, now=now, surel=surel)
 
 
 def _kept(file: AnchorFile) -> list[Jangkar]:

@@ -1,5 +1,6 @@
 """Langkah 5 and 6: narrative, corrections applied, the report compiled and frozen, signed."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from takar.actions.buka_laporan import note_opened
@@ -8,7 +9,7 @@ from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.jam_server import keep_order
 from takar.actions.koreksi import Diterapkan, apply_corrections
 from takar.actions.langkah import begin, move
-from takar.actions.laporan_nomor import enter_laporan, laporan_number
+from takar.actions.laporan_nomor import enter_laporan, follow_laporan, laporan_number
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
@@ -18,16 +19,19 @@ from takar.actions.persetujuan import WITHOUT_EXCEPTION, Dibaca, judge_signature
 from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
+from takar.actions.tembusan_laporan import read_tembusan, send_by_hand
 from takar.actions.tuntas import complete_pengumpulan, lock_pengumpulan
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
 from takar.queries.koreksi import correction_sentences
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
+from takar.queries.laporan_nomor import UNNUMBERED
 from takar.queries.penanda_tangan import signer_of
 from takar.queries.pengecualian import exceptions_on_laporan, not_on_paper
 from takar.queries.sebutan import berkas_name
 from takar.queries.tanda_tangan_luar import keterangan_of
+from takar.queries.tembusan_laporan import tembusan_lain
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -82,15 +86,17 @@ def compile_laporan(
     tanggal: date | None,
     ambil: bool = False,
     narasi: NarasiMasuk | None = None,
+    tembusan: str | None = None,
     actor: Actor,
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
     """Compile and freeze the report for the present holder of the signing post, and hand it over.
 
-    ``ambil`` takes the next number of the agenda instead of a typed one. ``narasi`` is saved first where it is given,
-    so that what stands on the page is what is printed.
-    Raises Invalid for a missing or used number, a date in the future or before the monev was closed or the
+    ``ambil`` takes the next number of the agenda instead of a typed one; with neither it comes later.
+    ``narasi`` is saved first where it is given, so that what stands on the page is what is printed.
+    ``tembusan`` has one recipient of a copy a line beside the Sekretaris; None for those of the office's wording.
+    Raises Invalid for a used number, a date in the future or before the monev was closed or the
     signer's penugasan began, a missing summary, or an empty signing post; Refusal for a correction that no longer
     passes.
     """
@@ -108,13 +114,14 @@ def compile_laporan(
             save_narasi(tx, berkas, narasi)
         complain_narasi(berkas)
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
-        laporan = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=signer, mode=mode)
-        if ambil:
-            enter_laporan(tx, berkas, laporan.dokumen)
+        copies = read_tembusan(berkas, tembusan, tanggal)
+        laporan = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=signer, mode=mode, tembusan=copies)
+        enter_laporan(tx, berkas, laporan.dokumen, ambil=ambil)
         move(tx, berkas, Event.COMPILED)
         note_paraf(tx, laporan.dokumen, Paraf.Cara.DISUSUN)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
-        tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)
+        waits = "tanda tangan" if nomor else "nomor, lalu tanda tangan"
+        tx.done(f"Laporan disusun dan dibekukan; menunggu {waits}.", versi=berkas.versi)
     return tx.outcome
 
 
@@ -139,7 +146,9 @@ def renew_laporan(
         tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, old.dokumen.nomor, tanggal, today=today, batas=batas)
         withdraw_laporan(tx, berkas, alasan=_why_anew(old, penugasan, mode))
-        laporan = freeze_laporan(tx, berkas, old.dokumen.nomor, tanggal, penugasan=penugasan, mode=mode)
+        nomor, copies = old.dokumen.nomor, tembusan_lain(old.dokumen)
+        laporan = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=penugasan, mode=mode, tembusan=copies)
+        follow_laporan(tx, berkas, laporan.dokumen)
         tx.bump(berkas)
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
         tell(tx, berkas, [old.penugasan.pegawai_id], said, segera=True)
@@ -180,6 +189,7 @@ def sign(
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
         segel = settle(tx, laporan, ttd, berkas.pengumpulan.opd, terperiksa)
         make_pengantar(tx, berkas, ttd)
+        send_by_hand(tx, laporan)
         move(tx, berkas, Event.SIGNED)
         if is_sekretariat(berkas) and edition.langkah_by_kind(Kind.RECEIVE_COPY):
             _copy_with_signature(tx, berkas, ttd)
@@ -193,6 +203,8 @@ def ready_to_sign(tx: writing, berkas: BerkasBidang, dibaca: Dibaca) -> LaporanD
     """Judge the signature on a locked berkas and return the report that waits for it. Raises as ``sign`` does."""
     tx.allow(berkas)
     laporan = waiting_laporan(berkas)
+    if not laporan.dokumen.nomor:
+        raise Refusal(Refused(Code.STATE, UNNUMBERED))
     judge_signature(tx, laporan, dibaca)
     judge_exception(tx, berkas, laporan)
     return laporan
@@ -234,9 +246,19 @@ def _said(applied: Diterapkan) -> str:
 
 
 def freeze_laporan(
-    tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, *, penugasan: Penugasan, mode: str
+    tx: writing,
+    berkas: BerkasBidang,
+    nomor: str,
+    tanggal: date,
+    *,
+    penugasan: Penugasan,
+    mode: str,
+    tembusan: Sequence[str],
 ) -> LaporanDataKinerja:
-    """Compile the report as the berkas stands now, for the given holder of the signing post and mode of signing."""
+    """Compile the report as the berkas stands now, for the given holder of the signing post and mode of signing.
+
+    ``tembusan``: who gets a copy beside the Sekretaris.
+    """
     context = laporan_context(
         berkas,
         nomor=nomor,
@@ -245,6 +267,7 @@ def freeze_laporan(
         penanda_tangan=penugasan,
         keterangan=keterangan_of(mode, berkas.pengumpulan.opd_id),
         pengecualian=exceptions_on_laporan(berkas, penugasan.pegawai_id, tx.today(berkas.pengumpulan.opd.zona)),
+        tembusan=tembusan,
     )
     dokumen = make_dokumen(
         tx,

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.teks import same_number
-from takar.records.models import BerkasBidang, Dokumen, Monev, Pengumpulan, Penugasan, SuratKeluar
+from takar.records.models import BerkasBidang, Dokumen, Monev, NaskahRencana, Pengumpulan, Penugasan, SuratKeluar
 from takar.rules.periods import format_tanggal
 
 
@@ -30,11 +30,12 @@ def earliest_of(berkas: BerkasBidang, penugasan: Penugasan) -> Batas:
 
 
 def complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, *, today: date, batas: Batas) -> None:
-    """Raise Invalid with a sentence for a number that is missing or used, and for a date outside its bounds.
+    """Raise Invalid with a sentence for a number that is used, and for a date outside its bounds.
 
-    The caller has locked the office, so that no other report takes the number meanwhile.
+    A blank number comes later, before the signature (docs/adr/0100). The caller has locked the office, so that no
+    other report takes the number meanwhile.
     """
-    found = _about_number(berkas.pengumpulan.opd_id, nomor, tanggal, Q(berkas=berkas))
+    found = _about_number(berkas.pengumpulan.opd_id, nomor, tanggal, Q(berkas=berkas)) if nomor else []
     if tanggal > today:
         found.append(Galat("tanggal", "Tanggal laporan tidak boleh sesudah hari ini."))
     elif tanggal < batas.tanggal:
@@ -70,5 +71,6 @@ def _is_used(opd_id: int, nomor: str, tanggal: date, own: Q) -> bool:
     given = reports.filter(pengumpulan__opd_id=opd_id, tanggal__year=tanggal.year).exclude(own)
     entered = SuratKeluar.objects.filter(opd_id=opd_id, tanggal_surat__year=tanggal.year, pengganti=None, batal=False)
     others = entered.exclude(nomor="").exclude(dokumen__in=reports.filter(own))
-    used = (*given.values_list("nomor", flat=True), *others.values_list("nomor", flat=True))
+    plans = NaskahRencana.objects.filter(opd_id=opd_id, tanggal__year=tanggal.year)  # before ADR 0100 in no line
+    used = (one for rows in (given, others, plans) for one in rows.values_list("nomor", flat=True))
     return same_number(nomor) in map(same_number, used)

@@ -1,22 +1,20 @@
 """A koreksi of a received report is asked for with reason and bukti, and may be withdrawn until it is judged."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from takar.actions.dokumen import remember_file, storage
+from takar.actions.bukti_koreksi import BuktiMasuk, look_ahead, read_bukti
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.isi_koreksi import read_koreksi
 from takar.actions.isi_koreksi_janji import JanjiMasuk, keep_janji
 from takar.actions.pemberitahuan import tell_beside
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
-from takar.actions.unggahan import Unggahan, read_unggahan
 from takar.queries.akun import holders
 from takar.queries.sebutan import berkas_name
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
-    BuktiKoreksi,
     LaporanDataKinerja,
     PermintaanKoreksi,
 )
@@ -24,7 +22,6 @@ from takar.sop.holders import peran_for
 from takar.sop.permissions import Action, Actor, Subject
 
 Status = PermintaanKoreksi.Status
-Berkas = Iterable[bytes]
 STILL_OPEN = "Berkas ini masih mempunyai permintaan koreksi yang belum diputuskan. Tunggu putusannya lebih dahulu."
 
 
@@ -34,7 +31,7 @@ def ask_koreksi(
     seen_version: int,
     alasan: str,
     angka: Mapping[str, str],
-    bukti: Sequence[tuple[str, Berkas]],
+    bukti: Sequence[BuktiMasuk],
     actor: Actor,
     now: datetime,
     kunci: str = "",
@@ -43,6 +40,7 @@ def ask_koreksi(
 
     What changes passes the checks of what is sent. Raises Invalid with a sentence at each field, Refusal, Stale.
     """
+    read = look_ahead(bukti)
     with writing(Action.ASK_KOREKSI, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         subject = tx.allow(berkas)
@@ -50,7 +48,7 @@ def ask_koreksi(
             raise Invalid(Galat("", STILL_OPEN))
         alasan = clean("alasan", alasan)
         diminta = read_koreksi(berkas, angka, alasan, proven=bool(bukti))
-        sent = [read_unggahan("bukti", nama, chunks) for nama, chunks in bukti]
+        sent = read_bukti(tx, berkas, read)
         permintaan = PermintaanKoreksi.objects.create(
             berkas=berkas,
             urutan=PermintaanKoreksi.objects.filter(berkas=berkas).count() + 1,
@@ -69,6 +67,9 @@ def ask_koreksi(
             for row, given in diminta.baris
         )
         keep_janji(permintaan, diminta.janji)
+        for one in sent:
+            one.permintaan = permintaan
+            one.save()
         tx.note(
             koreksi=permintaan.pk,
             alasan=alasan,
@@ -76,7 +77,7 @@ def ask_koreksi(
             narasi=diminta.narasi,
             **({"tindak_lanjut": [_told(one) for one in diminta.janji]} if diminta.janji else {}),
             **({"ditegaskan": diminta.ditegaskan} if diminta.ditegaskan else {}),
-            bukti=_attach(tx, permintaan, sent),
+            bukti=[one.file.sha256 for one in sent],
         )
         said = f"Koreksi laporan {berkas_name(berkas)} diminta oleh {tx.sebagai} dan menunggu putusan Anda: {alasan}"
         tell_beside(tx, berkas, judges(tx, berkas, subject), said, kunci=f"koreksi-{permintaan.pk}")
@@ -142,15 +143,7 @@ def judges(tx: writing, berkas: BerkasBidang, subject: Subject) -> set[int]:
 def _told(janji: JanjiMasuk) -> dict[str, object]:
     """A follow-up as the audit tells it."""
     tenggat = janji.tenggat.isoformat()
-    return {"dari": janji.dari.pk, "uraian": janji.uraian, "jabatan": janji.jabatan_id, "tenggat": tenggat}
-
-
-def _attach(tx: writing, permintaan: PermintaanKoreksi, sent: Iterable[Unggahan]) -> list[str]:
-    """Store the files of a request, each once; return their fingerprints."""
-    kept: dict[str, BuktiKoreksi] = {}
-    for one in sent:
-        stored = storage().put([one.content])
-        file = remember_file(stored, one.mime, tx)
-        kept.setdefault(stored.sha256, BuktiKoreksi(permintaan=permintaan, file=file, nama=one.nama))
-    BuktiKoreksi.objects.bulk_create(kept.values())
-    return list(kept)
+    told = {"uraian": janji.uraian, "jabatan": janji.jabatan_id, "tenggat": tenggat}
+    if janji.dari is None:
+        return {"jenis": janji.jenis.value, "indikator": janji.indikator_id, **told}
+    return {"dari": janji.dari.pk, **({} if janji.jenis == "ubah" else {"jenis": janji.jenis.value}), **told}

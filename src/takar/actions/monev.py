@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from takar.actions.berurut_kabar import tell_first
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.jadwal import clash
 from takar.actions.jam_server import keep_order
 from takar.actions.kabar_sesi import tell_delegation, tell_lain_hari
 from takar.actions.langkah import begin, move
-from takar.actions.monev_lagi import hold_session
+from takar.actions.monev_lagi import hold_session, take_hadirin
 from takar.actions.nomor_naskah import enter_paper, paper_number
 from takar.actions.teks import PLACE, clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
@@ -109,7 +108,7 @@ def record_session(
         if monev.versi != seen_version:
             raise Stale(monev.versi, STALE)
         tx.bump(monev, kesimpulan=clean("kesimpulan", kesimpulan))
-        Kehadiran.objects.filter(monev=monev).delete()
+        take_hadirin(tx, monev)
         Kehadiran.objects.bulk_create(
             Kehadiran(
                 monev=monev,
@@ -164,7 +163,6 @@ def close_monev(
         versi = HasilMonev.objects.filter(berkas=berkas).count() + 1
         HasilMonev.objects.create(berkas=berkas, versi=versi, dokumen=dokumen)
         move(tx, berkas, Event.MONITORED)
-        tell_first(tx, dokumen)
         tx.note(hasil_monev=dokumen.context_sha256)
         tx.done("Monev ditutup. Berita acara sudah dibuat.", versi=berkas.versi)
     return tx.outcome

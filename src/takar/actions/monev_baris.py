@@ -7,6 +7,7 @@ from decimal import Decimal
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.monev import open_session
+from takar.actions.monev_lagi import koreksi_json
 from takar.actions.sel import NO_PAGU, Ask, Reject, read_cell
 from takar.actions.teks import clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
@@ -137,8 +138,8 @@ def cancel_correction(
         if found is None:
             raise Missing("Koreksi itu tidak ada.")
         tx.same(found, versi)
+        tx.note(indikator=indikator_id, dibatalkan=True, sebelum=koreksi_json(found))
         found.delete()
-        tx.note(indikator=indikator_id, dibatalkan=True)
         tx.done("Koreksi dibatalkan.")
     return tx.outcome
 

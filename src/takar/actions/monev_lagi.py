@@ -52,7 +52,7 @@ def hold_session(tx: writing, berkas: BerkasBidang) -> Monev:
         return monev
     else:
         tx.bump(monev, dibuka_at=tx.now, ditutup_at=None, kesimpulan="", **leader)
-        Kehadiran.objects.filter(monev=monev).delete()
+        take_hadirin(tx, monev)
     _invite(monev, berkas, tx.today(berkas.pengumpulan.opd.zona))
     return monev
 
@@ -68,12 +68,25 @@ def _keep(tx: writing, monev: Monev, sesi: SesiMonev | None) -> None:
         pemimpin_sebagai=monev.pemimpin_sebagai,
         kesimpulan=monev.kesimpulan,
         delegasi=f"{sesi.delegasi.nama}: {sesi.delegasi_alasan}" if sesi and sesi.delegasi else "",
-        hadirin=list(monev.kehadiran_list.order_by("urutan").values("nama", "jabatan", "hadir")),
-        koreksi=[_as_json(koreksi) for koreksi in waiting.order_by("pk")],
+        hadirin=_hadirin(monev),
+        koreksi=[koreksi_json(koreksi) for koreksi in waiting.order_by("pk")],
     )
 
 
-def _as_json(koreksi: KoreksiMonev) -> dict[str, Any]:
+def take_hadirin(tx: writing, monev: Monev) -> None:
+    """Take the attendance list away, which is written anew; the audit event keeps it as it stood (docs/adr/0101)."""
+    before = _hadirin(monev)
+    if before:
+        tx.note(hadirin_sebelum=before)
+    Kehadiran.objects.filter(monev=monev).delete()
+
+
+def _hadirin(monev: Monev) -> list[dict[str, Any]]:
+    return [dict(one) for one in monev.kehadiran_list.order_by("urutan").values("nama", "jabatan", "hadir")]
+
+
+def koreksi_json(koreksi: KoreksiMonev) -> dict[str, Any]:
+    """Return a correction of the monev whole, as it is kept where its row goes."""
     figures = {name: format(value, "f") for name, value in given_of(koreksi).items()}
     return {"indikator": koreksi.indikator.kode, **figures, "alasan": koreksi.alasan, "oleh": koreksi.oleh_id}
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from takar.actions.berurut_kabar import tell_first
 from takar.actions.dokumen import made_from, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.naskah_nomor import enter_plan, naskah_number
 from takar.actions.pengaturan.isian import Isian
-from takar.actions.teks import PLACE, clean_number, same_number
+from takar.actions.teks import PLACE
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.perjanjian import Atasan
 from takar.queries.dokumen.rencana_bagian import Terbitan
@@ -23,12 +24,16 @@ UNKNOWN = "Naskah itu tidak ada pada kantor ini."
 
 @dataclass(frozen=True, slots=True)
 class NaskahMasuk:
-    """What a person says of a paper: the stage of the plan, its number and date, the superior of the Kepala Dinas."""
+    """What a person says of a paper: the stage of the plan, its number and date, the superior of the Kepala Dinas.
+
+    ``ambil`` takes the next number of the agenda instead of a typed one.
+    """
 
     tahap: str
     nomor: str
     tanggal: date | None
     atasan: Atasan = field(default_factory=Atasan)
+    ambil: bool = False
 
 
 def make_naskah(*, acuan: Acuan, masuk: NaskahMasuk, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -43,14 +48,19 @@ def make_naskah(*, acuan: Acuan, masuk: NaskahMasuk, actor: Actor, now: datetime
             raise Invalid(Galat("tahap", "Tahap rencana itu tidak ada lagi. Pilih tahap yang lain."))
         if bahan.is_empty(tahap):
             isian.wrong("", f"Rencana {acuan.tahun} belum berisi. Susun dahulu indikator dan targetnya.")
-        terbitan = Terbitan(
-            acuan.tahun, tahap, _nomor(isian, masuk, bahan), _tanggal(isian, masuk, bahan, tahap), new_kode()
-        )
+        tanggal = _tanggal(isian, masuk, bahan, tahap)
+        nomor = ""
+        try:
+            nomor = naskah_number(tx, opd, bahan, masuk.nomor, tanggal, ambil=masuk.ambil)
+        except Invalid as invalid:
+            isian.wrong("nomor", str(invalid))
+        terbitan = Terbitan(acuan.tahun, tahap, nomor, tanggal, new_kode())
         atasan = Atasan(
             isian.teks("atasan_nama", masuk.atasan.nama, PLACE),
             isian.teks("atasan_jabatan", masuk.atasan.jabatan, PLACE),
         )
         isian.done()
+        context = naskah_context(bahan, opd, terbitan, atasan)
         made = NaskahRencana.objects.create(
             opd=opd,
             tahun=acuan.tahun,
@@ -59,8 +69,9 @@ def make_naskah(*, acuan: Acuan, masuk: NaskahMasuk, actor: Actor, now: datetime
             versi=versi_list(acuan).count() + 1,
             judul=_judul(bahan, tahap),
             tanggal=terbitan.tanggal,
-            **made_from(tx, naskah_context(bahan, opd, terbitan, atasan)),
+            **made_from(tx, context),
         )
+        enter_plan(tx, bahan, made, context)
         tx.objek = f"naskah_rencana:{made.pk}"
         tell_first(tx, made)
         tx.note(jenis=made.jenis, tahun=made.tahun, versi=made.versi, kode=made.kode, sha256=made.file.sha256)
@@ -70,22 +81,6 @@ def make_naskah(*, acuan: Acuan, masuk: NaskahMasuk, actor: Actor, now: datetime
 
 def _judul(bahan: Bahan, tahap: Tahap) -> str:
     return f"{bahan.nama} ({tahap.nama})" if tahap.mulai else bahan.nama
-
-
-def _nomor(isian: Isian, masuk: NaskahMasuk, bahan: Bahan) -> str:
-    """Return the number that the agenda gave, or none; another paper of the office does not bear it already."""
-    try:
-        nomor = clean_number("nomor", masuk.nomor)
-    except Invalid as invalid:
-        isian.wrong("nomor", str(invalid))
-        return ""
-    acuan = bahan.acuan
-    others = NaskahRencana.objects.filter(opd_id=acuan.opd_id, tahun=acuan.tahun).exclude(nomor="")
-    others = others.exclude(pk__in=versi_list(acuan).values("pk")).order_by("pk")
-    for other, judul in others.values_list("nomor", "judul"):
-        if nomor and same_number(other) == same_number(nomor):
-            isian.wrong("nomor", f"Nomor ini sudah dipakai {judul}. Periksa lagi agenda surat.")
-    return nomor
 
 
 def _tanggal(isian: Isian, masuk: NaskahMasuk, bahan: Bahan, tahap: Tahap) -> date:

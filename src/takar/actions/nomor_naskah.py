@@ -4,7 +4,7 @@ And the question whether a number is used already: by a line of the register, or
 although it did not go out yet (docs/adr/0075, docs/adr/0079).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Q
 
@@ -13,7 +13,7 @@ from takar.actions.errors import Galat, Invalid
 from takar.actions.teks import clean_number, same_number
 from takar.actions.tx import writing
 from takar.queries.redaksi import redaksi_of
-from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, UnitKerja
+from takar.records.models import Dokumen, NaskahRencana, PerangkatDaerah, SuratKeluar, UnitKerja
 from takar.rules.redaksi import is_assigned
 
 BOTH = "Nomor sudah diketik. Kosongkan, atau hapus tanda pada «Ambil nomor agenda berikutnya»."
@@ -41,7 +41,7 @@ def paper_number(
         found = agenda_number(tx, opd, jenis, nilai)
         if not found:
             raise Invalid(Galat("nomor", NO_PATTERN.format(Dokumen.Jenis(jenis).label.lower())))
-    complain_used(opd, tx.today(opd.zona).year, 0, found)
+    complain_used(opd, tx.today(opd.zona).year, found)
     return found
 
 
@@ -57,28 +57,45 @@ def enter_paper(tx: writing, dokumen: Dokumen, unit: UnitKerja | None, *, kepada
     enter_keluar(tx, dokumen, unit, SuratDibuat(kepada, hal, nomor=dokumen.nomor))
 
 
-def complain_used(opd: PerangkatDaerah, tahun: int, own: int, nomor: str) -> None:
-    """Raise Invalid where a number of ours is used in a year, but for agenda number ``own``. The office is locked."""
-    if where := used_where(opd, tahun, own, nomor):
+def complain_used(opd: PerangkatDaerah, tahun: int, nomor: str, own: SuratKeluar | None = None) -> None:
+    """Raise Invalid where a number of ours is used in a year, but for the line ``own``. The office is locked."""
+    if where := used_where(opd, tahun, nomor, own):
         raise Invalid(Galat("nomor", f"Nomor {nomor} {where}. Periksa lagi nomornya."))
 
 
-def used_where(opd: PerangkatDaerah, tahun: int, own: int, nomor: str) -> str:
-    """Return where a number of ours is used already, as the end of a sentence; "" where it is free or blank."""
+def used_where(opd: PerangkatDaerah, tahun: int, nomor: str, own: SuratKeluar | None = None) -> str:
+    """Return where a number of ours is used already, as the end of a sentence; "" where it is free or blank.
+
+    ``tahun`` is that of the letter: a register that was opened in January still takes letters of December.
+    """
     if not nomor:
         return ""
-    lines = SuratKeluar.objects.filter(opd=opd, tahun=tahun, pengganti=None, batal=False)
-    for other, agenda in lines.exclude(nomor_agenda=own).exclude(nomor="").values_list("nomor", "nomor_agenda"):
+    lines = SuratKeluar.objects.filter(opd=opd, tanggal_surat__year=tahun, pengganti=None, batal=False)
+    lines = lines.exclude(pk=own.pk) if own is not None else lines
+    for other, agenda in lines.exclude(nomor="").values_list("nomor", "nomor_agenda"):
         if same_number(other) == same_number(nomor):
             return f"sudah tercatat dengan nomor agenda {agenda}"
-    printed = Dokumen.objects.filter(jenis__in=REPORTS, pengumpulan__opd=opd, tanggal__year=tahun).exclude(nomor="")
-    mine = lines.filter(nomor_agenda=own, dokumen__jenis__in=REPORTS).select_related("dokumen").first()
-    if mine is not None and mine.dokumen is not None:
-        printed = printed.exclude(same_report(mine.dokumen))
-    for other, judul in printed.values_list("nomor", "judul"):
+    for other, judul in _printed(opd, tahun, own):
         if same_number(other) == same_number(nomor):
             return f"sudah tercetak pada {judul}"
     return ""
+
+
+def _printed(opd: PerangkatDaerah, tahun: int, own: SuratKeluar | None) -> Iterator[tuple[str, str]]:
+    """Yield number and title of reports, which did not all go out, and of papers of the plan from before 0100."""
+    reports = Dokumen.objects.filter(jenis__in=REPORTS, pengumpulan__opd=opd, tanggal__year=tahun).exclude(nomor="")
+    plans = NaskahRencana.objects.filter(opd=opd, tanggal__year=tahun).exclude(nomor="")
+    if own is not None and own.dokumen is not None and own.dokumen.jenis in REPORTS:
+        reports = reports.exclude(same_report(own.dokumen))
+    if own is not None and own.naskah is not None:
+        plans = plans.exclude(same_naskah(own.naskah))
+    yield from reports.values_list("nomor", "judul")
+    yield from plans.values_list("nomor", "judul")
+
+
+def same_naskah(naskah: NaskahRencana) -> Q:
+    """Return what picks all versions of a paper of the plan."""
+    return Q(tahun=naskah.tahun, jenis=naskah.jenis, jabatan=naskah.jabatan_id)
 
 
 def same_report(dokumen: Dokumen) -> Q:

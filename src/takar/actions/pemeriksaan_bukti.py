@@ -37,7 +37,7 @@ def complain_bukti(
             said = "Bukti ini sudah diganti atau ditarik sejak halaman dibuka. Muat ulang halaman, lalu periksa lagi."
             yield Galat(f"b{verdict.bukti_id}", said)
         else:
-            yield from _incomplete(verdict, one.nama)
+            yield from incomplete(verdict, one.nama)
     judged = dict(PemeriksaanBukti.objects.filter(bukti__in=in_force).values_list("bukti_id", "hasil"))
     judged |= {verdict.bukti_id: verdict.hasil for verdict in verdicts}
     for pk, one in in_force.items():
@@ -50,7 +50,8 @@ def complain_bukti(
             )
 
 
-def _incomplete(verdict: VerdictBukti, nama: str) -> Iterator[Galat]:
+def incomplete(verdict: VerdictBukti, nama: str) -> Iterator[Galat]:
+    """Yield what a verdict on a file lacks, at its fields."""
     at = f"b{verdict.bukti_id}"
     if verdict.hasil not in Hasil.values:
         yield Galat(at, f"Bukti «{nama}»: pilih sesuai atau tidak sesuai.")

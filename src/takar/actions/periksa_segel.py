@@ -54,8 +54,8 @@ TANPA_KEPASTIAN = (
     "sertifikat di atas dengan yang diumumkan kantor itu."
 )
 SEGEL_SAJA = (
-    "Segel kantor atas persetujuan elektronik di Takar; bukan tanda tangan elektronik tersertifikasi. Waktunya menurut "
-    "jam server kantor."
+    "Segel kantor atas persetujuan elektronik atau bukti pencatatan di Takar; bukan tanda tangan elektronik "
+    "tersertifikasi. Waktunya menurut jam server kantor."
 )
 BUKAN_SEGEL = (
     "Tanda tangan elektronik pada PDF, bukan segel kantor. Siapa yang menjamin penanda tangannya dinyatakan oleh "

@@ -1,16 +1,30 @@
 """An uploaded file as a picture that a page can show: nothing in it runs, loads or leads anywhere."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from takar.actions.dokumen import read_bytes
 from takar.gateways.halaman_pdf import Sibuk, draw_page
+from takar.queries.berkas import Terlihat
 from takar.queries.bukti import GAMBAR, PDF, BuktiFile
 from takar.queries.bukti_halaman import BuktiHalaman, bukti_halaman
+from takar.queries.bukti_koreksi import bukti_koreksi_halaman
 from takar.records.models import BerkasBidang
 from takar.rules.file_picture import picture_size
+from takar.sop.gabungan import reads_whole
 
-__all__ = ["Gambar", "Pratinjau", "Sibuk", "look_at", "picture_of", "shown_page"]
+__all__ = [
+    "Gambar",
+    "Pratinjau",
+    "Sibuk",
+    "drawn",
+    "look_at",
+    "look_at_koreksi",
+    "pages_of",
+    "picture_of",
+    "shown_page",
+]
 LARGEST = 120_000_000
 """Pixels of a picture that is shown: more than the photo of any phone; a browser would take gigabytes for more."""
 FIRST_NUMBER = re.compile(r"[0-9]{1,5}")
@@ -39,7 +53,16 @@ def look_at(berkas: BerkasBidang, bukti_id: int, *, halaman: int | None) -> Prat
     None where the berkas has no such bukti. Raises FileNotFoundError or ValueError where the stored bytes are lost or
     altered, Sibuk where others are drawn.
     """
-    found = bukti_halaman(berkas, bukti_id)
+    return _look(bukti_halaman(berkas, bukti_id), halaman)
+
+
+def look_at_koreksi(seen: Terlihat, bukti_id: int, *, halaman: int | None) -> Pratinjau | None:
+    """Return a bukti of a koreksi of a berkas, as ``look_at`` does one of a row. Raises as that."""
+    named = reads_whole(seen.actor, seen.berkas.pengumpulan.opd_id)
+    return _look(bukti_koreksi_halaman(seen.berkas, bukti_id, named=named), halaman)
+
+
+def _look(found: BuktiHalaman | None, halaman: int | None) -> Pratinjau | None:
     if found is None:
         return None
     said = FIRST_NUMBER.search(found.tampil.halaman)
@@ -58,12 +81,17 @@ def shown_page(file: BuktiFile, asked: int) -> tuple[int, int]:
 
 def _count_pages(file: BuktiFile) -> int:
     """Return how many pages can be shown: 1 of a picture, 0 of what cannot be drawn."""
-    if file.mime in GAMBAR:
-        return 1 if _is_shown(read_bytes(file.sha256)) else 0
-    if file.mime != PDF:
+    return pages_of(lambda: read_bytes(file.sha256), file.mime)
+
+
+def pages_of(read: Callable[[], bytes], mime: str) -> int:
+    """Return how many pages can be shown of a content, which is read where it is needed. Raises Sibuk."""
+    if mime in GAMBAR:
+        return 1 if _is_shown(read()) else 0
+    if mime != PDF:
         return 0
-    drawn = draw_page(read_bytes(file.sha256), 0)
-    return drawn.jumlah if drawn else 0
+    found = draw_page(read(), 0)
+    return found.jumlah if found else 0
 
 
 def _is_shown(content: bytes) -> bool:
@@ -74,10 +102,15 @@ def _is_shown(content: bytes) -> bool:
 
 def picture_of(file: BuktiFile, halaman: int) -> Gambar | None:
     """Return a page of a file: a picture as it is, a PDF drawn; None where there is none. Raises as look_at."""
-    if file.mime in GAMBAR:
-        content = read_bytes(file.sha256)
-        return Gambar(file.mime, content) if _is_shown(content) else None
-    if file.mime != PDF:
+    return drawn(lambda: read_bytes(file.sha256), file.mime, halaman)
+
+
+def drawn(read: Callable[[], bytes], mime: str, halaman: int) -> Gambar | None:
+    """Return a page of a content as ``picture_of`` does. Raises Sibuk."""
+    if mime in GAMBAR:
+        content = read()
+        return Gambar(mime, content) if _is_shown(content) else None
+    if mime != PDF:
         return None
-    drawn = draw_page(read_bytes(file.sha256), halaman)
-    return Gambar("image/png", drawn.png) if drawn and drawn.png else None
+    found = draw_page(read(), halaman)
+    return Gambar("image/png", found.png) if found and found.png else None

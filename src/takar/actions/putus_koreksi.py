@@ -3,12 +3,13 @@
 What was received stays as it was; the corrected report is signed and received anew (docs/adr/0074).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from takar.actions.beritahu_koreksi import tell_outside
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid
-from takar.actions.gabungan import supersede_gabungan
+from takar.actions.gabungan import signed_gabungan, supersede_gabungan
 from takar.actions.isi_koreksi_janji import replace_janji
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.koreksi import next_version
@@ -18,6 +19,8 @@ from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.minta_koreksi import Status, settle, waiting_permintaan
 from takar.actions.nomor_naskah import agenda_number, enter_paper, used_where
 from takar.actions.pemberitahuan import tell, tell_beside
+from takar.actions.pemeriksaan_bukti import VerdictBukti
+from takar.actions.periksa_bukti_koreksi import judge_bukti
 from takar.actions.tanda_tangan_luar import usable_mode
 from takar.actions.teks import clean, clean_number, is_blank
 from takar.actions.tuntas import lock_pengumpulan
@@ -29,10 +32,12 @@ from takar.queries.koreksi import TEXTS, blocking_of, corrected
 from takar.queries.permintaan_koreksi import given_in
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
+from takar.queries.tembusan_laporan import tembusan_lain
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
     BuktiDukung,
+    BuktiKoreksi,
     Dokumen,
     LaporanDataKinerja,
     NarasiLaporan,
@@ -48,15 +53,26 @@ WHY_NOT = "Tulis alasan penolakan, supaya yang meminta tahu apa yang kurang."
 
 
 def refuse_koreksi(
-    *, berkas_id: int, permintaan_id: int, catatan: str, actor: Actor, now: datetime, kunci: str = ""
+    *,
+    berkas_id: int,
+    permintaan_id: int,
+    catatan: str,
+    actor: Actor,
+    now: datetime,
+    bukti: Sequence[VerdictBukti] = (),
+    kunci: str = "",
 ) -> Outcome:
-    """Refuse a request with a reason; the report that was received stays in force. Raises Invalid, Missing, Refusal."""
+    """Refuse a request with a reason; the report that was received stays in force. Raises Invalid, Missing, Refusal.
+
+    ``bukti``: verdicts on single files of the request.
+    """
     with writing(Action.JUDGE_KOREKSI, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
         permintaan = waiting_permintaan(berkas, permintaan_id)
         if is_blank(catatan):
             raise Invalid(Galat("catatan", WHY_NOT))
+        judge_bukti(tx, permintaan, bukti, granted=False)
         settle(tx, permintaan, Status.REFUSED, clean("catatan", catatan))
         said = f"Permintaan koreksi laporan {berkas_name(berkas)} ditolak oleh {tx.sebagai}: {permintaan.catatan}"
         tell_beside(tx, berkas, [permintaan.oleh_id], said, kunci=f"koreksi-{permintaan.pk}-ditolak")
@@ -72,9 +88,12 @@ def grant_koreksi(
     nomor: str,
     actor: Actor,
     now: datetime,
+    bukti: Sequence[VerdictBukti] = (),
     kunci: str = "",
 ) -> Outcome:
     """Grant a request: new versions of the rows, the narrative mended, a new report, a berita acara.
+
+    ``bukti``: verdicts on single files of the request; what is granted rests on one at least that is not refused.
 
     The corrected report bears today's date and the number of the earlier one unless ``nomor`` is given; it waits for
     the signature. Raises Invalid for a figure that no longer passes, a used number, or an empty signing post; Missing,
@@ -85,6 +104,7 @@ def grant_koreksi(
         tx.allow(berkas)
         permintaan = waiting_permintaan(berkas, permintaan_id)
         rows = _corrected(berkas, permintaan)
+        held = judge_bukti(tx, permintaan, bukti, granted=True)
         today = tx.today(berkas.pengumpulan.opd.zona)
         signer, old = signer_today(berkas, today), permintaan.laporan
         nomor = clean_number("nomor", nomor) or old.dokumen.nomor
@@ -95,6 +115,7 @@ def grant_koreksi(
         settle(tx, permintaan, Status.GRANTED, clean("catatan", catatan))
         move(tx, berkas, Event.CORRECTED, catatan=permintaan.alasan)
         LaporanDataKinerja.objects.filter(pk=old.pk).update(status=LaporanDataKinerja.Status.SUPERSEDED)
+        gabungan = signed_gabungan(pengumpulan)
         _tell_office(tx, berkas, pengumpulan)
         for row, one in rows:
             _make_version(tx, berkas, permintaan, row, one)
@@ -103,10 +124,12 @@ def grant_koreksi(
         involve(berkas.pk, permintaan.oleh_id, Sebagai.MAKER)
         if edition_of(berkas.pengumpulan).langkah_by_kind(Kind.RECEIVE):  # else who signs judges too (docs/adr/0083)
             involve(berkas.pk, tx.pegawai_id, Sebagai.KOREKSI)
-        _keep_bukti(berkas, permintaan, [row for row, one in rows if set(given_in(one)) - set(TEXTS)])
+        _keep_bukti(permintaan, held, [row for row, one in rows if set(given_in(one)) - set(TEXTS)])
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
-        laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode)
+        copies = tembusan_lain(old.dokumen)
+        laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode, tembusan=copies)
         _make_berita(tx, berkas, permintaan, laporan)
+        tell_outside(tx, permintaan, gabungan, tanggal=today)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
         tx.done("Koreksi dikabulkan. Laporan yang dikoreksi disusun dan menunggu tanda tangan.", versi=berkas.versi)
     return tx.outcome
@@ -151,19 +174,26 @@ def _mend_narasi(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreks
         tx.bump(narasi, **{name: menjadi for name, (_, menjadi) in permintaan.narasi.items()})
 
 
-def _keep_bukti(berkas: BerkasBidang, permintaan: PermintaanKoreksi, rows: Iterable[Baris]) -> None:
-    """Make the files of the request bukti of the rows that they correct; one that is there already stays."""
+def _keep_bukti(permintaan: PermintaanKoreksi, held: Iterable[BuktiKoreksi], rows: Iterable[Baris]) -> None:
+    """Make the files that stand bukti of the rows that they correct, with all that was said of them.
+
+    One that is there already stays.
+    """
+    files = list(held)
     for row in rows:
-        for one in permintaan.bukti_list.order_by("pk"):
+        for one in files:
             BuktiDukung.objects.get_or_create(
-                berkas=berkas,
+                berkas_id=permintaan.berkas_id,
                 indikator_id=row.indikator_id,
                 file_id=one.file_id,
                 ditarik_at=None,
                 defaults={
                     "nama": one.nama,
-                    "keterangan": f"Bukti koreksi ke-{permintaan.urutan}",
-                    "at": permintaan.at,
+                    "keterangan": one.keterangan or f"Bukti koreksi ke-{permintaan.urutan}",
+                    "jenis": one.jenis,
+                    "tanggal": one.tanggal,
+                    "halaman": one.halaman,
+                    "at": one.at or permintaan.at,
                     "pengunggah_id": permintaan.oleh_id,
                 },
             )
@@ -173,7 +203,7 @@ def _make_berita(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreks
     """Make the berita acara; its number is that of its line in the register, where the office has a whole pattern."""
     rows, opd = baris_list(berkas, draft=False), berkas.pengumpulan.opd
     nomor = agenda_number(tx, opd, Dokumen.Jenis.BERITA_KOREKSI, nilai_of(berkas, laporan.dokumen.tanggal))
-    if used_where(opd, laporan.dokumen.tanggal.year, 0, nomor):
+    if used_where(opd, laporan.dokumen.tanggal.year, nomor):
         nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
     context = berita_koreksi_context(permintaan, rows, laporan, nomor=nomor, kode=new_kode())
     dokumen = make_dokumen(

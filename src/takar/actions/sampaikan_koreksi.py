@@ -8,9 +8,16 @@ from takar.actions.pemberitahuan import tell_beside
 from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
-from takar.queries.penerima_laporan import penerima_luar
+from takar.queries.penerima_laporan import penerima_luar, same_name
 from takar.queries.sebutan import berkas_name
-from takar.records.models import BerkasBidang, Dokumen, PenyampaianKoreksi, PermintaanKoreksi
+from takar.records.models import (
+    BerkasBidang,
+    Dokumen,
+    LaporanDataKinerja,
+    PengirimanTembusan,
+    PenyampaianKoreksi,
+    PermintaanKoreksi,
+)
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -52,9 +59,9 @@ def note_penyampaian(
     """
     with writing(SuratAction.RECORD_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         tx.agenda(opd_id)
-        found = PenyampaianKoreksi.objects.filter(
-            pk=penyampaian_id, permintaan__berkas=berkas_id, permintaan__berkas__pengumpulan__opd=opd_id
-        ).first()
+        of_berkas = {"permintaan__berkas": berkas_id, "permintaan__berkas__pengumpulan__opd": opd_id}
+        rows = PenyampaianKoreksi.objects.filter(pk=penyampaian_id, **of_berkas)
+        found = rows.select_related("permintaan").first()
         if found is None:
             raise Missing(GONE)
         if found.disampaikan_at is not None:
@@ -64,6 +71,21 @@ def note_penyampaian(
         found.catatan, found.disampaikan_at = clean("cara", catatan), now
         found.pegawai_id, found.oleh = tx.pegawai_id, written_by(tx)
         found.save()
+        _send_copies(tx, found)
         tx.note(koreksi=found.permintaan_id, penerima=found.penerima, cara=found.catatan)
         tx.done("Penyampaian kepada penerima di luar kantor dicatat.")
     return tx.outcome
+
+
+def _send_copies(tx: writing, brought: PenyampaianKoreksi) -> None:
+    """The copies of the report that was brought were sent to the same people by the same way: nobody is asked again."""
+    names = {same_name(one) for one in brought.penerima.splitlines()}
+    waiting = PengirimanTembusan.objects.filter(
+        dikirim_at=None,
+        laporan__berkas=brought.permintaan.berkas_id,
+        laporan__status=LaporanDataKinerja.Status.SIGNED,
+    )
+    for one in waiting:
+        if same_name(one.penerima) in names:
+            one.cara, one.dikirim_at, one.pegawai_id, one.oleh = brought.catatan, tx.now, tx.pegawai_id, brought.oleh
+            one.save()

@@ -55,15 +55,23 @@ def seal_signed(
 ) -> dict[str, Any]:
     """Keep the sealed PDF of a paper that was signed; return what the audit event tells of it.
 
-    ``keterangan`` stands in the seal behind who signed: that it is sealed later, and since when it is signed.
-
-    ``segel_gagal`` in it says why there is no seal; then nothing is kept. Raises OSError where the disk takes no file.
+    ``keterangan`` stands in the seal behind who signed: that it is sealed later, and since when it is signed. Else as
+    ``keep_sealed``.
     """
-    own, about = _in_use(tx, opd)
     oleh = f"{ttd.nama}, {acting_post(ttd.status, ttd.jabatan)}"
     alasan = (
         f"Disetujui secara elektronik di Takar oleh {oleh}{keterangan}. Bukan tanda tangan elektronik tersertifikasi."
     )
+    return keep_sealed(tx, dokumen, opd, alasan)
+
+
+def keep_sealed(tx: writing, dokumen: Dokumen, opd: PerangkatDaerah, alasan: str) -> dict[str, Any]:
+    """Seal the PDF of a paper and keep it beside the bytes that were read; return what the audit event tells of it.
+
+    ``alasan`` stands in the seal. ``segel_gagal`` in what is returned says why there is no seal; then nothing is kept.
+    Raises OSError where the disk takes no file.
+    """
+    own, about = _in_use(tx, opd)
     pdf = read_bytes(dokumen.file.sha256)
     try:
         sealed = seal(pdf, own, Keterangan(alasan, opd.tempat), tx.now)
@@ -124,6 +132,15 @@ def replace_certificate(
         tx.note(**about, menggantikan=seen_sidik)
         tx.done("Sertifikat segel dibuat. Tanda tangan berikutnya disegel dengannya.")
     return tx.outcome
+
+
+def first_certificate(tx: writing, opd: PerangkatDaerah) -> dict[str, str]:
+    """Make authority and certificate of a new office, so that their fingerprints can be kept from its first day on.
+
+    Return what the audit event tells of it. An office of before has its own with its first signature.
+    """
+    _, about = _renew(tx, opd, None, {}, FIRST)
+    return about
 
 
 def reseal_keys() -> int:

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from takar.actions.cap_bersegel import objek_of
+from takar.actions.cap_waktu import enqueue_stamp_berurut
 from takar.actions.dokumen import read_bytes
 from takar.actions.hari_kirim import Needless
 from takar.actions.outbox import enqueue
@@ -15,10 +17,10 @@ from takar.actions.tx import Outcome, writing
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.segel_pdf import SegelGagal, TokenDiam
 from takar.queries.akun import SYSTEM
-from takar.queries.berurut import Berurut, Paper, find_berurut
+from takar.queries.berurut import Berurut, find_berurut
 from takar.queries.kiriman import SELESAI
 from takar.queries.segel import SUSULAN
-from takar.records.models import Dokumen, TandaTanganBerurut
+from takar.records.models import TandaTanganBerurut
 from takar.rules.periods import format_waktu
 from takar.sop.berurut import Penanda
 from takar.sop.segel import SegelAction
@@ -53,7 +55,7 @@ def seal_berurut(*, opd_id: int, kode: str, now: datetime) -> Outcome:
         waiting = [one for one in found.tanda_tangan if one.file is None] if found else []
         if found is None or not waiting:
             raise Needless(SELESAI)
-        tx.objek = objek_of_paper(found.paper)
+        tx.objek = objek_of(found.paper)
         zona, sha256, about = ZoneInfo(found.opd.zona), found.sha256, dict[str, Any]()
         for ttd in waiting:
             told = LATER.format(format_waktu(ttd.at.astimezone(zona)), format_waktu(now.astimezone(zona)))
@@ -64,12 +66,8 @@ def seal_berurut(*, opd_id: int, kode: str, now: datetime) -> Outcome:
                 final = not (isinstance(error, TokenDiam) and error.lagi)
                 raise Kegagalan(f"PDF-nya tidak dapat disegel: {error}", final=final) from error
             TandaTanganBerurut.objects.filter(pk=ttd.pk, file=None).update(**kept, disegel_at=now)
+            enqueue_stamp_berurut(ttd, found.judul, found.opd.pk, now)
             sha256 = kept["file"].sha256
         tx.note(**about, naskah=kode, urutan=[ttd.urutan for ttd in waiting])
         tx.done("Naskah disegel kemudian.")
     return tx.outcome
-
-
-def objek_of_paper(paper: Paper) -> str:
-    """Return whose history tells of a paper of several: its berkas, or the paper of the plan itself."""
-    return f"berkas:{paper.berkas_id}" if isinstance(paper, Dokumen) else f"naskah_rencana:{paper.pk}"

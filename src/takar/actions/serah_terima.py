@@ -3,6 +3,7 @@
 from takar.actions.agenda import SuratDibuat, enter_keluar, send_laporan
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.sampaikan_koreksi import ask_penyampaian, running_koreksi
+from takar.actions.segel_bukti import seal_receipt
 from takar.actions.tx import writing
 from takar.documents.contexts import Context
 from takar.queries.dokumen.serah_terima import (
@@ -38,12 +39,15 @@ def _capital(teks: str) -> str:
 
 
 def make_tanda_terima(tx: writing, berkas: BerkasBidang, ttd: TandaTangan, terima: Tembusan | Penerimaan) -> None:
-    """Make the receipt of langkah 7 or 8. Call before the move: a berkas that is final takes no new paper."""
+    """Make the receipt of langkah 7 or 8, sealed. Call before the move: a berkas that is final takes no new paper."""
+    context: Context
     if isinstance(terima, Tembusan):
         context = tanda_terima_tembusan_context(berkas, ttd, terima, kode=new_kode())
-        _make(tx, berkas, context, "Tanda Terima Tembusan Laporan")
+        made = _make(tx, berkas, context, "Tanda Terima Tembusan Laporan")
     else:
-        _make(tx, berkas, tanda_terima_laporan_context(berkas, ttd, terima, kode=new_kode()), "Tanda Terima Laporan")
+        context = tanda_terima_laporan_context(berkas, ttd, terima, kode=new_kode())
+        made = _make(tx, berkas, context, "Tanda Terima Laporan")
+    tx.note(tanda_terima=seal_receipt(tx, made, berkas.pengumpulan.opd))
 
 
 def _make(tx: writing, berkas: BerkasBidang, context: Context, judul: str) -> Dokumen:

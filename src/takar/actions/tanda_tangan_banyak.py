@@ -17,6 +17,7 @@ from takar.actions.layanan_tte import sign_berurut_by_service, sign_by_service, 
 from takar.actions.permintaan_tte import LayananGagal, Sandi
 from takar.actions.persetujuan import PASSWORD_AGAIN
 from takar.actions.tanda_tangan_berurut import UNKNOWN, sign_in_order
+from takar.actions.tanda_tangan_luar import Kiriman
 from takar.actions.tx import Outcome
 from takar.gateways.tte import HttpTTE, LayananTTE, SetelanTTE
 from takar.queries.berurut import Berurut, berurut_by_kode, judul_of
@@ -25,10 +26,12 @@ from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import ModeTandaTangan
 
-MOST, MOST_BY_SERVICE = 40, 10  # a browser waits while it is done
+MOST, MOST_OUTSIDE = 40, 10  # a browser waits while it is done
 CHOOSE = "Centang naskah yang akan ditandatangani."
-TOO_MANY = f"Paling banyak {MOST} naskah sekaligus, dan {MOST_BY_SERVICE} di antaranya lewat layanan kantor."
-BY_FILE = "Naskah ini ditandatangani dengan tinta. Unggah pindaiannya di halaman tanda tangannya."
+TOO_MANY = (
+    f"Paling banyak {MOST} naskah sekaligus, dan {MOST_OUTSIDE} di antaranya lewat layanan kantor atau dengan file."
+)
+BY_FILE = "Naskah ini ditandatangani dengan tinta. Pilih pindaiannya di bawah judul naskah itu."
 NOT_ASKED = "Belum dicoba, karena layanan tanda tangan tidak menandatangani naskah sebelumnya."
 
 
@@ -63,17 +66,20 @@ def sign_many(
     actor: Actor,
     now: datetime,
     kunci: str = "",
+    kiriman: Mapping[str, Kiriman] | None = None,
     layanan: Callable[[SetelanTTE], LayananTTE] = HttpTTE,
 ) -> tuple[HasilSatu, ...]:
     """Sign each paper, one act after the other, and return what became of each in the order given.
 
+    ``kiriman``: by code the file that carries the signature of a paper, which is signed with it and by no service.
+
     Sent twice with one key, what was signed answers as before. Raises Invalid, and signs nothing, where none or too
     many were ticked, or the password was not given.
     """
-    papers = _papers(pilihan)
+    papers, files = _papers(pilihan), kiriman or {}
     if not pilihan:
         raise Invalid(Galat("pilih", CHOOSE))
-    if len(pilihan) > MOST or sum(_is_certified(one) for one in papers.values()) > MOST_BY_SERVICE:
+    if len(pilihan) > MOST or sum(_is_outside(one) for one in papers.values()) > MOST_OUTSIDE:
         raise Invalid(Galat("pilih", TOO_MANY))
     if authenticated_at is None:
         raise Invalid(Galat("kata_sandi", PASSWORD_AGAIN))
@@ -83,11 +89,13 @@ def sign_many(
     stopped = False
     for one in pilihan:
         paper = papers.get(one.kode)
-        certified = paper is not None and _is_certified(paper)
-        if paper is not None and certified and stopped:
+        file = files.get(one.kode)
+        asked = paper is not None and file is None and _is_certified(paper)
+        if paper is not None and asked and stopped:
             results.append(_unasked(one, paper, NOT_ASKED, actor, now))
             continue
-        given = {**facts, **(service if certified else {}), "kunci": _kunci_of(kunci, one)}
+        by_file = {"kiriman": file} if file and paper is not None and _is_outside(paper) else {}
+        given = {**facts, **(service if asked else {}), **by_file, "kunci": _kunci_of(kunci, one)}
         try:
             results.append(_sign_one(one, paper, given))
         except LayananGagal as failed:
@@ -101,9 +109,9 @@ def _sign_one(one: Pilihan, paper: Paper | None, facts: Mapping[str, Any]) -> Ha
     judul = _judul(one, paper)
     if paper is None:
         return HasilSatu(judul, False, UNKNOWN)
-    if _mode(paper) == ModeTandaTangan.BASAH:
+    if _mode(paper) == ModeTandaTangan.BASAH and "kiriman" not in facts:
         return _unasked(one, paper, BY_FILE, facts["actor"], facts["now"])
-    work, given = _work(paper, one)
+    work, given = _work(paper, one, asked="sandi" in facts)
     try:
         return HasilSatu(judul, True, work(**given, **facts).pesan)
     except LayananGagal:
@@ -152,16 +160,20 @@ def _is_certified(paper: Paper) -> bool:
     return _mode(paper) == ModeTandaTangan.TERSERTIFIKASI
 
 
-def _work(paper: Paper, one: Pilihan) -> tuple[Act, dict[str, Any]]:
-    """Return the act that signs a paper, and what it asks for."""
-    certified = _is_certified(paper)
+def _is_outside(paper: Paper) -> bool:
+    """Whether its signature comes from outside Takar: by a service, or with a file."""
+    return _mode(paper) in {ModeTandaTangan.TERSERTIFIKASI, ModeTandaTangan.BASAH}
+
+
+def _work(paper: Paper, one: Pilihan, *, asked: bool) -> tuple[Act, dict[str, Any]]:
+    """Return the act that signs a paper, and what it needs; ``asked``: the service of the office is."""
     if isinstance(paper, Berurut):
-        several: Act = sign_berurut_by_service if certified else sign_in_order
+        several: Act = sign_berurut_by_service if asked else sign_in_order
         return several, {"kode": one.kode, "seen_sha256": one.sha256}
     if paper.berkas_id is None:
-        office: Act = sign_gabungan_by_service if certified else gabungan.sign_gabungan
+        office: Act = sign_gabungan_by_service if asked else gabungan.sign_gabungan
         return office, {"pengumpulan_id": paper.pengumpulan_id, "seen_sha256": one.sha256}
-    own: Act = sign_by_service if certified else laporan.sign
+    own: Act = sign_by_service if asked else laporan.sign
     return own, {"berkas_id": paper.berkas_id, "seen_version": one.versi, "seen_sha256": one.sha256}
 
 

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from takar.actions.berurut_bawaan import carry, examine_berurut
 from takar.actions.berurut_kabar import tell_turn
+from takar.actions.cap_bersegel import objek_of
+from takar.actions.cap_waktu import enqueue_stamp_berurut
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Missing, Refusal, Stale
 from takar.actions.persetujuan import DAMAGED, UNOPENED, Dibaca, judge_password, own_penugasan
 from takar.actions.segel import unsealed
-from takar.actions.segel_berurut import objek_of_paper
 from takar.actions.tanda_tangan_luar import Kiriman
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.berurut import Berurut, find_berurut, row_of
@@ -45,7 +46,7 @@ def sign_in_order(
         found = ready_in_order(tx, known, Dibaca(seen_sha256, authenticated_at, tercatat))
         kept, about = carry(tx, found, terperiksa)
         penugasan, urutan, dari = own_penugasan(tx), len(found.tanda_tangan) + 1, len(found.penanda)
-        TandaTanganBerurut.objects.create(
+        ttd = TandaTanganBerurut.objects.create(
             **row_of(found.paper),
             **kept,
             urutan=urutan,
@@ -60,6 +61,8 @@ def sign_in_order(
             status=penugasan.status,
             at=now,
         )
+        if "sertifikat" in kept:
+            enqueue_stamp_berurut(ttd, found.judul, found.opd.pk, now)
         tx.note(naskah=kode, urutan=urutan, dari=dari, pdf=found.sha256, **about)
         what = "Pindaian disimpan" if found.mode is ModeTandaTangan.BASAH else "Naskah ditandatangani"
         tx.done(f"{what} ({urutan} dari {dari}). {tell_turn(tx, found, urutan)}{unsealed(about)}")
@@ -100,7 +103,7 @@ def locked_berurut(tx: writing, known: Berurut) -> Berurut:
         tx.berkas(paper.berkas_id, None)
     else:
         tx.begin()
-        tx.objek = objek_of_paper(paper)
+        tx.objek = objek_of(paper)
     tx.lock_opd(known.opd.pk)
     found = find_berurut(paper.kode)
     seen = find_verifikasi(paper.kode, tx.actor, tx.today(known.opd.zona))

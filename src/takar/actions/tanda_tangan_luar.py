@@ -12,6 +12,7 @@ from typing import Any
 
 from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid
+from takar.actions.file_utuh import read_whole
 from takar.actions.segel import seal_signed
 from takar.actions.tx import writing
 from takar.actions.unggahan import Unggahan, read_unggahan
@@ -36,7 +37,7 @@ AGAIN = "Unduh naskah di halaman ini, tanda tangani file itu juga, lalu unggah h
 KATA: Mapping[PutusanTTE, str] = {
     PutusanTTE.BUKAN_LANJUTAN: (
         "PDF ini bukan kelanjutan naskah di halaman ini: isinya ditulis ulang, atau naskahnya lain. File seperti ini "
-        f"hanya dapat disimpan sebagai pindaian, dengan cara tanda tangan basah. {AGAIN}"
+        f"hanya dapat disimpan sebagai salinan, bukan sebagai tanda tangan. {AGAIN}"
     ),
     PutusanTTE.TERLALU_BERAT: f"PDF ini terlalu besar atau terlalu rumit untuk diperiksa. {AGAIN}",
     PutusanTTE.TANPA_JANGKAR: (
@@ -158,9 +159,10 @@ def examine_against(kiriman: Kiriman | None, oleh: Diperiksa, now: datetime) -> 
     """Look at what was sent with a signature on any paper; None where nothing was sent. Raises as ``examine``."""
     if kiriman is None:
         return None
-    sent = read_unggahan(FIELD, kiriman.nama, kiriman.chunks)
     if oleh.mode != ModeTandaTangan.TERSERTIFIKASI:
-        return Terperiksa(sent, oleh.naskah_sha256, frozenset(), None)
+        scan = read_whole(FIELD, kiriman.nama, kiriman.chunks, pindaian=True)
+        return Terperiksa(scan, oleh.naskah_sha256, frozenset(), None)
+    sent = read_unggahan(FIELD, kiriman.nama, kiriman.chunks)
     anchors, by = anchors_of(oleh.opd_id), judged_by(oleh.opd_id)
     try:
         said = read_bertanda(

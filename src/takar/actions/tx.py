@@ -38,6 +38,7 @@ from takar.sop.penjelasan_langkah import KendaliAction
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, is_separated, may
 from takar.sop.pilihan import not_theirs
 from takar.sop.reasons import HIDDEN
+from takar.sop.salinan import SalinanAction
 from takar.sop.segel import SegelAction
 from takar.sop.surat import SuratAction, may_surat
 from takar.sop.tanda_terima import BukaAction
@@ -55,6 +56,7 @@ Judged = (
     | SegelAction
     | BukaAction
     | BerurutAction
+    | SalinanAction
 )
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it

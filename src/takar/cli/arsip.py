@@ -80,9 +80,9 @@ def _make(alamat: str, path: Path) -> int:
         raise Hindrance(f"{alamat} tidak ada; tulis seperti {ALAMAT}. Kode dinas di sini: {dinas}.")
     try:
         handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
-        os.close(handle)
         try:
-            made, stored = write_whole(Path(name), lingkup, now=clock.now(), lapor=_say_progress)
+            with os.fdopen(handle, "w+b") as file:  # never opened again by its name: that may lead elsewhere by then
+                made, stored = write_whole(file, lingkup, now=clock.now(), lapor=_say_progress)
             Path(name).rename(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -92,6 +92,7 @@ def _make(alamat: str, path: Path) -> int:
     except OSError as error:
         raise Hindrance(f"Arsip tidak dibuat: {error.strerror} ({error.filename or path}).") from error
     print(f"Arsip {lingkup.judul} disimpan ke {path}: {made.jumlah} file.")
+    print("Setiap file di dalamnya sudah dibaca kembali dan cocok dengan sidiknya.")
     print(f"Sidik arsip (SHA-256): {stored.sha256}. Catat di tempat lain: dengan itu arsip ini dapat dicocokkan kelak.")
     for said in made.kurang:
         print(f"KURANG: {said}.", file=sys.stderr)

@@ -27,6 +27,7 @@ SUBCOMMANDS = {
     "restore": ("takar.cli.restore", "pulihkan berkas cadangan ke folder yang kosong"),
     "audit": ("takar.cli.audit", "periksa riwayat, atau simpan riwayat ke file untuk diperiksa orang lain"),
     "arsip": ("takar.cli.arsip", "buat arsip ZIP satu berkas, triwulan, atau tahun, atau periksa satu"),
+    "naskah": ("takar.cli.naskah", "buat lagi naskah lama dari yang tersimpan, dan bandingkan dengan PDF-nya"),
     "verify": ("takar.cli.verify", "periksa keaslian satu PDF dari Takar"),
     "manage": ("takar.cli.manage", "perintah pengelolaan Django"),
 }

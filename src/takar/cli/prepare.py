@@ -23,6 +23,7 @@ from takar.cli.sebab import Hindrance
 from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.penyiapan import forget_token, make_token
 from takar.queries.kantor import is_empty
+from takar.queries.templat_belum import has_unkept
 
 SEED = Path("seed")
 FINGERPRINT_FILE = ".sidik"
@@ -66,10 +67,20 @@ def _prepare(say: Callable[[str], None], *, peraga: bool) -> None:
         unfinished.touch()
         call_command("muat_peraga", seed=SEED, stdout=StringIO())
         unfinished.unlink()
+    if has_unkept():
+        _keep_templates()
     if is_empty():
         make_token()
     else:
         forget_token()
+
+
+def _keep_templates() -> None:
+    from takar.actions.dokumen import storage
+    from takar.actions.templat import keep_templates
+    from takar.config import clock
+
+    keep_templates(storage(), clock.now())
 
 
 def peraga_by_default(*, network: bool) -> bool:

@@ -1,4 +1,4 @@
-"""``takar verify FILE.pdf``: what a PDF is, whose, when, in which mode, and whether its bytes are as they were."""
+"""``takar verify FILE``: what a PDF or a scan is, whose, when, in which mode, and whether its bytes are whole."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from takar.cli.parser import Subparsers
 from takar.cli.sebab import Hindrance
+from takar.verifier.periksa_riwayat import plain
 
 if TYPE_CHECKING:
     from takar.actions.periksa_segel import Segel
@@ -20,8 +21,10 @@ VALID, REFUSED, UNREADABLE = 0, 1, 2
 
 def add_parser(subparsers: Subparsers) -> None:
     """Describe the command."""
-    parser = subparsers.add_parser("verify", help="periksa keaslian satu PDF dari Takar")
-    parser.add_argument("berkas", type=Path, metavar="FILE.pdf", help="PDF yang diperiksa")
+    parser = subparsers.add_parser("verify", help="periksa keaslian satu PDF dari Takar, atau pindaiannya")
+    parser.add_argument(
+        "berkas", type=Path, metavar="FILE.pdf", help="PDF yang diperiksa, atau gambar pindaian (PNG, JPEG)"
+    )
     parser.add_argument(
         "--sertifikat", type=Path, metavar="FILE.pem", help="sertifikat kantor; tanpa membaca basis data"
     )
@@ -139,6 +142,9 @@ def _by_record(pdf: bytes) -> int:
     _say_paper(paper, tersegel=found.tercatat.tersegel)
     if found.tercatat.tersegel and paper.cabut is not None:
         return _close_revoked(paper.cabut, said_of(found.tercatat), berlaku=paper.berlaku)
+    if found.tercatat.salinan:
+        print(f"SALINAN: {said_of(found.tercatat)}", file=sys.stderr)
+        return REFUSED
     print(f"UTUH: {said_of(found.tercatat)}")
     return VALID if paper.berlaku else REFUSED
 
@@ -171,20 +177,22 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
         print(f"Ditandatangani: {ttd.nama}, {ttd.jabatan}, {ttd.waktu}.")
         if not tersegel:
             print(f"Cara: {ttd.mode}.")
+    print(f"Tanda tangan: {paper.kata}")
     for one in paper.berurut:
         _say_penanda(one)
+    _say_copies(paper)
     if paper.berurut and paper.berurut[0].waktu and not tersegel:
         print(f"Cara: {MODE_SENTENCES[paper.berurut[0].mode]}.")
     if paper.bertanda is not None and paper.bertanda.oleh:
         signed = paper.bertanda
-        print(_plain(f"Sertifikat: {signed.oleh}, diterbitkan oleh {signed.penerbit}; {signed.cocok}."))
+        print(plain(f"Sertifikat: {signed.oleh}, diterbitkan oleh {signed.penerbit}; {signed.cocok}."))
         print(f"Sidik sertifikat (SHA-256): {signed.sidik_sertifikat}.")
     if tersegel:
         print(f"Cara: {SEGEL_SAJA}")
     if paper.disegel_kemudian:
         print(f"Disegel kemudian: {paper.disegel_kemudian}.")
     if paper.cap is not None:
-        print(_plain(f"Cap waktu: {paper.cap.kalimat}."))
+        print(plain(f"Cap waktu: {paper.cap.kalimat}."))
         print(f"Sidik sertifikat cap waktu (SHA-256): {paper.cap.sidik_sertifikat}.")
     elif paper.menunggu_cap:
         print("Cap waktu: belum ada.")
@@ -196,17 +204,25 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     print(f"Kode verifikasi: {paper.kode}.")
 
 
+def _say_copies(paper: "Verifikasi") -> None:
+    """What was kept as a copy of the paper."""
+    for copy in paper.salinan:
+        print(f"Salinan ke-{copy.urutan}, disimpan {copy.waktu}, bukan tanda tangan: {copy.sebab}.")
+
+
 def _say_penanda(one: "PenandaTampil") -> None:
     """One of several signers: when, or that there is nothing yet, and what a certificate says."""
     scan = one.mode == "basah"
     when = f"{'pindaian disimpan ' * scan}{one.waktu}"
     if not one.waktu:
         when = "belum ada pindaian" if scan else "belum ditandatangani"
-    print(f"{one.pihak}: {one.nama}, {one.jabatan}, {when}.")
+    print(f"{one.pihak}: {one.sebutan}, {when}.")
     if one.menunggu:
         print("  Segelnya menyusul.")
+    if one.cap_waktu:
+        print(f"  Cap waktu: {one.cap_waktu}.")
     if one.oleh:
-        print(_plain(f"  Sertifikat: {one.oleh}, diterbitkan oleh {one.penerbit}; {one.cocok}."))
+        print(plain(f"  Sertifikat: {one.oleh}, diterbitkan oleh {one.penerbit}; {one.cocok}."))
 
 
 def _say_segel(segel: "Segel") -> None:
@@ -214,15 +230,10 @@ def _say_segel(segel: "Segel") -> None:
     from takar.actions.periksa_segel import cap_waktu_of, waktu_of
 
     for one in (*segel.dahulu, segel) if segel.oleh else ():
-        print(_plain(f"Segel menyebut: {one.oleh}, {waktu_of(one) or 'tanpa waktu'}. {one.alasan}".rstrip()))
+        print(plain(f"Segel menyebut: {one.oleh}, {waktu_of(one) or 'tanpa waktu'}. {one.alasan}".rstrip()))
         print(f"Sidik sertifikat (SHA-256): {one.sidik_sertifikat}.")
     if cap := cap_waktu_of(segel):
-        print(_plain(f"Cap waktu: {cap}."))
-
-
-def _plain(text: str) -> str:
-    """Return a text of a stranger's file without what would command the terminal."""
-    return "".join(one if one.isprintable() else "?" for one in text)
+        print(plain(f"Cap waktu: {cap}."))
 
 
 def _close(putusan: str, said: str, *, cara: str = "") -> int:

@@ -177,6 +177,7 @@ STORAGES = {
 
 ARCHIVE_DIR = DATA_DIR / "arsip"  # stored files, by SHA-256
 ZIP_DIR = DATA_DIR / "arsip-zip"  # archives that were asked for: copies, which a backup leaves out
+READ_DIR = DATA_DIR / "arsip-dibaca"  # archives that were sent to be read: for half an hour, in no backup
 ANCHOR_FILE = Path(os.environ.get("TAKAR_JANGKAR") or DATA_DIR / "jangkar" / "jangkar.txt")  # heads of the audit log
 ANCHOR_MAIL = os.environ.get("TAKAR_JANGKAR_SUREL", "")  # gets each of them too
 TTE_INNER_HOSTS = frozenset(filter(None, os.environ.get("TAKAR_TTE_DALAM", "").replace(",", " ").split()))

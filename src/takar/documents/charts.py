@@ -38,6 +38,7 @@ LOWEST_FROM = 40
 """Of more points than this only the lowest are drawn: hundreds of bars show nothing."""
 PointT = TypeVar("PointT")
 _LABEL, _PLOT, _VALUE = 250.0, 250.0, 60.0
+_CODE = 28.0  # room at the left for the code of a figure, where the bars have any
 _TREND_STRIDE, _TREND_HEIGHT = 58.0, 132.0
 _NARROW_STRIDE = 36.0
 _TREND_POINTS = 4  # a picture is never narrower than for the four triwulan of a year
@@ -47,11 +48,11 @@ def bar_capaian(titik: Sequence[TitikCapaian], *, judul: str = "Capaian per indi
     """Horizontal bars with the 100 % line. Bars past the scale are cut with an arrow, their value printed."""
     nilai = [_number(point.nilai) for point in titik]
     top = _scale(nilai)
-    labels = [wrap_text(point.label, _LABEL - 12, size=9, lines=2) for point in titik]
+    labels = [_label(point) for point in titik]
     body: list[str] = []
     y = 18.0
     for point, label, value in zip(titik, labels, nilai, strict=True):
-        body += _bar_row(point, label, value, y, top)
+        body += [*_code(point.kode_angka, y + 13), *_bar_row(point, label, value, y, top)]
         y += 24.0
     at_100 = _LABEL + _PLOT * 100 / top
     axis = [
@@ -59,7 +60,7 @@ def bar_capaian(titik: Sequence[TitikCapaian], *, judul: str = "Capaian per indi
         line(at_100, 14, at_100, y, TINTA, dash="4 3"),
         text(at_100, 10, "100%", size=8, anchor="middle", fill=TINTA),
     ]
-    uraian = "; ".join(f"{point.label}: {point.teks}" for point in titik) or "tidak ada indikator"
+    uraian = "; ".join(f"{_named(point)}: {point.teks}" for point in titik) or "tidak ada indikator"
     return picture(_LABEL + _PLOT + _room(titik, nilai, top), y + 4, judul, uraian, body + axis)
 
 
@@ -71,7 +72,8 @@ def bars_capaian_serapan(titik: Sequence[TitikSerapan], *, judul: str = "Capaian
     body = _legend()
     y = 38.0
     for index, point in enumerate(titik):
-        for row, part in enumerate(wrap_text(point.label, _LABEL - 12, size=9, lines=2)):
+        body += [*_code(point.kode_angka, y + 9), *_code(point.kode_serapan, y + 19.5)]
+        for row, part in enumerate(_label(point)):
             body.append(text(_LABEL - 8, y + 9 + row * 10.5, part, size=9, anchor="end", fit=True))
         body += _paired_bar(capaian[index], point.teks_capaian, y, top, AKSEN)
         body += _paired_bar(serapan[index], point.teks_serapan, y + 11, top, KERTAS)
@@ -83,10 +85,25 @@ def bars_capaian_serapan(titik: Sequence[TitikSerapan], *, judul: str = "Capaian
         text(at_100, 30, "100%", size=8, anchor="middle", fill=TINTA),
     ]
     uraian = "; ".join(
-        f"{point.label}: capaian tahun {point.teks_capaian or 'tidak ada'}, serapan {point.teks_serapan or 'tidak ada'}"
+        f"{_named(point)}: capaian tahun {point.teks_capaian or 'tidak ada'}, "
+        f"serapan {point.teks_serapan or 'tidak ada'}"
         for point in titik
     )
     return picture(_LABEL + _PLOT + _VALUE, y, judul, uraian or "tidak ada data", body)
+
+
+def _label(point: TitikCapaian | TitikSerapan) -> Sequence[str]:
+    """The name of a bar in two lines at most, with room for its code."""
+    return wrap_text(point.label, _LABEL - 12 - (_CODE if point.kode_angka else 0), size=9, lines=2)
+
+
+def _code(kode: str, y: float) -> list[str]:
+    return [text(0, y, kode, size=8, fill=REDUP)] if kode else []
+
+
+def _named(point: TitikCapaian | TitikSerapan) -> str:
+    kode = " dan ".join(part for part in (point.kode_angka, getattr(point, "kode_serapan", "")) if part)
+    return f"{point.label} (kode angka {kode})" if kode else point.label
 
 
 def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan", narrow: bool = False) -> str:

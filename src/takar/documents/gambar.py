@@ -38,7 +38,7 @@ def gambar_kelompok(kelompok: Sequence[BarisKelompok]) -> Gambar:
 def _titik(one: BarisKelompok) -> TitikCapaian:
     kind = "" if one.nama.casefold().startswith(one.tingkat) else f"{one.tingkat.capitalize()}: "
     said = f"{one.capaian} ({one.terukur})" if one.nilai else one.terukur
-    return TitikCapaian(kind + one.nama, one.nilai, said)
+    return TitikCapaian(kind + one.nama, one.nilai, said, one.kode_angka)
 
 
 def _bars(titik: Sequence[TitikCapaian], title: str, judul: str) -> Gambar:

@@ -1,7 +1,7 @@
-"""One thread beside the one that reads and writes a large file: both cores work, and memory stays the same.
+"""Threads beside the one that waits for them: both cores work, and memory stays the same.
 
-Hashing gives Python free while it works, so that the hash of a piece is computed while the next is read and written
-(docs/adr/0091). The thread takes what nobody else wants of its core: who works with Takar comes first.
+Hashing gives Python free while it works, so that a file is hashed while the next is written (docs/adr/0091, 0105). The
+threads take what nobody else wants of their cores: who works with Takar comes first.
 """
 
 import os
@@ -17,18 +17,22 @@ NICE = 10
 
 
 class Beside:
-    """Does what it is handed in a thread of its own, in order; who hands over more than AHEAD pieces waits."""
+    """Does what it is handed in threads of its own; who hands over more pieces than may wait, waits."""
 
-    def __init__(self) -> None:
-        self._waiting: Queue[Callable[[], object] | None] = Queue(AHEAD)
+    def __init__(self, threads: int = 1, ahead: int = AHEAD) -> None:
+        """``threads`` more than one: what is handed over is begun in order. ``ahead`` 0: nobody waits."""
+        self._waiting: Queue[Callable[[], object] | None] = Queue(ahead)
         self._failed: list[BaseException] = []
-        self._thread = threading.Thread(target=self._run, name="takar-beside", daemon=True)
-        self._thread.start()
+        self._threads = [threading.Thread(target=self._run, name="takar-beside", daemon=True) for _ in range(threads)]
+        for one in self._threads:
+            one.start()
 
     def close(self) -> None:
-        """End the thread, after what was handed over."""
-        self._waiting.put(None)
-        self._thread.join()
+        """End the threads, after what was handed over."""
+        for _ in self._threads:
+            self._waiting.put(None)
+        for one in self._threads:
+            one.join()
 
     def do(self, work: Callable[[], object]) -> None:
         """Hand over a piece of work; after one that failed nothing more is done, and ``wait`` says why."""

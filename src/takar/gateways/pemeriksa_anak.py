@@ -16,7 +16,7 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from takar.gateways import cap_anak, crl_anak, pkcs12_anak, segel_anak, tte_anak
+from takar.gateways import cap_anak, crl_anak, pindaian_anak, pkcs12_anak, segel_anak, tte_anak
 
 IDLE_SECONDS = 600.0
 MEMORY_BYTES = 300 * 1024 * 1024  # addresses; in pages it stays below 300 MB (trust.md, promise 13)
@@ -25,6 +25,7 @@ TAKEN = b"+"
 PROGRAMS: dict[str, Callable[[bytes, dict[str, Any]], dict[str, Any]]] = {
     "cap": cap_anak.look,
     "crl": crl_anak.look,
+    "pindaian": pindaian_anak.look,
     "pkcs12": pkcs12_anak.look,
     "segel": segel_anak.look,
     "tte": tte_anak.look,

@@ -1,7 +1,7 @@
 """A sealed PDF, as the process judges it that reads files from outside (pemeriksa_anak.py); nothing is fetched.
 
-Behind the seal there may be one time stamp of a service (RFC 3161), or the further seals of a paper that several sign,
-and nothing else.
+Behind the seal there may be the further seals of a paper that several sign, behind the last of them one time stamp of
+a service (RFC 3161), and nothing else.
 """
 
 import re
@@ -42,8 +42,8 @@ def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
         seals = reader.embedded_signatures
         if all(_is_stamp(one) for one in seals):
             return {"putusan": "tanpa-segel"}
-        if len(seals) == 2 and not _is_stamp(seals[0]) and _is_stamp(seals[1]):
-            return _judge_stamped(pdf, reader, seals[0], seals[1], asked)
+        if _is_stamp(seals[-1]) and not any(_is_stamp(one) for one in seals[:-1]):
+            return _judge_stamped(pdf, reader, seals, asked)
         return _judge(pdf, seals, asked)
     except MemoryError:
         raise  # told apart: too heavy, which is no word about the file
@@ -64,13 +64,18 @@ def _is_stamp(seal: EmbeddedPdfSignature) -> bool:
 
 
 def _judge_stamped(
-    pdf: bytes, reader: PdfFileReader, seal: EmbeddedPdfSignature, stamp: EmbeddedPdfSignature, asked: dict[str, Any]
+    pdf: bytes, reader: PdfFileReader, seals: list[EmbeddedPdfSignature], asked: dict[str, Any]
 ) -> dict[str, Any]:
-    """Judge the bytes that were sealed as if they were alone, and then whether a time stamp is all that follows."""
+    """Judge the bytes that were sealed as if they were alone, and then whether a time stamp is all that follows.
+
+    ``seals``: those of one signer or of several, and the time stamp behind the last.
+    """
+    *before, stamp = seals
+    seal = before[-1]
     sealed = pdf[: _end_of(seal)]
     base = PdfFileReader(BytesIO(sealed))
     added = {"putusan": "ditambah", **_said(seal)}
-    if len(base.embedded_signatures) != 1 or _covers(pdf, stamp) != "utuh":
+    if len(base.embedded_signatures) != len(before) or _covers(pdf, stamp) != "utuh":
         return added
     if not _adds_only(stamp, reader, base, pdf[len(sealed) :]):
         return added

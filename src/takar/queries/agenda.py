@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from takar.queries.disposisi import is_open
 from takar.queries.pada import until
 from takar.queries.potongan import Potongan, potong
-from takar.records.models import Disposisi, DisposisiSelesai, SuratKeluar, SuratMasuk
+from takar.records.models import Disposisi, DisposisiSelesai, Dokumen, SuratKeluar, SuratMasuk
 from takar.rules.periods import format_tanggal
 from takar.sop.gabungan import reads_whole
 from takar.sop.paraf import JENJANG
@@ -20,7 +20,11 @@ from takar.sop.permissions import Actor
 PER_PAGE = 25
 DITINDAKLANJUTI = "disposisi terbuka"
 DIBERIKAN, DIKIRIM = "Nomor surat diberikan.", "Laporan ditandatangani dan dikirim."
-ORDINARY = frozenset({DIBERIKAN, DIKIRIM})
+DIBUAT_LAGI = "Naskah dibuat lagi."
+DISUSUN_LAGI, DIRALAT = "Laporan disusun lagi.", "Kepala surat diubah sebelum bernomor."
+TIDAK_DIKIRIM = "Tidak dikirim, disimpan di kantor"
+"""What a register says of a paper that is numbered and goes to nobody: the SOP sends it nowhere."""
+ORDINARY = frozenset({DIBERIKAN, DIKIRIM, DIBUAT_LAGI, DISUSUN_LAGI, DIRALAT})
 """Why a line follows another without correcting it: lists say it only in the history of the letter."""
 Surat = SuratKeluar | SuratMasuk
 
@@ -57,6 +61,8 @@ PILIHAN: Mapping[str, Q] = {  # and DITINDAKLANJUTI, which depends on the moment
     "tanpa nomor": Q(nomor="", batal=False),
 }
 """How the list is filtered by a link."""
+MENGIKUTI = Dokumen.Jenis.LEMBAR_TEMBUSAN
+"""The paper that has no number of its own: it bears that of the report of which it names the copies."""
 
 
 def pilihan_of(register: Register) -> tuple[str, ...]:
@@ -115,8 +121,14 @@ class BarisSurat:
     kode: str
     judul_dokumen: str
     berjenjang: bool
+    mengikuti: str  # the number of another paper that this one bears, having none of its own
     nama_file: str
     disposisi: tuple[Disposisikan, ...]
+
+    @property
+    def tanpa_nomor(self) -> str:
+        """What stands in the place of a number: that it comes, or whose number the paper bears."""
+        return f"tanpa nomor sendiri (laporan {self.mengikuti})" if self.mengikuti else "belum bernomor"
 
     @property
     def keterangan(self) -> str:
@@ -188,14 +200,16 @@ def semua_surat(register: Register, opd_id: int, tahun: int, actor: Actor, dicar
 
 def _sought(register: Register, opd_id: int, tahun: int, actor: Actor, dicari: Dicari) -> "QuerySet[Surat]":
     side = "kepada" if register is Register.KELUAR else "dari"
-    found = surat_of(register, opd_id, tahun, actor, dicari.sampai).filter(_chosen(dicari))
+    found = surat_of(register, opd_id, tahun, actor, dicari.sampai).filter(_chosen(register, dicari))
     for word in dicari.cari.split():
         about = Q(hal__icontains=word) | Q(nomor__icontains=word) | Q(**{f"{side}__icontains": word})
         found = found.filter(about | Q(nomor_agenda=int(word)) if word.isdecimal() and len(word) < 7 else about)
     return with_paper(found, register)
 
 
-def _chosen(dicari: Dicari) -> Q:
+def _chosen(register: Register, dicari: Dicari) -> Q:
+    if dicari.pilih == "tanpa nomor" and register is Register.KELUAR:
+        return PILIHAN[dicari.pilih] & (Q(dokumen=None) | ~Q(dokumen__jenis=MENGIKUTI))
     if dicari.pilih == DITINDAKLANJUTI:
         return Q(is_open(dicari.sampai), batal=False)
     return PILIHAN.get(dicari.pilih, Q())
@@ -203,7 +217,7 @@ def _chosen(dicari: Dicari) -> Q:
 
 def with_paper(found: "QuerySet[Surat]", register: Register) -> "QuerySet[Surat]":
     """Load with letters that go out the paper of Takar and the unit."""
-    return found.select_related(*(("dokumen", "unit") if register is Register.KELUAR else ()))
+    return found.select_related(*(("dokumen", "naskah", "unit") if register is Register.KELUAR else ()))
 
 
 def baris_list(rows: Sequence[Surat], sampai: datetime | None = None) -> list[BarisSurat]:
@@ -246,6 +260,7 @@ def _disposisikan(one: Disposisi, sampai: datetime | None) -> Disposisikan:
 def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
     keluar = row if isinstance(row, SuratKeluar) else None
     dokumen = keluar.dokumen if keluar else None
+    paper = dokumen or (keluar.naskah if keluar else None)
     return BarisSurat(
         nomor_agenda=row.nomor_agenda,
         tahun=row.tahun,
@@ -260,9 +275,10 @@ def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
         unit=keluar.unit.nama if keluar and keluar.unit else "",
         batal=row.batal,
         alasan="" if row.alasan in ORDINARY else row.alasan,
-        kode=dokumen.kode if dokumen else "",
-        judul_dokumen=dokumen.judul if dokumen else "",
+        kode=paper.kode if paper else "",
+        judul_dokumen=paper.judul if paper else "",
         berjenjang=dokumen is not None and dokumen.jenis in JENJANG,
+        mengikuti=dokumen.nomor if dokumen is not None and dokumen.jenis == MENGIKUTI and not row.nomor else "",
         nama_file=row.nama_file,
         disposisi=disposisi,
     )

@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from takar.queries.agenda import BarisSurat
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
-from takar.queries.redaksi import nilai_of, nilai_of_pengumpulan, redaksi_of
-from takar.records.models import Dokumen, SuratKeluar
+from takar.queries.redaksi import nilai_of, nilai_of_naskah, nilai_of_pengumpulan, redaksi_of
+from takar.records.models import Dokumen, LaporanDataKinerja, SuratKeluar
 from takar.sop.engine import State
 
 BERNOMOR = frozenset({Dokumen.Jenis.PERMINTAAN_DATA, Dokumen.Jenis.UNDANGAN_MONEV, Dokumen.Jenis.SURAT_PENGANTAR})
-"""Letters that bear a number and are signed by hand, so that no bytes that were signed change with it."""
+"""Letters that bear a number and are made anew with it, as long as nobody has signed them."""
 TERCATAT = frozenset(
     {
         Dokumen.Jenis.JADWAL_MONEV,
         Dokumen.Jenis.HASIL_MONEV,
         Dokumen.Jenis.BERITA_KOREKSI,
+        Dokumen.Jenis.SURAT_KOREKSI,
         Dokumen.Jenis.GABUNGAN,
     }
 )
@@ -37,23 +38,27 @@ def nomor_usulan(opd_id: int, baris: BarisSurat) -> NomorUsulan | None:
         return None
     if not baris.kode:
         return NomorUsulan("", dibuat_lagi=False)
-    loaded = ("berkas__unit", "berkas__pengumpulan__opd", "pengumpulan__opd")
-    dokumen = Dokumen.objects.select_related(*loaded).get(kode=baris.kode)
-    if dokumen.jenis not in BERNOMOR | TERCATAT:
+    row = waiting_lines(opd_id, baris.tahun).filter(nomor_agenda=baris.nomor_agenda).first()
+    if row is None:
         return None
-    return NomorUsulan(_by_pattern(opd_id, dokumen, baris.nomor_agenda), dibuat_lagi=can_be_renewed(dokumen))
+    return NomorUsulan(pola_of(row), dibuat_lagi=row.dokumen is not None and can_be_renewed(row.dokumen))
 
 
 def waiting_lines(opd_id: int, tahun: int) -> QuerySet[SuratKeluar]:
     """Return the letters of a year that bear a number and have none yet, in the order of the agenda."""
     found = SuratKeluar.objects.filter(opd_id=opd_id, tahun=tahun, pengganti=None, batal=False, nomor="")
-    with_number = found.filter(dokumen__jenis__in=BERNOMOR | TERCATAT)
-    loaded = ("dokumen__berkas__unit", "dokumen__berkas__pengumpulan__opd", "dokumen__pengumpulan__opd")
-    return with_number.select_related(*loaded).order_by("nomor_agenda")
+    waits = Q(dokumen__laporan__status=LaporanDataKinerja.Status.FROZEN)
+    with_number = found.filter(Q(dokumen__jenis__in=BERNOMOR | TERCATAT) | waits | Q(naskah__isnull=False))
+    of_berkas = ("dokumen__berkas__unit", "dokumen__berkas__pengumpulan__opd", "dokumen__pengumpulan__opd")
+    return with_number.select_related(*of_berkas, "naskah__jabatan__unit").order_by("nomor_agenda")
 
 
 def pola_of(row: SuratKeluar) -> str:
     """Return the number of a waiting letter by the pattern; with room in it, or empty, where that is not whole."""
+    if row.naskah is not None:
+        unit = row.naskah.jabatan.unit if row.naskah.jabatan else None
+        nilai = nilai_of_naskah(row.naskah.tahun, unit, row.naskah.tanggal)
+        return redaksi_of(row.opd_id, row.naskah.jenis).nomor_agenda(nilai, str(row.nomor_agenda))
     return _by_pattern(row.opd_id, row.dokumen, row.nomor_agenda) if row.dokumen else ""
 
 
@@ -63,8 +68,17 @@ def _by_pattern(opd_id: int, dokumen: Dokumen, nomor_agenda: int) -> str:
 
 
 def can_be_renewed(dokumen: Dokumen) -> bool:
-    """Whether a letter can be made anew: it is the one that holds, and its berkas still takes papers."""
+    """Whether a letter can be made anew: it is the one that holds, and its berkas still takes papers.
+
+    Not one that was signed in Takar, or whose scan is kept: it would be signed again for a number (docs/adr/0099).
+    A report of a unit: while it waits for its signature, of which no one was given yet.
+    """
+    report = getattr(dokumen, "laporan", None)
+    if report is not None:
+        return bool(report.status == LaporanDataKinerja.Status.FROZEN)
     if dokumen.berkas is None or dokumen.jenis not in BERNOMOR or State(dokumen.berkas.state) is State.FINAL:
+        return False
+    if dokumen.berurut_list.exists() or dokumen.pindaian_list.exists():
         return False
     same = Dokumen.objects.filter(berkas=dokumen.berkas, jenis=dokumen.jenis).select_related(*LOADED)
     return keadaan_of(list(same))[dokumen.pk].status == BERLAKU

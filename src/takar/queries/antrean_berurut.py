@@ -15,8 +15,6 @@ from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
-BY_FILE = "Ditandatangani dengan file yang diunggah pada halamannya."
-
 
 @dataclass(frozen=True, slots=True)
 class Dibuka:
@@ -28,7 +26,11 @@ class Dibuka:
 
 @dataclass(frozen=True, slots=True)
 class BerurutBaris:
-    """One paper. ``pdf_sha256``: what is signed; ``alasan``: why it is not signed from here, blank where it is."""
+    """One paper. ``pdf_sha256``: what is signed; ``alasan``: why it is not signed from here, blank where it is.
+
+    ``unggah``: the mode of one that is signed with a file, blank else; ``ukuran``: how many bytes are signed, for the
+    page to know a file that continues them.
+    """
 
     menunggu: BerurutMenunggu
     nomor: str
@@ -39,6 +41,8 @@ class BerurutBaris:
     lewat_layanan: bool
     dibuka: Dibuka | None
     alasan: str
+    unggah: str
+    ukuran: int
     paraf: str = ""  # whose paraf is missing
 
 
@@ -84,5 +88,7 @@ def _baris(one: Berurut, seen: NaskahDibuka | None, services: set[int]) -> Berur
         cara=MODE_LABELS[one.mode],
         lewat_layanan=served,
         dibuka=Dibuka(waktu, seen.halaman) if seen else None,
-        alasan=BY_FILE if by_file else "",
+        alasan="",
+        unggah=one.mode.value if by_file else "",
+        ukuran=one.ukuran,
     )

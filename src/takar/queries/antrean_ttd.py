@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from takar.queries.antrean_berurut import BY_FILE, BerurutBaris, Dibuka, antrean_berurut, services_of
+from takar.queries.antrean_berurut import BerurutBaris, Dibuka, antrean_berurut, services_of
 from takar.queries.gabungan import gabungan_subjects
+from takar.queries.laporan_nomor import UNNUMBERED
 from takar.queries.paraf_kurang import kurang_by
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import not_on_paper
@@ -36,7 +37,8 @@ class AntreanBaris:
     """One paper that waits. ``angka``: its headline figures, as printed. ``alasan``: why it is not signed from here.
 
     ``versi`` is that of the berkas; it is 0, and ``unit_kode`` blank, for the report of the office. ``versi_naskah`` is
-    that of the paper: a second one is signed again, for a return or a koreksi, and the page says so.
+    that of the paper: a second one is signed again, for a return or a koreksi, and the page says so. ``unggah`` and
+    ``ukuran``: as BerurutBaris.
     """
 
     kode: str
@@ -53,6 +55,8 @@ class AntreanBaris:
     lewat_layanan: bool
     dibuka: Dibuka | None
     alasan: str
+    unggah: str
+    ukuran: int
     paraf: str = ""  # whose paraf is missing
 
 
@@ -73,6 +77,11 @@ class Antrean:
     def lewat_layanan(self) -> bool:
         """Whether the service of the office is asked for some of them."""
         return any(one.lewat_layanan for one in self.dapat)
+
+    @property
+    def dengan_file(self) -> bool:
+        """Whether some of them are signed with a file."""
+        return any(one.unggah for one in self.dapat)
 
 
 Report = LaporanDataKinerja | LaporanGabungan
@@ -151,7 +160,7 @@ def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> st
     other = tugas is None or report.penugasan_id != tugas.penugasan_id
     if other or anew or (tugas is not None and is_outdated(report.dokumen, actor, tugas)):
         return ANEW
-    return ""
+    return UNNUMBERED if isinstance(report, LaporanDataKinerja) and not report.dokumen.nomor else ""
 
 
 def _opened(actor: Actor, papers: Sequence[Dokumen]) -> Mapping[int, NaskahDibuka]:
@@ -183,7 +192,9 @@ def _baris(
         cara=MODE_LABELS[mode],
         lewat_layanan=served,
         dibuka=Dibuka(waktu, seen.halaman) if seen else None,
-        alasan=why or (BY_FILE if by_file else ""),
+        alasan=why,
+        unggah=mode.value if by_file else "",
+        ukuran=paper.file.ukuran,
     )
 
 

@@ -42,18 +42,24 @@ OF_BERKAS = (
     TabelArsip("pdf_tersegel", t.PdfTersegel, "dokumen__berkas"),
     TabelArsip("berkas_bertanda_tangan", t.BerkasBertandaTangan, "dokumen__berkas"),
     TabelArsip("permintaan_tanda_tangan", t.PermintaanTandaTangan, "dokumen__berkas"),
+    TabelArsip("salinan_naskah", t.SalinanNaskah, "dokumen__berkas"),
+    TabelArsip("berurut_bercap_waktu", t.BerurutBercapWaktu, "berurut__dokumen__berkas"),
     TabelArsip("paraf", t.Paraf, "dokumen__berkas"),
     TabelArsip("naskah_dibuka", t.NaskahDibuka, "dokumen__berkas"),
     TabelArsip("tanda_tangan_berurut", t.TandaTanganBerurut, "dokumen__berkas"),
+    TabelArsip("pindaian_naskah", t.PindaianNaskah, "dokumen__berkas"),
     TabelArsip("pdf_bercap_waktu", t.PdfBercapWaktu, "tersegel__dokumen__berkas"),
     TabelArsip("laporan_dibuka", t.LaporanDibuka, "laporan__berkas"),
     TabelArsip("tembusan", t.Tembusan, "laporan__berkas"),
+    TabelArsip("pengiriman_tembusan", t.PengirimanTembusan, "laporan__berkas"),
     TabelArsip("penerimaan", t.Penerimaan, "laporan__berkas"),
     TabelArsip("permintaan_koreksi", t.PermintaanKoreksi, "berkas"),
     TabelArsip("baris_koreksi", t.BarisKoreksi, "permintaan__berkas"),
     TabelArsip("tindak_lanjut_koreksi", t.TindakLanjutKoreksi, "permintaan__berkas"),
     TabelArsip("penyampaian_koreksi", t.PenyampaianKoreksi, "permintaan__berkas"),
+    TabelArsip("penerima_koreksi", t.PenerimaKoreksi, "permintaan__berkas"),
     TabelArsip("bukti_koreksi", t.BuktiKoreksi, "permintaan__berkas"),
+    TabelArsip("pemeriksaan_bukti_koreksi", t.PemeriksaanBuktiKoreksi, "bukti__permintaan__berkas"),
 )
 OF_PENGUMPULAN = (
     TabelArsip("jadwal_monev", t.JadwalMonev, "pengumpulan"),
@@ -67,7 +73,10 @@ OF_NASKAH: tuple[tuple[str, type[Model], str], ...] = (
     ("pdf_bercap_waktu", t.PdfBercapWaktu, "tersegel__dokumen__"),
     ("berkas_bertanda_tangan", t.BerkasBertandaTangan, "dokumen__"),
     ("permintaan_tanda_tangan", t.PermintaanTandaTangan, "dokumen__"),
+    ("salinan_naskah", t.SalinanNaskah, "dokumen__"),
+    ("berurut_bercap_waktu", t.BerurutBercapWaktu, "berurut__dokumen__"),
     ("tanda_tangan_berurut", t.TandaTanganBerurut, "dokumen__"),
+    ("pindaian_naskah", t.PindaianNaskah, "dokumen__"),
     ("naskah_dibuka", t.NaskahDibuka, "dokumen__"),
     ("paraf", t.Paraf, "dokumen__"),
 )
@@ -98,7 +107,11 @@ OF_TAHUN = (
     TabelArsip("tanda_tangan_berurut", t.TandaTanganBerurut, "naskah__"),
     TabelArsip("naskah_dibuka", t.NaskahDibuka, "naskah__"),
     TabelArsip("permintaan_tanda_tangan", t.PermintaanTandaTangan, "naskah__"),
+    TabelArsip("salinan_naskah", t.SalinanNaskah, "naskah__"),
+    TabelArsip("berurut_bercap_waktu", t.BerurutBercapWaktu, "berurut__naskah__"),
     TabelArsip("naskah_e81", t.NaskahE81, ""),
+    TabelArsip("pindaian_naskah", t.PindaianNaskah, "naskah__"),
+    TabelArsip("pindaian_naskah", t.PindaianNaskah, "naskah_e81__"),
 )
 """Of these ``lewat`` leads to the row that has an ``opd`` and a ``tahun``."""
 Bagian = tuple[str, Iterator[Baris]]

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from takar.queries.arsip import LingkupArsip, find_lingkup
 from takar.queries.arsip_umur import leaves_at, with_age
 from takar.queries.kantor import Kantor
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.potongan import Potongan, potong
-from takar.records.models import Arsip, Pengumpulan, PerangkatDaerah, UnitKerja
+from takar.records.models import Arsip, BerkasBidang, Pengumpulan, PerangkatDaerah, UnitKerja
 from takar.rules.periods import Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import Actor
 from takar.sop.arsip import NOT_YOURS, ArsipAction, may_arsip, reads_arsip
@@ -19,6 +21,7 @@ KIND = "arsip"
 """The kind of the outbox row that has the worker make one."""
 MENUNGGU, DIBUAT, SIAP, GAGAL, DIBUANG = "menunggu", "sedang dibuat", "siap", "gagal", "tidak disimpan lagi"
 MEGABYTE = 1_000_000
+NO_BERKAS = "Unit Anda belum punya berkas yang dapat diarsipkan. Arsipnya dapat diminta sesudah triwulan dibuka."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,10 @@ class ArsipFile:
 def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int, now: datetime) -> ArsipHalaman:
     """Return the archives that the person may have, the newest first."""
     whole = reads_whole(actor, kantor.id)
-    units = list(UnitKerja.objects.filter(opd_id=kantor.id).order_by("urutan", "pk"))
+    collects = Exists(BerkasBidang.objects.filter(unit=OuterRef("pk")))
+    units = UnitKerja.objects.filter(opd_id=kantor.id).annotate(mengumpulkan=collects).order_by("urutan", "pk")
     mine = [one for one in units if reads_arsip(actor, kantor.id, one.pk)]
+    offered = tuple((one.kode, one.nama) for one in mine if one.mengumpulkan)
     found = Arsip.objects.filter(opd_id=kantor.id).select_related("opd", "unit", "oleh").order_by("-at", "-pk")
     if not whole:
         found = found.filter(unit__in=[one.pk for one in mine])
@@ -84,13 +89,18 @@ def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int, now: datetime) -> 
         ),
         tahun=tuple((one, str(one)) for one in tahun.order_by("-tahun")),
         triwulan=tuple((one.value, f"Triwulan {one.name}") for one in Triwulan),
-        unit=tuple((one.kode, one.nama) for one in mine),
+        unit=offered,
         seluruh=whole,
-        alasan=next((one.reason for one in ask if isinstance(one, Refused)), "" if ask else NOT_YOURS)
-        if not any(isinstance(one, Allowed) for one in ask)
-        else "",
+        alasan=_why_not(ask) or ("" if whole or offered else NO_BERKAS),
         baca=isinstance(may_arsip(actor=actor, action=ArsipAction.OPEN_ARSIP, opd_id=kantor.id, unit_id=None), Allowed),
     )
+
+
+def _why_not(ask: list[Allowed | Refused]) -> str:
+    """Return why none of some archives may be asked for; "" where one may."""
+    if any(isinstance(one, Allowed) for one in ask):
+        return ""
+    return next((one.reason for one in ask if isinstance(one, Refused)), NOT_YOURS)
 
 
 def _baris(one: Arsip, kantor: Kantor, now: datetime) -> ArsipBaris:

@@ -1,13 +1,15 @@
 """The stored files that belong in an archive: papers as they are kept, sealed or signed ones beside them, bukti."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
-from takar.queries.berurut import berurut_of
+from takar.queries.arsip_templat import Pencetakan, pencetakan_of, templat_files
+from takar.queries.berurut import berurut_of, row_of, stamp_behind
 from takar.queries.cap_waktu import stamp_of
+from takar.queries.pindaian import AnyPaper, scans_of
 from takar.records.models import (
     BerkasBertandaTangan,
     BuktiDukung,
@@ -17,6 +19,7 @@ from takar.records.models import (
     FileTersimpan,
     NaskahE81,
     NaskahRencana,
+    SalinanNaskah,
 )
 from takar.rules.arsip import archive_name
 from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
@@ -27,6 +30,9 @@ BERTANDA = {
     ModeTandaTangan.BASAH.value: ("pindaian", "pindaian tanda tangan"),
 }
 """By mode the ending and the kind of the file that carries a signature given outside Takar."""
+SCAN = "pindaian naskah"
+SALINAN = "salinan, bukan tanda tangan"
+TEMPLAT = "templat naskah"
 BUKTI, BUKTI_KOREKSI, DOKUMEN_KINERJA = "bukti dukung", "bukti koreksi", "dokumen kinerja"
 
 
@@ -43,11 +49,14 @@ class FileArsip:
 
 @dataclass(frozen=True, slots=True)
 class NaskahArsip:
-    """A paper: its file, the sealed one and that with a time stamp if any, and its context (canonical JSON)."""
+    """A paper: its file, the sealed one and that with a time stamp if any, its context (canonical JSON), how it was
+    made. Names without their endings: ``stem``.
+    """
 
     files: tuple[FileArsip, ...]
-    konteks: str
+    stem: str
     context_json: str
+    pencetakan: Pencetakan | None
 
 
 def naskah_in(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
@@ -79,12 +88,13 @@ def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
             files.append(_paper(f"{stem}-tersegel.pdf", sealed.file, TERSEGEL, paper.judul))
         if stamped := stamp_of(paper):
             files.append(_paper(f"{stem}-bercap.pdf", stamped.file, BERCAP, paper.judul))
-        files += _several(paper, stem)
+        files += [*_several(paper, stem), *_scans(paper, stem)]
         carried: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
         if carried is not None:
             ending, jenis = BERTANDA[carried.mode]
             files.append(_paper(f"{stem}-{ending}{SCANS[carried.file.mime]}", carried.file, jenis, paper.judul))
-        yield NaskahArsip(tuple(files), f"{stem}.json", paper.context_json)
+        files += _copies(paper, stem)
+        yield NaskahArsip(tuple(files), stem, paper.context_json, pencetakan_of(paper))
 
 
 def _several(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
@@ -96,7 +106,25 @@ def _several(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
             ending, jenis = BERTANDA.get(one.mode, ("tersegel", TERSEGEL))
             nama = f"{stem}-{ending}-{one.urutan}{SCANS[one.file.mime]}"
             files.append(_paper(nama, one.file, jenis, paper.judul))
+        if stamped := stamp_behind(one):
+            files.append(_paper(f"{stem}-bercap-{one.urutan}.pdf", stamped.file, BERCAP, paper.judul))
     return files
+
+
+def _scans(paper: AnyPaper, stem: str) -> list[FileArsip]:
+    """Return the scans that were bound to a paper signed with ink, in the order in which they were kept."""
+    return [
+        _paper(f"{stem}-pindaian-naskah-{one.ke}{SCANS[one.file.mime]}", one.file, SCAN, paper.judul)
+        for one in scans_of(paper).order_by("ke")
+    ]
+
+
+def _copies(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
+    """Return what was kept as copies that are no signature."""
+    found = SalinanNaskah.objects.filter(**row_of(paper)).select_related("file").order_by("urutan")
+    return [
+        _paper(f"{stem}-salinan-{one.urutan}{SCANS[one.file.mime]}", one.file, SALINAN, paper.judul) for one in found
+    ]
 
 
 def _paper(nama: str, file: FileTersimpan, jenis: str, judul: str) -> FileArsip:
@@ -113,8 +141,8 @@ def _forms(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
     for paper in found.select_related("file", "unit").order_by("triwulan", "unit__urutan", "versi", "pk").iterator():
         whose = f"-{archive_name(paper.unit.kode)}" if paper.unit else ""
         stem = f"tw{paper.triwulan}/naskah/formulir-e81{whose}-v{paper.versi}"
-        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul),)
-        yield NaskahArsip(files, f"{stem}.json", paper.context_json)
+        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul), *_scans(paper, stem))
+        yield NaskahArsip(files, stem, paper.context_json, pencetakan_of(paper))
 
 
 def _plans(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
@@ -125,8 +153,15 @@ def _plans(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
     ):
         whose = f"-{archive_name(f'{paper.jabatan.unit.kode}-{paper.jabatan.kode}')}" if paper.jabatan else ""
         stem = f"rencana/{paper.jenis}{whose}-v{paper.versi}"
-        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul), *_several(paper, stem))
-        yield NaskahArsip(files, f"{stem}.json", paper.context_json)
+        own = _paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul)
+        files = (own, *_several(paper, stem), *_scans(paper, stem), *_copies(paper, stem))
+        yield NaskahArsip(files, stem, paper.context_json, pencetakan_of(paper))
+
+
+def templat_in(used: Collection[Pencetakan]) -> Iterator[FileArsip]:
+    """Yield what the papers were laid out by."""
+    for nama, file, judul in templat_files(used):
+        yield _paper(nama, file, TEMPLAT, judul)
 
 
 def bukti_in(lingkup: LingkupArsip) -> Iterator[FileArsip]:
@@ -150,5 +185,6 @@ def _of_koreksi(berkas: BerkasArsip) -> Iterator[FileArsip]:
     """Yield what was sent with each request of a koreksi, those that were refused or withdrawn too."""
     found = BuktiKoreksi.objects.filter(permintaan__berkas_id=berkas.id).select_related("file", "permintaan")
     for nomor, bukti in enumerate(found.order_by("permintaan__urutan", "pk").iterator(), 1):
-        nama = f"{berkas.folder}/koreksi/{bukti.permintaan.urutan}/{nomor:03d}-{archive_name(bukti.nama)}"
+        drawn = "-ditarik" if bukti.ditarik_at else ""
+        nama = f"{berkas.folder}/koreksi/{bukti.permintaan.urutan}/{nomor:03d}{drawn}-{archive_name(bukti.nama)}"
         yield FileArsip(nama, BUKTI_KOREKSI, bukti.file.sha256, bukti.file.ukuran, bukti.nama)

@@ -13,6 +13,7 @@ from takar.records.models import (
     FileTersimpan,
     Indikator,
     Jabatan,
+    NaskahE81,
     NaskahRencana,
     Pegawai,
     Penugasan,
@@ -24,13 +25,14 @@ from takar.records.models import (
 Nilai = str | int | Decimal | list[Any] | dict[str, Any] | None
 Baris = dict[str, Nilai]
 BATCH = 200
-ELSEWHERE = frozenset({"context_json"})
+ELSEWHERE = frozenset({"context_json", "bahan_cetak"})
 """Columns that stand in a file of their own."""
 WORDS: Mapping[type[Model], str] = {
     Dokumen: "kode",
     FileTersimpan: "sha256",
     Indikator: "kode",
     Jabatan: "nama",
+    NaskahE81: "kode",
     NaskahRencana: "kode",
     Pegawai: "nama",
     Penugasan: "jabatan__nama",

@@ -10,6 +10,7 @@ from datetime import date
 from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
 from takar.documents.contexts import AsalAngka, AsalRerata, BarisRekap, JenisDokumen, LaporanGabunganContext
 from takar.documents.contexts import LaporanDataKinerjaContext as Unit
+from takar.queries.asal_angka_cetak import tercetak_of
 from takar.queries.asal_angka_isi import IsiAsal, isi_asal, split_lines
 from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
 from takar.records.models import Dokumen, LaporanDataKinerja
@@ -164,7 +165,8 @@ def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> Angka
     if not v.boleh_baca:
         return AngkaHalaman(v, asal.kode_angka, baru, None)
     later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None
-    return AngkaHalaman(v, asal.kode_angka, baru, isi_asal(paper.berkas, asal, tercetak, later))
+    isi = isi_asal(paper.berkas, asal, tercetak, later, tercetak_of(context, tercetak))
+    return AngkaHalaman(v, asal.kode_angka, baru, isi)
 
 
 def _report(kode: str) -> Dokumen | None:

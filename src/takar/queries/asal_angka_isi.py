@@ -61,6 +61,8 @@ class KoreksiAsal:
 class IsiAsal:
     """Everything about one figure. ``ubahan``: what a later report prints instead, (name, printed here, there).
 
+    ``cetakan``: each cell of the report that has its code, as it is printed.
+
     ``versi_terakhir`` is the latest version of its Realisasi; ``versi`` the one that was printed, both 0 where none was
     sent. ``kode_baru`` is its code in the later report, blank where it is not in there.
     """
@@ -71,6 +73,7 @@ class IsiAsal:
     triwulan: int
     unit_kode: str
     tercetak: BarisRekap
+    cetakan: tuple[tuple[str, str], ...]
     versi: int
     versi_terakhir: int
     kode_baru: str
@@ -85,7 +88,11 @@ class IsiAsal:
 
 
 def isi_asal(
-    berkas: BerkasBidang, asal: AsalAngka, tercetak: BarisRekap, later: tuple[AsalAngka, BarisRekap] | None
+    berkas: BerkasBidang,
+    asal: AsalAngka,
+    tercetak: BarisRekap,
+    later: tuple[AsalAngka, BarisRekap] | None,
+    cetakan: tuple[tuple[str, str], ...],
 ) -> IsiAsal:
     """Return what is known of a figure; ``later`` is its line in the latest report where that is another one."""
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
@@ -99,6 +106,7 @@ def isi_asal(
         triwulan=berkas.pengumpulan.triwulan,
         unit_kode=berkas.unit.kode,
         tercetak=tercetak,
+        cetakan=cetakan,
         versi=versi,
         versi_terakhir=versions[-1].versi if versions else 0,
         kode_baru=later[0].kode_angka if later else "",

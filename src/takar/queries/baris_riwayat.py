@@ -122,9 +122,14 @@ def _sent(version: Realisasi, row: Baris, before: Nilai | None, names: _Names, z
         by = as_officer(asked.nama, asked.sebagai)
         siapa = f"Permintaan koreksi ke-{asked.urutan}, diminta {by}; dikabulkan {granted}"
     lama, baru = "; ".join(_texts(before or Nilai(), now, row)), "; ".join(_texts(now, before or Nilai(), row))
+    said = _said(before, now, same=before is not None and lama == baru)
+    if version.jalur == Realisasi.Jalur.KOREKSI and before is not None:
+        kalimat, said = kalimat.replace("angka", "angka" if lama != baru else "uraian"), ""
+        lama = "; ".join(one for one in (lama, *_worded(before, now)) if one)
+        baru = "; ".join(one for one in (baru, *_worded(now, before)) if one)
     return BarisRiwayat(
         gambar=gambar,
-        kalimat=f"{kalimat.format(version.versi)}{_said(before, now, same=before is not None and lama == baru)}.",
+        kalimat=f"{kalimat.format(version.versi)}{said}.",
         siapa=siapa,
         waktu=format_waktu(version.at.astimezone(zona)),
         iso=version.at.astimezone(zona).isoformat(timespec="seconds"),
@@ -155,6 +160,14 @@ def _texts(nilai: Nilai, other: Nilai, row: Baris) -> Iterator[str]:
         yield ALASAN_KOSONG.get(nilai.status_kosong, "kosong") if now is None else _measured(nilai, row)
     if nilai.anggaran_sd != other.anggaran_sd:
         yield "anggaran " + (BLANK if nilai.anggaran_sd is None else format_rupiah(nilai.anggaran_sd))
+
+
+def _worded(nilai: Nilai, other: Nilai) -> Iterator[str]:
+    """The texts of a version that differ from those of the other, with their names."""
+    for name, label in TEXTS.items():
+        text = getattr(nilai, name)
+        if text != getattr(other, name):
+            yield f"{label}: {' '.join(text.split()) or BLANK}"
 
 
 def _measured(nilai: Nilai, row: Baris) -> str:

@@ -9,7 +9,15 @@ from django.db.models import Q
 
 from takar.queries.akun import in_force
 from takar.queries.berurut_blok import KINDS, signers_of
-from takar.records.models import Dokumen, NaskahRencana, Penugasan, PerangkatDaerah, TandaTanganBerurut
+from takar.queries.pindaian import office_of
+from takar.records.models import (
+    BerurutBercapWaktu,
+    Dokumen,
+    NaskahRencana,
+    Penugasan,
+    PerangkatDaerah,
+    TandaTanganBerurut,
+)
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.actor import acting_post, full_pangkat
 from takar.sop.berurut import BerurutSubject, Penanda
@@ -45,6 +53,23 @@ class Berurut:
         return files[-1] if files and self.mode is not ModeTandaTangan.BASAH else ""
 
     @property
+    def bercap(self) -> BerurutBercapWaktu | None:
+        """The time stamp behind the last seal of all; None while others are to sign, whose seals stand before it."""
+        done = len(self.tanda_tangan) == len(self.penanda)
+        return stamp_behind(self.tanda_tangan[-1]) if done and self.tanda_tangan else None
+
+    @property
+    def diberikan_sha256(self) -> str:
+        """The PDF that is given out, with the time stamp behind the last seal if it is there; blank as above."""
+        return self.bercap.file.sha256 if self.bercap else self.terbawa_sha256
+
+    @property
+    def ukuran(self) -> int:
+        """How many bytes are signed next."""
+        files = [one.file for one in self.tanda_tangan if one.file is not None]
+        return files[-1].ukuran if files and self.terbawa_sha256 else self.paper.file.ukuran
+
+    @property
     def menunggu_segel(self) -> bool:
         """Whether a signature was given whose seal is still to come."""
         return any(one.file is None for one in self.tanda_tangan)
@@ -53,6 +78,12 @@ class Berurut:
         """Return what the judge needs to know."""
         sudah = tuple(one.pegawai_id for one in self.tanda_tangan)
         return BerurutSubject(self.opd.pk, berlaku, self.penanda, sudah)
+
+
+def stamp_behind(ttd: TandaTanganBerurut) -> BerurutBercapWaktu | None:
+    """Return the time stamp behind one seal of several (``bercap__file`` is loaded)."""
+    found: BerurutBercapWaktu | None = getattr(ttd, "bercap", None)
+    return found
 
 
 def judul_of(paper: Dokumen) -> str:
@@ -75,13 +106,11 @@ def berurut_list(papers: Sequence[Paper]) -> list[Berurut]:
     signed: defaultdict[tuple[int | None, int | None], list[TandaTanganBerurut]] = defaultdict(list)
     if several:
         rows = TandaTanganBerurut.objects.filter(Q(dokumen__in=reports) | Q(naskah__in=plans))
-        for row in rows.select_related("file", "sertifikat").order_by("urutan"):
+        for row in rows.select_related("file", "sertifikat", "bercap__file").order_by("urutan"):
             signed[row.dokumen_id, row.naskah_id].append(row)
-    return [Berurut(paper, _office(paper), mode, blocks, tuple(signed[_key(paper)])) for paper, mode, blocks in several]
-
-
-def _office(paper: Paper) -> PerangkatDaerah:
-    return paper.pengumpulan.opd if isinstance(paper, Dokumen) else paper.opd
+    return [
+        Berurut(paper, office_of(paper), mode, blocks, tuple(signed[_key(paper)])) for paper, mode, blocks in several
+    ]
 
 
 def _key(paper: Paper) -> tuple[int | None, int | None]:

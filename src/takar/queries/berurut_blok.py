@@ -1,4 +1,4 @@
-"""The blocks of a paper that several sign: who signs it, in which order, and in which mode (docs/adr/0081, 0089).
+"""The blocks of a paper: who signs it, in which order, and in which mode (docs/adr/0081, 0089, 0099).
 
 They are read from the frozen context, so that no second list can differ from what is printed.
 """
@@ -7,11 +7,13 @@ import json
 from typing import Any
 
 from takar.documents.contexts import BERURUT, BERURUT_TERSERTIFIKASI
-from takar.records.models import Dokumen, NaskahRencana
 from takar.sop.berurut import Penanda
+from takar.sop.penanda_naskah import PENANDA, BlokPenanda
 from takar.sop.tanda_tangan import ModeTandaTangan
 
-KINDS = frozenset({Dokumen.Jenis.HASIL_MONEV.value, NaskahRencana.Jenis.PERJANJIAN.value})
+KINDS = frozenset(PENANDA)
+UNSIGNED = BERURUT.split(".", maxsplit=1)[0]
+"""What the blocks of a paper begin with that is signed in Takar in mode 1 or 2; with ink they say nothing of it."""
 CERTIFIED = tuple(BERURUT_TERSERTIFIKASI.split("{}"))
 """How the sentence of mode 2 begins and ends, around the names of those who vouch."""
 Blok = tuple[str, dict[str, Any]]
@@ -20,17 +22,12 @@ Blok = tuple[str, dict[str, Any]]
 def signers_of(jenis: str, context_json: str) -> tuple[ModeTandaTangan, tuple[Penanda, ...]]:
     """Return mode and blocks of a paper in the order of signing; no blocks where nobody can sign it by Takar.
 
-    Who promises signs before the superior; who took the minutes before who led the session. With ink also a paper is
-    signed on which a block names nobody of the office: that one is not asked for here.
+    With ink also a paper is signed on which a block names nobody of the office: that one is not asked for here.
     """
     isi = json.loads(context_json)["isi"]
-    if jenis == NaskahRencana.Jenis.PERJANJIAN.value:
-        blocks: list[Blok] = [("Pihak pertama", isi["pihak_pertama"]), ("Pihak kedua", isi["pihak_kedua"])]
-    else:
-        leader, *notulis = isi["tanda_tangan"]
-        blocks = [*(("Notulis", one) for one in notulis), ("Pimpinan monev", leader)]
+    blocks: list[Blok] = [(one.pihak, block) for one in PENANDA[jenis] for block in _found(isi, one)]
     modes = {_mode(block.get("keterangan", "")) for _, block in blocks}
-    if len(modes) > 1:
+    if len(modes) != 1:
         return ModeTandaTangan.BASAH, ()
     (mode,) = modes
     if mode is ModeTandaTangan.BASAH:
@@ -40,6 +37,18 @@ def signers_of(jenis: str, context_json: str) -> tuple[ModeTandaTangan, tuple[Pe
         Penanda(n, pihak, block["jabatan"], block["nama"], block["pangkat"], block["nip"])
         for n, (pihak, block) in enumerate(blocks, start=1)
     )
+
+
+def is_signed_outside(jenis: str, context_json: str) -> bool:
+    """Return whether a block of a paper names nobody of the office: that one signs outside Takar."""
+    isi = json.loads(context_json)["isi"]
+    return any(not block["nip"] for one in PENANDA[jenis] for block in _found(isi, one))
+
+
+def _found(isi: dict[str, Any], one: BlokPenanda) -> list[dict[str, Any]]:
+    """Return the block that is meant, in a list; none where the paper does not have it."""
+    held = isi.get(one.ruas, [])  # a field of a later schema is left out where a paper has nothing in it
+    return [held] if one.ke is None else held[one.ke : one.ke + 1]
 
 
 def _mode(keterangan: str) -> ModeTandaTangan:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.queries.berurut import Berurut, Paper, find_berurut
+from takar.queries.berurut_blok import is_signed_outside
 from takar.queries.berurut_menunggu import GONE
 from takar.queries.bukti import BuktiFile
 from takar.queries.dokumen_halaman import Verifikasi
@@ -27,6 +28,7 @@ class BerurutHalaman:
 
     ``layanan``: as layanan_of; ``menunggu_segel``: a signature was given whose seal is still to come. ``riwayat``: what
     was done to a paper of the plan; ``unit``: period and unit of the berkas whose history tells of any other.
+    ``di_luar``: somebody signs it besides whom Takar does not know.
     """
 
     v: Verifikasi
@@ -40,6 +42,7 @@ class BerurutHalaman:
     menunggu_segel: bool
     riwayat: tuple[BarisTindakan, ...]
     unit: tuple[Periode, str] | None
+    di_luar: bool
 
 
 def berurut_halaman(kode: str, actor: Actor, today: date) -> BerurutHalaman | None:
@@ -63,6 +66,7 @@ def berurut_halaman(kode: str, actor: Actor, today: date) -> BerurutHalaman | No
         menunggu_segel=found.menunggu_segel,
         riwayat=tindakan_naskah(found.paper, actor) if isinstance(found.paper, NaskahRencana) else (),
         unit=_unit_of(found.paper),
+        di_luar=is_signed_outside(found.paper.jenis, found.paper.context_json),
     )
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from takar.queries.berurut import Berurut
+from takar.queries.berurut import Berurut, stamp_behind
 from takar.queries.tanda_tangan_luar import COCOK
 from takar.records.models import TandaTanganBerurut
 from takar.rules.nama_sertifikat import Kecocokan
 from takar.rules.periods import format_waktu
-from takar.sop.berurut import Penanda
+from takar.sop.berurut import Penanda, named
 from takar.sop.tanda_tangan import ModeTandaTangan
 
 
@@ -17,7 +17,8 @@ from takar.sop.tanda_tangan import ModeTandaTangan
 class PenandaTampil:
     """One block as pages show it; ``waktu`` is blank while it is not signed. ``nip`` is for who may read the paper.
 
-    ``menunggu``: its seal is still to come. ``oleh`` and what follows: what the certificate of mode 2 says.
+    ``menunggu``: its seal is still to come. ``oleh`` and what follows: what the certificate of mode 2 says;
+    ``cap_waktu`` is that of a seal too.
     """
 
     urutan: int
@@ -33,6 +34,11 @@ class PenandaTampil:
     penerbit: str = ""
     cocok: str = ""
     cap_waktu: str = ""
+
+    @property
+    def sebutan(self) -> str:
+        """Name and post, as answers say them."""
+        return named(self.nama, self.jabatan)
 
 
 def penanda_tampil(found: Berurut | None) -> tuple[PenandaTampil, ...]:
@@ -60,5 +66,5 @@ def _tampil(penanda: Penanda, mode: ModeTandaTangan, ttd: TandaTanganBerurut | N
         oleh=ttd.oleh,
         penerbit=ttd.penerbit,
         cocok=COCOK[Kecocokan(ttd.kecocokan)] if ttd.kecocokan else "",
-        cap_waktu=said(ttd.cap_waktu),
+        cap_waktu=said(ttd.cap_waktu or (stamp.waktu if (stamp := stamp_behind(ttd)) else None)),
     )

@@ -1,7 +1,7 @@
 """Bukti dukung as pages show them: what each is, what was said of it, and what else the same file proves."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,13 +10,22 @@ from django.db.models import Q
 
 from takar.queries.kartu import periode_of
 from takar.queries.pada import until
-from takar.records.models import BerkasBidang, BuktiDukung, PemeriksaanBukti, Realisasi
+from takar.records.models import (
+    BerkasBidang,
+    BuktiDukung,
+    BuktiKoreksi,
+    PemeriksaanBukti,
+    PemeriksaanBuktiKoreksi,
+    Realisasi,
+)
 from takar.rules.bukti import JENIS_LABELS, JenisBukti, odd_date
 from takar.rules.periods import Triwulan, format_tanggal, format_waktu
 from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
 
 KILO = 1024
 PDF, GAMBAR = "application/pdf", frozenset({"image/png", "image/jpeg"})
+Pakai = tuple[tuple[int, int], str]
+"""A use of a file: berkas and indikator of the row, and the row in words."""
 USES = 3  # how many other uses of one file are named
 
 
@@ -100,12 +109,14 @@ def bukti_of(
     sent = {} if in_force else _sent(berkas, sampai)
     if sampai is not None:
         for one in rows:
-            _put_back(one, sampai)
+            put_back(one, sampai)
     by_indikator: defaultdict[int, list[BuktiTampil]] = defaultdict(list)
     for one in rows:
         last = sent.get(one.indikator_id)
         terkirim = last is not None and one.at <= last
-        by_indikator[one.indikator_id].append(_shown(one, berkas, uses.get(one.pk, ()), terkirim=terkirim))
+        by, again = one.pengunggah.nama, uses.get(one.pk, ())
+        shown = bukti_tampil(one, berkas, again, siapa=by, at=one.at, terkirim=terkirim)
+        by_indikator[one.indikator_id].append(shown)
     return {pk: tuple(shown) for pk, shown in by_indikator.items()}
 
 
@@ -115,13 +126,13 @@ def _sent(berkas: BerkasBidang, sampai: datetime | None) -> dict[int, datetime]:
     return dict(found.order_by("versi").values_list("indikator_id", "at"))
 
 
-def _put_back(one: BuktiDukung, sampai: datetime) -> None:
+def put_back(one: BuktiDukung | BuktiKoreksi, sampai: datetime) -> None:
     """Make a bukti what it was at a moment: not withdrawn, replaced or judged by what came later. It is never saved."""
     if one.ditarik_at is not None and one.ditarik_at > sampai:
         one.ditarik_at, one.ditarik_alasan = None, ""
     for name in ("pengganti", "pemeriksaan"):
         later = getattr(one, name, None)
-        if later is not None and later.at > sampai:
+        if later is not None and later.at is not None and later.at > sampai:
             one._state.fields_cache[name] = None
 
 
@@ -137,23 +148,7 @@ def other_uses(rows: Sequence[BuktiDukung], berkas: BerkasBidang, *, named: bool
     Another triwulan or another row, of any unit: said to who attaches and to who judges, refused to nobody; rows of
     another unit are ``named`` to who reads every unit. What was withdrawn proves nothing.
     """
-    same = (
-        BuktiDukung.objects.filter(
-            file__in={one.file_id for one in rows},
-            indikator__opd=berkas.pengumpulan.opd_id,
-            ditarik_at__isnull=True,
-        )
-        .order_by("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan", "pk")
-        .values_list(
-            *("file_id", "berkas_id", "indikator_id", "indikator__kode", "berkas__unit__nama"),
-            *("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan", "berkas__unit_id"),
-        )
-    )
-    by_file: defaultdict[int, list[tuple[tuple[int, int], str]]] = defaultdict(list)
-    for file_id, berkas_id, indikator_id, kode, unit, tahun, triwulan, unit_id in same:
-        row = f"{kode}, {unit}" if named or unit_id == berkas.unit_id else "unit lain"
-        words = f"{row}, TW {Triwulan(triwulan).romawi} {tahun}"
-        by_file[file_id].append(((berkas_id, indikator_id), words))
+    by_file = uses_by_file({one.file_id for one in rows}, berkas, named=named)
     found = {
         one.pk: tuple(words for row, words in by_file[one.file_id] if row != (one.berkas_id, one.indikator_id))
         for one in rows
@@ -161,10 +156,37 @@ def other_uses(rows: Sequence[BuktiDukung], berkas: BerkasBidang, *, named: bool
     return {pk: uses[:USES] for pk, uses in found.items() if uses}
 
 
-def _shown(one: BuktiDukung, berkas: BerkasBidang, uses: tuple[str, ...], *, terkirim: bool) -> BuktiTampil:
+def uses_by_file(files: Collection[int], berkas: BerkasBidang, *, named: bool) -> dict[int, list[Pakai]]:
+    """Return which rows of the office a file proves, by its key, the earliest first; ``named`` as in ``other_uses``."""
+    same = (
+        BuktiDukung.objects.filter(file__in=files, indikator__opd=berkas.pengumpulan.opd_id, ditarik_at__isnull=True)
+        .order_by("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan", "pk")
+        .values_list(
+            *("file_id", "berkas_id", "indikator_id", "indikator__kode", "berkas__unit__nama"),
+            *("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan", "berkas__unit_id"),
+        )
+    )
+    by_file: defaultdict[int, list[Pakai]] = defaultdict(list)
+    for file_id, berkas_id, indikator_id, kode, unit, tahun, triwulan, unit_id in same:
+        row = f"{kode}, {unit}" if named or unit_id == berkas.unit_id else "unit lain"
+        words = f"{row}, TW {Triwulan(triwulan).romawi} {tahun}"
+        by_file[file_id].append(((berkas_id, indikator_id), words))
+    return by_file
+
+
+def bukti_tampil(
+    one: BuktiDukung | BuktiKoreksi,
+    berkas: BerkasBidang,
+    uses: tuple[str, ...],
+    *,
+    siapa: str,
+    at: datetime,
+    terkirim: bool,
+) -> BuktiTampil:
+    """Return a bukti of a row or of a koreksi as it is shown: by whom and when it came, ``uses`` as ``other_uses``."""
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
-    replaced_by: BuktiDukung | None = getattr(one, "pengganti", None)
-    tanda = [odd_date(one.tanggal, periode_of(berkas))]
+    replaced_by: BuktiDukung | BuktiKoreksi | None = getattr(one, "pengganti", None)
+    tanda = [odd_date(one.tanggal, periode_of(berkas), koreksi=isinstance(one, BuktiKoreksi))]
     if uses:
         tanda.append(f"File yang sama juga bukti {'; '.join(uses)}.")
     return BuktiTampil(
@@ -175,8 +197,8 @@ def _shown(one: BuktiDukung, berkas: BerkasBidang, uses: tuple[str, ...], *, ter
         halaman=one.halaman,
         ukuran=file_size(one.file.ukuran),
         sha256=one.file.sha256,
-        siapa=one.pengunggah.nama,
-        waktu=format_waktu(one.at.astimezone(zona)),
+        siapa=siapa,
+        waktu=format_waktu(at.astimezone(zona)),
         ditarik=format_waktu(one.ditarik_at.astimezone(zona)) if one.ditarik_at else "",
         ditarik_alasan=one.ditarik_alasan,
         diganti=replaced_by.nama if replaced_by else "",
@@ -188,7 +210,7 @@ def _shown(one: BuktiDukung, berkas: BerkasBidang, uses: tuple[str, ...], *, ter
     )
 
 
-def _perihal(one: BuktiDukung) -> str:
+def _perihal(one: BuktiDukung | BuktiKoreksi) -> str:
     parts = (
         JENIS_LABELS[JenisBukti(one.jenis)] if one.jenis else "",
         f"tanggal {format_tanggal(one.tanggal)}" if one.tanggal else "",
@@ -202,7 +224,7 @@ def _halaman(said: str) -> str:
     return f"halaman {said}" if said and not said.casefold().startswith(("hal", "hlm")) else said
 
 
-def _nilai(verdict: PemeriksaanBukti | None, zona: ZoneInfo) -> NilaiBukti:
+def _nilai(verdict: PemeriksaanBukti | PemeriksaanBuktiKoreksi | None, zona: ZoneInfo) -> NilaiBukti:
     if verdict is None:
         return NilaiBukti()
     return NilaiBukti(
@@ -213,7 +235,7 @@ def _nilai(verdict: PemeriksaanBukti | None, zona: ZoneInfo) -> NilaiBukti:
         catatan=verdict.catatan,
         siapa=verdict.pemeriksa.nama,
         waktu=format_waktu(verdict.at.astimezone(zona)),
-        versi=verdict.versi,
+        versi=getattr(verdict, "versi", 1),  # that of a koreksi is given once
     )
 
 

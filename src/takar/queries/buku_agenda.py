@@ -15,7 +15,6 @@ from takar.rules.pada import Pada, with_day
 from takar.rules.periods import format_tanggal
 from takar.sop.permissions import Actor
 
-BELUM = "(belum bernomor)"
 CATATAN = (
     "Nomor agenda diberikan Takar berurutan mulai 1 setiap tahun dan tidak pernah dipakai dua kali. Catatan tidak "
     "dapat diubah atau dihapus; yang keliru diperbaiki dengan catatan kemudian, atau dibatalkan, dengan alasan.",
@@ -49,7 +48,7 @@ def buku_agenda(
 
 def _simpulan(rows: Sequence[BarisSurat]) -> str:
     batal = sum(row.batal for row in rows)
-    bare = sum(not row.nomor and not row.batal for row in rows)
+    bare = sum(not row.nomor and not row.batal and not row.mengikuti for row in rows)
     said = [f"{len(rows)} surat", *([f"{batal} batal"] if batal else []), *([f"{bare} belum bernomor"] if bare else [])]
     return f"{', '.join(said)}."
 
@@ -60,7 +59,7 @@ def _baris(row: BarisSurat) -> BarisBukuAgenda:
         tanggal=format_tanggal(row.tanggal),
         pihak=row.pihak,
         hal=row.hal,
-        nomor_surat=row.nomor or BELUM,
+        nomor_surat=row.nomor or f"({row.tanpa_nomor})",
         tanggal_surat=format_tanggal(row.tanggal_surat),
         keterangan=row.keterangan,
     )

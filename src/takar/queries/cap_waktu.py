@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from takar.config.segel import SegelTakTerbuka, unseal
-from takar.records.models import Dokumen, LayananCapWaktu, PdfBercapWaktu, PdfTersegel
+from takar.records.models import Dokumen, LayananCapWaktu, PdfBercapWaktu, PdfTersegel, TandaTanganBerurut
+from takar.records.segel import CapWaktu
 from takar.rules.periods import format_waktu
 
 CAP_WAKTU = "cap-waktu"
@@ -51,10 +52,7 @@ def stamp_of(paper: Dokumen) -> PdfBercapWaktu | None:
 def cap_of(paper: Dokumen, zona: ZoneInfo) -> CapTampil | None:
     """Return the time stamp of a paper as pages show it (``tersegel__bercap__file`` is loaded)."""
     found = stamp_of(paper)
-    if found is None:
-        return None
-    waktu = format_waktu(found.waktu.astimezone(zona))
-    return CapTampil(waktu, found.oleh, found.sidik_sertifikat, found.file.sha256)
+    return cap_tampil(found, found.file.sha256, zona) if found else None
 
 
 def waits_for_stamp(paper: Dokumen) -> bool:
@@ -75,13 +73,24 @@ def cap_halaman(opd_id: int) -> CapHalaman:
             pengguna = unseal(found.tersegel).get("pengguna", "")
         except SegelTakTerbuka:
             terkunci = True
-    belum = without_stamp(opd_id).count()
+    belum = without_stamp(opd_id).count() + berurut_without_stamp(opd_id).count()
     return CapHalaman(found.alamat, found.jangkar, pengguna, bool(found.tersegel), terkunci, belum)
 
 
 def without_stamp(opd_id: int) -> QuerySet[PdfTersegel]:
     """Return the sealed papers of an office that have no time stamp."""
     return PdfTersegel.objects.filter(dokumen__pengumpulan__opd=opd_id, bercap=None).order_by("pk")
+
+
+def berurut_without_stamp(opd_id: int) -> QuerySet[TandaTanganBerurut]:
+    """Return the seals of papers of several of an office that have no time stamp."""
+    sealed = TandaTanganBerurut.objects.exclude(file=None).exclude(sertifikat=None).filter(bercap=None)
+    return sealed.filter(Q(dokumen__pengumpulan__opd=opd_id) | Q(naskah__opd=opd_id)).order_by("pk")
+
+
+def cap_tampil(found: CapWaktu, sha256: str, zona: ZoneInfo) -> CapTampil:
+    """Return a time stamp as pages show it."""
+    return CapTampil(format_waktu(found.waktu.astimezone(zona)), found.oleh, found.sidik_sertifikat, sha256)
 
 
 def anchors_for_stamps() -> dict[int, str]:

@@ -156,15 +156,21 @@ def _naskah(who: Pencari) -> QuerySet[Any]:
     """Papers of the plan: everybody of the office reads them (docs/adr/0034)."""
     return (
         NaskahRencana.objects.filter(opd_id__in=who.opd_ids)
-        .filter(matching(who.words, "judul", "nomor", "kode", "jenis", also=_in_tahun))
+        .annotate(menyusul=later_number("naskah"))
+        .filter(matching(who.words, "judul", "nomor", "kode", "jenis", also=_of_tahun_or_number))
         .order_by("-tahun", "-tanggal", "-pk")
-        .values_list("judul", "nomor", "kode", "tanggal", "versi", "jenis", "tahun")
+        .values_list("judul", "nomor", "menyusul", "kode", "tanggal", "versi", "jenis", "tahun")
     )
 
 
+def _of_tahun_or_number(word: str) -> Q:
+    return _in_tahun(word) | Q(nomor="", menyusul__icontains=word)
+
+
 def _show_naskah(_who: Pencari, found: Any) -> Temu:
-    judul, nomor, kode, tanggal, versi, jenis, tahun = found
-    parts = (NaskahRencana.Jenis(jenis).label, f"Tahun {tahun}", f"{format_tanggal(tanggal)}, versi {versi}")
+    judul, nomor, menyusul, kode, tanggal, versi, jenis, tahun = found
+    later = f"nomor menyusul {menyusul}" if menyusul and not nomor else ""
+    parts = (later, NaskahRencana.Jenis(jenis).label, f"Tahun {tahun}", f"{format_tanggal(tanggal)}, versi {versi}")
     return Temu(judul, nomor or kode, parts, (("kode", kode),))
 
 

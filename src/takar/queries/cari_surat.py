@@ -12,7 +12,7 @@ from takar.rules.kutipan import kutip
 from takar.rules.periods import format_tanggal
 from takar.sop.gabungan import reads_whole
 
-_LETTERS = Q(dokumen=None) | (Q(dokumen__nomor="") & ~Q(nomor=""))
+_LETTERS = Q(dokumen=None, naskah=None) | (~Q(nomor="") & (Q(dokumen__nomor="") | Q(naskah__nomor="")))
 """What goes out and is no paper of Takar, or one that does not bear its number."""
 
 

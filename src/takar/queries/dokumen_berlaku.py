@@ -32,6 +32,8 @@ OF_SIGNATURE = frozenset(
         Dokumen.Jenis.TERIMA_LAPORAN,
     }
 )
+OF_EVENT = frozenset({Dokumen.Jenis.BERITA_KOREKSI, Dokumen.Jenis.SURAT_KOREKSI})
+"""Papers of one koreksi each: that of the next replaces none of them."""
 _OF_REPORT = {
     LaporanDataKinerja.Status.FROZEN: MENUNGGU,
     LaporanDataKinerja.Status.SIGNED: BERLAKU,
@@ -60,11 +62,13 @@ def keadaan_of(papers: Sequence[Dokumen]) -> dict[int, Keadaan]:
     """Return whether each paper holds, by its key. ``papers`` (LOADED) hold every version of a kind of a berkas.
 
     A report says so itself; a schedule holds as far as its sessions stand (docs/adr/0014); an invitation with its
-    session, and what goes with a report with its signature. Of all other kinds the latest version holds.
+    session, and what goes with a report with its signature; the papers of a koreksi stay. Of all other kinds the latest
+    version holds.
     """
     latest = {(p.berkas_id, p.jenis): p for p in sorted(papers, key=lambda p: p.versi)}
     sesi = _sesi_of([p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV])
     status = {
+        **{p.pk: BERLAKU for p in papers if p.jenis in OF_EVENT},
         **{p.pk: DITARIK if _is_uninvited(p) else BERLAKU for p in latest.values()},
         **_of_signature([p for p in latest.values() if p.jenis in OF_SIGNATURE]),
     }
@@ -88,7 +92,8 @@ def keadaan_pada(papers: Sequence[Dokumen], sampai: datetime, *, menunggu: bool)
         elif paper.pk in reports and newest:
             status = MENUNGGU if menunggu else DITARIK
         else:
-            status = SUDAH_ADA if newest or paper.jenis == Dokumen.Jenis.JADWAL_MONEV else DIGANTIKAN
+            stays = paper.jenis in OF_EVENT or paper.jenis == Dokumen.Jenis.JADWAL_MONEV
+            status = SUDAH_ADA if newest or stays else DIGANTIKAN
         found[paper.pk] = Keadaan(status)
     return found
 

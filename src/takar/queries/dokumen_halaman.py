@@ -5,22 +5,26 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.berurut import berurut_of
+from takar.queries.berurut_blok import KINDS
 from takar.queries.berurut_menunggu import GONE, turns_among
 from takar.queries.berurut_tampil import PenandaTampil, penanda_tampil
 from takar.queries.bukti import BuktiFile
+from takar.queries.cap_berurut import cap_of_several, several_wait
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
-from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
+from takar.queries.catatan_tanda_tangan import catatan_of
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, OF_EVENT, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_by_several, sealed_sha256, signed_elsewhere
 from takar.queries.nomor_menyusul import menyusul_of
 from takar.queries.pada import until
 from takar.queries.pencabutan import CabutTampil, cabut_of
 from takar.queries.prepared import PreparedModels, key_of
+from takar.queries.salinan_naskah import SalinanTampil, mode_of, salinan_of
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of
 from takar.records.models import (
@@ -30,15 +34,24 @@ from takar.records.models import (
     PdfTersegel,
     Pengumpulan,
     Persetujuan,
+    PindaianNaskah,
     TandaTangan,
+    TandaTanganBerurut,
     TandaTanganGabungan,
 )
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.gabungan import reads_whole
+from takar.sop.kata_tanda_tangan import CatatanTandaTangan, said_of
 from takar.sop.permissions import Action, Actor, Allowed, may
 from takar.sop.state import State
 from takar.sop.tanda_tangan import MODE_SENTENCES, SCANS, ModeTandaTangan
+
+SEBUTAN: Mapping[str, str] = {
+    Dokumen.Jenis.JADWAL_MONEV.value: "daftar ke-",
+    **{jenis.value: "koreksi ke-" for jenis in OF_EVENT},
+}
+"""What tells papers of a kind from each other that replace none; all others are versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,8 @@ class DokumenBaris:
 
     ``sebutan`` tells it from the others of its kind: a second schedule of monev replaces none, it is of other units.
     ``word``: it is edited as text too. ``menyusul`` says when the register gave its number; blank where it is printed.
-    ``giliran``: several sign it, and it is this person's turn.
+    ``giliran``: several sign it, and it is this person's turn. ``bertanda``: nothing is missing as far as this list
+    tells: it holds no more, is not signed beside the acts of the SOP, or a signature or a scan of one is recorded.
     """
 
     jenis: str
@@ -63,6 +77,7 @@ class DokumenBaris:
     dibuat: str
     word: bool
     giliran: bool = False
+    bertanda: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +123,8 @@ class Verifikasi:
     signatures so far. ``disegel_kemudian``: when it was sealed, where that
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
-    ``jabatan``: the post that a paper of the plan is of.
+    ``jabatan``: the post that a paper of the plan is of. ``catatan``: what is recorded of its signatures.
+    ``salinan``: files that were kept as copies, no signatures.
     """
 
     kode: str
@@ -144,6 +160,13 @@ class Verifikasi:
     cabut: CabutTampil | None = None
     menyusul: str = ""
     jabatan: str = ""
+    catatan: CatatanTandaTangan = field(default_factory=CatatanTandaTangan)
+    salinan: tuple[SalinanTampil, ...] = ()
+
+    @property
+    def kata(self) -> str:
+        """What is true of the signatures on this paper, as a sentence for anybody."""
+        return said_of(self.catatan)
 
     @property
     def milik(self) -> list[tuple[str, str]]:
@@ -189,7 +212,8 @@ def dokumen_of_berkas(
     on which it is their turn to sign.
     """
     found = Dokumen.objects.filter(Q(berkas=berkas) | Q(jadwalmonev__berkas_list__berkas=berkas))
-    papers = list(until(found, sampai).select_related(*LOADED).order_by("-at", "-pk"))
+    marked = until(found, sampai).annotate(tercatat=_recorded(sampai))
+    papers: list[Dokumen] = [*marked.select_related(*LOADED).order_by("-at", "-pk")]
     if sampai is None:
         keadaan = keadaan_of(papers)
         own = [one for one in papers if one.berkas_id == berkas.pk and keadaan[one.pk].status not in GONE]
@@ -197,6 +221,18 @@ def dokumen_of_berkas(
             one.pengumpulan = berkas.pengumpulan
         return _rows(papers, keadaan, zona, giliran=turns_among(own, actor) if actor else frozenset())
     return _rows(papers, keadaan_pada(papers, sampai, menunggu=berkas.state == State.SIGNING), zona, sampai)
+
+
+def _recorded(sampai: datetime | None) -> Q:
+    """Whether a signature on a paper beside the acts of the SOP, or a scan of one, was recorded by a moment."""
+    of_it = {"dokumen": OuterRef("pk")}
+    signed, scanned = TandaTanganBerurut.objects.filter(**of_it), PindaianNaskah.objects.filter(**of_it)
+    return Exists(until(signed, sampai)) | Exists(until(scanned, sampai))
+
+
+def _is_marked(paper: Dokumen, status: str) -> bool:
+    """As ``bertanda`` says; the papers of a round as a whole are not asked about."""
+    return status in GONE or paper.jenis not in KINDS or bool(getattr(paper, "tercatat", True))
 
 
 def _rows(
@@ -216,13 +252,14 @@ def _rows(
             menyusul=later[paper.pk].kalimat if paper.pk in later else "",
             tanggal=format_tanggal(paper.tanggal),
             versi=paper.versi,
-            sebutan=f"{'daftar ke-' if paper.jenis == Dokumen.Jenis.JADWAL_MONEV else 'versi '}{paper.versi}",
+            sebutan=f"{SEBUTAN.get(paper.jenis, 'versi ')}{paper.versi}",
             kode=paper.kode,
             status=keadaan[paper.pk].status,
             keterangan=keadaan[paper.pk].keterangan,
             dibuat=format_waktu(paper.at.astimezone(zona)),
             word=paper.jenis in EDITED,
             giliran=paper.pk in giliran,
+            bertanda=_is_marked(paper, keadaan[paper.pk].status),
         )
         for paper in papers
     )
@@ -336,13 +373,15 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         boleh_baca=reads,
         berangka=has_codes(paper),
         pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, reads=reads),
-        cap=cap_of(paper, zona),
-        menunggu_cap=waits_for_stamp(paper),
+        cap=cap_of(paper, zona) or cap_of_several(several, zona),
+        menunggu_cap=waits_for_stamp(paper) or several_wait(several),
         berurut=penanda_tampil(several),
         berurut_sha256=signed_elsewhere(several),
         disegel_kemudian=_sealed_later(paper, ttd, zona),
         cabut=cabut_of(paper, several, zona),
         menyusul=later.kalimat if later else "",
+        catatan=catatan_of(paper, several, ttd, keadaan.status, zona),
+        salinan=salinan_of(paper, several.mode if several else mode_of(paper), zona),
     )
 
 
@@ -363,7 +402,8 @@ def _signed_in(paper: Dokumen) -> Persetujuan | None:
 def _sealed_later(paper: Dokumen, ttd: Persetujuan | None, zona: ZoneInfo) -> str:
     """A seal is made in the moment of its signature, or says that it was not."""
     tersegel: PdfTersegel | None = getattr(paper, "tersegel", None)
-    if tersegel is None or ttd is None or tersegel.at == ttd.at:
+    since = ttd.at if ttd else paper.at
+    if tersegel is None or tersegel.at == since:
         return ""
     return format_waktu(tersegel.at.astimezone(zona))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from takar.queries.berurut import Berurut, berurut_of, find_berurut
 from takar.queries.cap_waktu import stamp_of
+from takar.queries.catatan_tanda_tangan import RECEIPTS
 from takar.records.models import (
     BerkasBertandaTangan,
     Dokumen,
@@ -11,6 +12,8 @@ from takar.records.models import (
     NaskahRencana,
     PdfBercapWaktu,
     PdfTersegel,
+    PindaianNaskah,
+    SalinanNaskah,
     SertifikatSegel,
     TandaTanganBerurut,
 )
@@ -24,7 +27,8 @@ class Tercatat:
 
     ``bertanda``: the mode of a paper whose signature lies in a file of its own, blank else; ``itu_bertanda``: these
     are the bytes of that file. ``urutan``: how many of several signatures are in these bytes, 0 for a paper that one
-    signs; ``kemudian``: further ones were given since.
+    signs; ``kemudian``: further ones were given since. ``salinan``: why these bytes, kept as a copy of the paper, are
+    no signature (sop/salinan.py); blank for any others. ``bukti``: a receipt, which nobody signs.
     """
 
     kode: str
@@ -35,6 +39,8 @@ class Tercatat:
     bercap: bool = False
     urutan: int = 0
     kemudian: bool = False
+    salinan: str = ""
+    bukti: bool = False
 
 
 def sealed_sha256(paper: Dokumen) -> str:
@@ -59,7 +65,7 @@ def carried_sha256(paper: Dokumen) -> str:
 def last_of_several(paper: Dokumen | NaskahRencana) -> str:
     """Return the hash of the PDF that carries what several signed so far on a paper; "" without one."""
     found = berurut_of(paper)
-    return found.terbawa_sha256 if found else ""
+    return found.diberikan_sha256 if found else ""
 
 
 def sealed_by_several(found: Berurut | None) -> str:
@@ -73,8 +79,10 @@ def signed_elsewhere(found: Berurut | None) -> str:
 
 
 def _of_several(sha256: str) -> Tercatat | None:
-    """Return the paper of several one of whose signatures these bytes carry."""
-    found = TandaTanganBerurut.objects.filter(file__sha256=sha256).select_related("dokumen", "naskah").first()
+    """Return the paper of several one of whose signatures these bytes carry, with a time stamp behind it or without."""
+    carried = TandaTanganBerurut.objects.select_related("dokumen", "naskah")
+    plain = carried.filter(file__sha256=sha256).first()
+    found = plain or carried.filter(bercap__file__sha256=sha256).first()
     if found is None:
         return None
     paper = found.dokumen or found.naskah
@@ -88,6 +96,7 @@ def _of_several(sha256: str) -> Tercatat | None:
         ada_segel=sealed,
         bertanda="" if sealed else found.mode,
         itu_bertanda=not sealed,
+        bercap=plain is None,
         urutan=found.urutan,
         kemudian=later,
     )
@@ -116,15 +125,35 @@ def find_recorded(sha256: str) -> Tercatat | None:
     carried = BerkasBertandaTangan.objects.filter(file__sha256=sha256).values_list("dokumen__kode", "mode").first()
     if carried is not None:
         return Tercatat(carried[0], tersegel=False, ada_segel=False, bertanda=carried[1], itu_bertanda=True)
-    return _read(sha256)
+    return _scan(sha256) or _read(sha256) or _copied(sha256)
+
+
+def _scan(sha256: str) -> Tercatat | None:
+    """Return the paper to which these bytes are bound as its scan."""
+    scan = PindaianNaskah.objects.filter(file__sha256=sha256).select_related("dokumen", "naskah", "naskah_e81").first()
+    if scan is None:
+        return None
+    paper = scan.dokumen or scan.naskah or scan.naskah_e81
+    by_ink = ModeTandaTangan.BASAH.value
+    return Tercatat(paper.kode if paper else "", tersegel=False, ada_segel=False, bertanda=by_ink, itu_bertanda=True)
+
+
+def _copied(sha256: str) -> Tercatat | None:
+    """Return the paper of which these bytes are kept as a copy that is no signature."""
+    found = SalinanNaskah.objects.filter(file__sha256=sha256).select_related("dokumen", "naskah").first()
+    paper = (found.dokumen or found.naskah) if found else None
+    return Tercatat(paper.kode, tersegel=False, ada_segel=False, salinan=found.sebab) if found and paper else None
 
 
 def _read(sha256: str) -> Tercatat | None:
     """Return the paper whose own bytes these are, as they were read before anybody signed."""
-    paper = Dokumen.objects.filter(file__sha256=sha256).values_list("kode", "tersegel", "bertanda__mode").first()
+    columns = ("kode", "tersegel", "bertanda__mode", "jenis")
+    paper = Dokumen.objects.filter(file__sha256=sha256).values_list(*columns).first()
     if paper is not None:
-        kode, tersegel, mode = paper
-        own = Tercatat(kode, tersegel=False, ada_segel=tersegel is not None, bertanda=mode or "")
+        kode, tersegel, mode, jenis = paper
+        own = Tercatat(
+            kode, tersegel=False, ada_segel=tersegel is not None, bertanda=mode or "", bukti=jenis in RECEIPTS
+        )
         return own if own.ada_segel or own.bertanda else _read_by_several(kode) or own
     plan = NaskahRencana.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
     form = plan or NaskahE81.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()

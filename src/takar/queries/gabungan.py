@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from takar.documents.contexts import JenisDokumen
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import JenisDokumen, KoreksiGabungan, LaporanGabunganContext
 from takar.queries.akun import holders
 from takar.queries.laporan import SHOWN, LaporanTampil, Pejabat, paper_shown, recorded
 from takar.queries.penanda_tangan import is_outdated
@@ -49,7 +50,8 @@ class GabunganRingkas:
 class GabunganHalaman:
     """The page on which it is read and signed. ``sebagai`` is None for anybody who may not sign.
 
-    ``pola_nomor`` is for the field of the number, and empty where there is none.
+    ``pola_nomor`` is for the field of the number, and empty where there is none. ``koreksi``: what of its figures was
+    reported otherwise at first, as it prints it.
     """
 
     pengumpulan_id: int
@@ -68,6 +70,7 @@ class GabunganHalaman:
     pola_nomor: str
     mode_list: tuple[tuple[str, str, str], ...]
     layanan: str  # as on the page of langkah 6 (queries.laporan.TandaTanganHalaman)
+    koreksi: tuple[KoreksiGabungan, ...] = ()
 
 
 def gabungan_key(pengumpulan_id: int, versi: int) -> str:
@@ -185,4 +188,15 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         pola_nomor=pola_nomor(pengumpulan.opd_id, jenis, periode, today=today) if numbering else "",
         mode_list=modes_of(pengumpulan.opd_id) if tugas else (),
         layanan=layanan_of(pengumpulan.opd_id, latest.dokumen if latest and certified else None),
+        koreksi=_koreksi(latest) if latest else (),
     )
+
+
+def _koreksi(latest: LaporanGabungan) -> tuple[KoreksiGabungan, ...]:
+    """The corrected figures that the paper prints; a paper without any is not read for them."""
+    stored = latest.dokumen.context_json
+    if '"koreksi":[{' not in stored:
+        return ()
+    context = context_from_json(JenisDokumen.GABUNGAN, stored.encode())
+    assert isinstance(context, LaporanGabunganContext)  # noqa: S101  (narrows for the type checker)
+    return context.koreksi

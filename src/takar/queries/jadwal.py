@@ -6,8 +6,10 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import JenisDokumen
+from takar.documents.contexts import SesiMonev as SesiTercetak
 from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
+from takar.queries.jadwal_dahulu import sesi_dahulu
 from takar.queries.jadwal_usulan import Slot, propose
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
@@ -141,9 +143,12 @@ def jadwal_halaman(
     if pengumpulan is None or not seen:
         return None
     ready, waiting = [], []
+    moved = [b for b in seen if pada and State(b.state) not in BEFORE and getattr(b, "sesi", None) is None]
+    before = sesi_dahulu(moved, sampai) if moved and sampai else []
+    told = {berkas.pk for berkas, _, _ in before}
     for berkas in seen:
         if State(berkas.state) not in BEFORE:
-            if pada and getattr(berkas, "sesi", None) is None:
+            if berkas in moved and berkas.pk not in told:
                 waiting.append(BidangBelum(berkas.unit.nama, berkas.unit.kode, status_of(berkas), MOVED))
             continue
         refused = "" if pada else _refusal(berkas, actor, today)
@@ -157,7 +162,7 @@ def jadwal_halaman(
         periode=periode,
         siap=tuple(_siap(pengumpulan, ready, now.astimezone(zona))) if ready else (),
         belum=tuple(waiting),
-        terbit=_terbit(pengumpulan, {b.pk for b in seen}, zona, sampai),
+        terbit=_terbit(pengumpulan, {b.pk for b in seen}, zona, sampai, before),
         pola_nomor=pola_nomor(pengumpulan.opd_id, JADWAL, periode, today=today) if ready else "",
     )
 
@@ -273,9 +278,16 @@ def _as_typed(slot: Slot | None, tempat: str, agenda: str, peserta: str, versi: 
 
 
 def _terbit(
-    pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo, sampai: datetime | None
+    pengumpulan: Pengumpulan,
+    readable_ids: set[int],
+    zona: ZoneInfo,
+    sampai: datetime | None,
+    before: Iterable[tuple[BerkasBidang, int, SesiTercetak]],
 ) -> tuple[JadwalTerbit, ...]:
-    """The published schedules, newest first. A session whose berkas went back stands in none of them."""
+    """The published schedules, newest first. A session whose berkas went back stands in none of them.
+
+    ``before``: sessions that were published anew since, each in the schedule that held, as printed in it.
+    """
     jadwal_list = JadwalMonev.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi")
     found = {jadwal.pk: jadwal for jadwal in until(jadwal_list, sampai)}
     rows: dict[int, list[SesiTerbit]] = {}
@@ -285,6 +297,8 @@ def _terbit(
         if jadwal is not None:
             peserta = invited.of(sesi.peserta, jadwal.at.astimezone(zona).date())  # as on the paper
             rows.setdefault(jadwal.pk, []).append(_sesi_terbit(berkas, sesi, readable_ids, peserta))
+    for berkas, jadwal_id, printed in before:
+        rows.setdefault(jadwal_id, []).append(_as_printed(berkas, printed, readable_ids))
     nomor = nomor_of([jadwal.dokumen for jadwal in found.values()], sampai)
     return tuple(
         JadwalTerbit(
@@ -308,6 +322,21 @@ def _sesi_list(pengumpulan: Pengumpulan) -> Iterator[tuple[BerkasBidang, SesiMon
 
 def _order(sesi: SesiMonev) -> tuple[date, time, int]:
     return sesi.tanggal, sesi.jam_mulai, sesi.pk
+
+
+def _as_printed(berkas: BerkasBidang, printed: SesiTercetak, readable_ids: set[int]) -> SesiTerbit:
+    return SesiTerbit(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        hari_tanggal=printed.hari_tanggal,
+        jam=printed.jam,
+        tempat=printed.tempat,
+        pimpinan=printed.pimpinan,
+        agenda=printed.agenda,
+        peserta=printed.peserta,
+        status="terjadwal" if berkas.state == State.MONITORING else "selesai",
+        boleh_baca=berkas.pk in readable_ids,
+    )
 
 
 def _sesi_terbit(berkas: BerkasBidang, sesi: SesiMonev, readable_ids: set[int], peserta: tuple[str, ...]) -> SesiTerbit:

@@ -21,6 +21,8 @@ from takar.records.models import (
     BerkasBidang,
     JadwalMonev,
     LangkahBerkas,
+    Monev,
+    MonevTerdahulu,
     Pengumpulan,
     PerubahanTempo,
     RiwayatBerkas,
@@ -228,9 +230,20 @@ def _put_back_monev(berkas: BerkasBidang, sampai: datetime, moved: frozenset[int
     elif sesi is not None and sesi.delegasi_at is not None and sesi.delegasi_at > sampai:
         sesi.delegasi, sesi.delegasi_at, sesi.delegasi_alasan = None, None, ""
     if monev is not None and monev.dibuka_at > sampai:
-        berkas._state.fields_cache["monev"] = None
+        berkas._state.fields_cache["monev"] = _held_then(monev, sampai)
     elif monev is not None and monev.ditutup_at is not None and monev.ditutup_at > sampai:
         monev.ditutup_at = None
+
+
+def _held_then(monev: Monev, sampai: datetime) -> Monev | None:
+    """The session that was open at a moment and was set aside and held anew since; None where none was."""
+    then = MonevTerdahulu.objects.filter(monev=monev, dibuka_at__lte=sampai, ditinggalkan_at__gt=sampai)
+    one = then.select_related("pemimpin").order_by("putaran").first()
+    if one is None:
+        return None
+    monev.dibuka_at, monev.ditutup_at, monev.pemimpin = one.dibuka_at, None, one.pemimpin
+    monev.pemimpin_sebagai = one.pemimpin_sebagai
+    return monev
 
 
 def find_pengumpulan_pada(actor: Actor, periode: Periode, sampai: datetime | None) -> Pengumpulan | None:

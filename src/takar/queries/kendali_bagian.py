@@ -28,35 +28,40 @@ KIND_OF_DOKUMEN: Mapping[str, Kind] = {
     Dokumen.Jenis.TERIMA_TEMBUSAN: Kind.RECEIVE_COPY,
     Dokumen.Jenis.TERIMA_LAPORAN: Kind.RECEIVE,
     Dokumen.Jenis.BERITA_KOREKSI: Kind.RECEIVE,
+    Dokumen.Jenis.SURAT_KOREKSI: Kind.RECEIVE,
 }
 """The langkah whose work each paper is (the SOP's column Output, and the letters that go with it)."""
 
 
-def dokumen_by_langkah(keys: Collection[int], sampai: datetime | None = None) -> Mapping[tuple[int, Kind], str]:
+def dokumen_by_langkah(
+    keys: Collection[int], sampai: datetime | None = None, diperiksa: Collection[tuple[int, datetime]] = ()
+) -> Mapping[tuple[int, Kind], str]:
     """Return the papers made at each langkah of each berkas, the newest version of each, in three queries.
 
-    The kode is that of their verification page, where the fingerprint of the file stands. Up to a moment.
+    ``diperiksa``: when each berkas passed its check. A cek list of such a moment is that of langkah 2. The kode is that
+    of their verification page, where the fingerprint of the file stands. Up to a moment.
     """
-    facts, made = ("jenis", "nomor", "versi", "kode", "pk"), until(Dokumen.objects.all(), sampai)
+    facts, made = ("jenis", "nomor", "versi", "kode", "at", "pk"), until(Dokumen.objects.all(), sampai)
     own = made.filter(berkas_id__in=keys).values_list("berkas_id", *facts)
     path = "jadwalmonev__berkas_list__berkas_id"
     schedules = made.filter(**{f"{path}__in": keys}).values_list(path, *facts)
-    newest: dict[tuple[int, str], tuple[str, int, str, int]] = {}
-    for berkas_id, jenis, printed, versi, kode, pk in sorted([*own, *schedules], key=lambda row: row[-1]):
-        newest[berkas_id, jenis] = printed, versi, kode, pk
-    blank = {pk for (_, jenis), (printed, *_, pk) in newest.items() if jenis in ABLE and not printed}
+    newest: dict[tuple[int, str, Kind], tuple[str, int, str, int]] = {}
+    for berkas_id, jenis, printed, versi, kode, at, pk in sorted([*own, *schedules], key=lambda row: row[-1]):
+        checked = jenis == Dokumen.Jenis.CEK_LIST and (berkas_id, at) in diperiksa
+        if (kind := Kind.CHECK if checked else KIND_OF_DOKUMEN.get(jenis)) is not None:
+            newest[berkas_id, jenis, kind] = printed, versi, kode, pk
+    blank = {pk for (_, jenis, _), (printed, *_, pk) in newest.items() if jenis in ABLE and not printed}
     later = menyusul_by(blank, sampai)
     found: defaultdict[tuple[int, Kind], list[str]] = defaultdict(list)
-    for (berkas_id, jenis), (printed, versi, kode, pk) in newest.items():
+    for (berkas_id, jenis, kind), (printed, versi, kode, pk) in newest.items():
         nomor = later[pk].nomor if pk in later else printed
-        if jenis in KIND_OF_DOKUMEN:
-            said = [
-                Dokumen.Jenis(jenis).label,
-                f"nomor {nomor}" if nomor else "",
-                f"versi {versi}" if versi > 1 else "",
-                f"kode {kode}",
-            ]
-            found[berkas_id, KIND_OF_DOKUMEN[jenis]].append(", ".join(filter(None, said)))
+        said = [
+            Dokumen.Jenis(jenis).label,
+            f"nomor {nomor}" if nomor else "",
+            f"versi {versi}" if versi > 1 else "",
+            f"kode {kode}",
+        ]
+        found[berkas_id, kind].append(", ".join(filter(None, said)))
     return {at: "\n".join(papers) for at, papers in found.items()}
 
 

@@ -20,6 +20,7 @@ from takar.rules.periods import format_tanggal
 from takar.sop.model import Kind, Langkah
 from takar.sop.penjelasan_langkah import may_explain
 from takar.sop.permissions import Actor, Refused
+from takar.sop.state import Event
 
 CHANGED = "Alasan perubahan sudah ditulis saat jatuh temponya diubah."
 EXCEPTED = "Alasan pengecualian sudah ditulis saat diberikan."
@@ -77,7 +78,9 @@ def baris_kendali(
     ubahan = ubahan_of(keys, ketepatan.zona, sampai)
     pengecualian = pengecualian_by_langkah(keys, today, sampai)
     edition, ukur = edition_of(pengumpulan), pengukur(pengumpulan, now, ketepatan.kalender)
-    riwayat, papers = peristiwa_of(keys, sampai), dokumen_by_langkah(keys, sampai)
+    riwayat = peristiwa_of(keys, sampai)
+    checked = {(pk, past.at) for pk, found in riwayat.items() for past in found if past.event == Event.CHECKED}
+    papers = dokumen_by_langkah(keys, sampai, checked)
     for berkas in seen:
         selesai = fold_penyelesaian(riwayat[berkas.pk])
         jam = jam_tampil(berkas, edition, riwayat[berkas.pk], ukur)

@@ -6,6 +6,7 @@ computed both ways by the same rules (product.md no. 5, docs/adr/0082).
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -155,10 +156,15 @@ def _granted(
     later = menyusul_by({paper for *_, printed, paper in granted if paper and not printed}, sampai_saat)
     for indikator_id, kode, level, triwulan, unit, urutan, at, printed, paper in granted:
         nomor = later[paper].nomor if paper in later else printed
-        said = f"koreksi ke-{urutan}, {format_tanggal(at.astimezone(zona).date())}"
-        said = f"{said}, berita acara {nomor}" if nomor else said
+        said = kata_koreksi(urutan, at.astimezone(zona).date(), nomor)
         found.setdefault((indikator_id, TRIWULAN[triwulan]), (kode, unit, level, []))[3].append(said)
     return found
+
+
+def kata_koreksi(urutan: int, diputus: date, nomor: str) -> str:
+    """Return which koreksi it was, in words; without ``nomor`` its berita acara has none yet."""
+    said = f"koreksi ke-{urutan}, {format_tanggal(diputus)}"
+    return f"{said}, berita acara {nomor}" if nomor else said
 
 
 def _kelompok(terpilih: Terpilih, level: str) -> Iterator[KelompokGanda]:

@@ -24,6 +24,7 @@ from takar.rules.numbers import format_rupiah
 from takar.rules.pada import Pada
 from takar.rules.periods import Periode
 from takar.rules.status_kosong import PILIHAN
+from takar.sop.gabungan import reads_whole
 from takar.sop.holders import peran_for
 from takar.sop.peran import Peran
 from takar.sop.permissions import Action, Actor, Allowed, Code, may
@@ -75,7 +76,8 @@ class KoreksiHalaman:
     """The page. ``minta`` and ``putus`` say why this person cannot ask or judge, empty where they can.
 
     ``pemutus`` is the peran that judges, in words; ``pilih`` what rows there are to choose from, None where the form
-    shows all. ``janji`` are the follow-ups of the session, ``jabatan`` the posts that can answer for one.
+    shows all. ``janji`` are the follow-ups of the session, ``jabatan`` the posts that can answer for one,
+    ``indikator`` what a new one can be about.
     """
 
     unit: str
@@ -93,6 +95,7 @@ class KoreksiHalaman:
     narasi: tuple[TeksKoreksi, ...]
     janji: tuple[JanjiDiminta, ...]
     jabatan: tuple[tuple[int, str], ...]
+    indikator: tuple[tuple[int, str], ...]
     sebagai_minta: tuple[tuple[str, str], ...]
     sebagai_putus: tuple[tuple[str, str], ...]
     boleh_tarik: bool
@@ -184,12 +187,13 @@ def koreksi_halaman(
     ``pada``: as it stood at the end of a day, of a berkas that was put back to it; nothing can be done on it then.
     """
     berkas = seen.berkas
-    found = koreksi_list(berkas, pada)
+    found = koreksi_list(berkas, pada, named=reads_whole(seen.actor, berkas.pengumpulan.opd_id))
     waiting = next((one for one in found if one.menunggu), None)
     judged = _judging(seen, waiting.diminta_oleh if waiting else None)
     minta = BACA if pada else seen.refusal(Action.ASK_KOREKSI)
     asks = not minta and waiting is None
-    rows, choice = choose_rows(baris_list(berkas, draft=False) if asks else (), pilih, cari)
+    sheet = baris_list(berkas, draft=False) if asks else []
+    rows, choice = choose_rows(sheet, pilih, cari)
     janji, jabatan = janji_diminta(berkas) if asks else ((), ())
     return KoreksiHalaman(
         unit=berkas.unit.nama,
@@ -207,6 +211,7 @@ def koreksi_halaman(
         narasi=_narasi(berkas) if asks else (),
         janji=janji,
         jabatan=jabatan,
+        indikator=tuple((row.indikator_id, f"{row.kode} {row.kartu.nama}") for row in sheet),
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
         boleh_sampaikan=pada is None and keeps_registers(seen.actor, berkas.pengumpulan.opd_id),

@@ -23,6 +23,7 @@ from takar.queries.langkah_tampil import (
     is_sekretariat,
     langkah_tampil,
 )
+from takar.queries.laporan_nomor import UNNUMBERED
 from takar.queries.paraf_kurang import kurang_by
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import PengecualianBaris, not_on_paper, pengecualian_of
@@ -30,6 +31,7 @@ from takar.queries.pengembalian import edges_back
 from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.ringkasan import Ringkasan, ringkasan
+from takar.queries.salinan_naskah import SalinanTampil, salinan_of
 from takar.queries.tampil import capaian_text, status_text
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of, layanan_of, modes_of
 from takar.records.models import (
@@ -117,6 +119,7 @@ class LaporanTampil:
     mode: str
     cara: str
     bertanda: BertandaTampil | None
+    salinan: tuple[SalinanTampil, ...]  # files kept as copies, no signatures
     tanda_tangan: Pejabat | None
     paraf: str  # whose paraf is missing, while it waits for its signature
 
@@ -130,6 +133,7 @@ class TandaTanganHalaman:
     alasan: str
     sebagai: Pejabat | None
     berganti: bool
+    tanpa_nomor: str  # why a report without a number is not signed yet, for who may sign
     usang: bool  # it names this person otherwise than he stands now
     tanpa_pengecualian: bool  # the report was made before the exception under which this person may sign
     pengecualian: tuple[PengecualianBaris, ...]
@@ -218,6 +222,7 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
         alasan=seen.refusal(Action.SIGN),
         sebagai=recorded(seen.actor, tugas) if tugas else None,
         berganti=bool(tugas and laporan and tugas.penugasan_id != laporan.penugasan_id),
+        tanpa_nomor=UNNUMBERED if tugas and latest and not latest.dokumen.nomor else "",
         usang=bool(tugas and latest and is_outdated(latest.dokumen, seen.actor, tugas)),
         tanpa_pengecualian=bool(
             tugas and laporan and not_on_paper(seen.berkas, laporan.at, seen.actor.pegawai_id or 0, seen.today)
@@ -295,6 +300,7 @@ def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> 
         mode=found.mode,
         cara=MODE_LABELS[ModeTandaTangan(found.mode)],
         bertanda=bertanda_of(paper, zona),
+        salinan=salinan_of(paper, found.mode, zona),
         tanda_tangan=_signed(getattr(found, "tanda_tangan", None), zona),
         paraf=kurang_by([paper])[paper.pk] if found.status == LaporanDataKinerja.Status.FROZEN else "",
     )

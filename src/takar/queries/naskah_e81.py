@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import SYSTEM
+from takar.queries.catatan_tanda_tangan import catatan_of
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
-from takar.queries.naskah_rencana_kode import ON_PAPER
 from takar.queries.pada import until
 from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, NaskahE81
@@ -126,6 +126,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     if one is None:
         return None
     later = versi_e81(one.opd_id, _periode(one), one.unit_id).filter(versi__gt=one.versi)
+    status = DIGANTIKAN if later.exists() else BERLAKU
     return Verifikasi(
         kode=one.kode,
         jenis=NAMA,
@@ -145,9 +146,10 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         dibuat=format_waktu(one.at.astimezone(ZoneInfo(one.opd.zona))),
         dibuat_oleh=one.oleh.nama if one.oleh else SYSTEM.nama,
         templat=one.templat,
-        status=DIGANTIKAN if later.exists() else BERLAKU,
-        keterangan=ON_PAPER,
+        status=status,
+        keterangan="",
         tanda_tangan=None,
         bertanda=None,
         boleh_baca=_may_read(one, actor, today),
+        catatan=catatan_of(one, None, None, status, ZoneInfo(one.opd.zona)),
     )

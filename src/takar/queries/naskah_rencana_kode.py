@@ -4,19 +4,20 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.akun import SYSTEM
-from takar.queries.berurut import Berurut, berurut_of
+from takar.queries.berurut import berurut_of
 from takar.queries.berurut_tampil import penanda_tampil
+from takar.queries.cap_berurut import cap_of_several, several_wait
+from takar.queries.catatan_tanda_tangan import catatan_of
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
 from takar.queries.dokumen_sidik import last_of_several, sealed_by_several, signed_elsewhere
 from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.queries.naskah_rencana_baca import reads_rencana, statuses
+from takar.queries.nomor_menyusul import naskah_menyusul
 from takar.queries.pencabutan import cabut_of
+from takar.queries.salinan_naskah import salinan_of
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
-from takar.sop.tanda_tangan import ModeTandaTangan
-
-ON_PAPER = "Tanda tangannya dibubuhkan di atas kertas dan tidak tercatat di Takar."
 
 
 def _find(kode: str) -> NaskahRencana | None:
@@ -45,11 +46,6 @@ def _name(paper: NaskahRencana) -> str:
     return f"{paper.jenis}-{paper.tahun}{whose}-v{paper.versi}"
 
 
-def _is_unseen(several: Berurut) -> bool:
-    """Whether a paper is signed with ink and no scan of it was kept."""
-    return several.mode is ModeTandaTangan.BASAH and not several.tanda_tangan
-
-
 def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:
     """Return what a paper is and whether it holds today."""
     paper = _find(kode)
@@ -57,11 +53,13 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         return None
     acuan = Acuan(paper.opd_id, paper.tahun, paper.jenis, paper.jabatan_id)
     several = berurut_of(paper)
+    status = statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), today)[paper.pk]
+    later = naskah_menyusul([paper]).get(paper.pk)
     return Verifikasi(
         kode=paper.kode,
         jenis=NaskahRencana.Jenis(paper.jenis).label,
         judul=paper.judul,
-        nomor=paper.nomor,
+        nomor=later.nomor if later else paper.nomor,
         tanggal=format_tanggal(paper.tanggal),
         versi=paper.versi,
         periode=f"Tahun {paper.tahun}",
@@ -76,13 +74,18 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         dibuat=format_waktu(paper.at.astimezone(ZoneInfo(paper.opd.zona))),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
-        status=statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), today)[paper.pk],
-        keterangan=ON_PAPER if several is None or _is_unseen(several) else "",
+        status=status,
+        keterangan="",
         tanda_tangan=None,
         bertanda=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),
+        cap=cap_of_several(several, ZoneInfo(paper.opd.zona)),
+        menunggu_cap=several_wait(several),
         berurut=penanda_tampil(several),
         berurut_sha256=signed_elsewhere(several),
         cabut=cabut_of(None, several, ZoneInfo(paper.opd.zona)),
         jabatan=paper.jabatan.nama if paper.jabatan else "",
+        catatan=catatan_of(paper, several, None, status, ZoneInfo(paper.opd.zona)),
+        menyusul=later.kalimat if later else "",
+        salinan=salinan_of(paper, several.mode if several else "", ZoneInfo(paper.opd.zona)),
     )

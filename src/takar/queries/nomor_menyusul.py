@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from takar.queries.agenda_nomor import BERNOMOR, TERCATAT
 from takar.queries.pada import until
-from takar.records.models import Dokumen, SuratKeluar
+from takar.records.models import Dokumen, NaskahRencana, SuratKeluar
 from takar.rules.periods import format_tanggal
 
 ABLE = BERNOMOR | TERCATAT
@@ -42,30 +42,35 @@ def menyusul_of(papers: Collection[Dokumen], sampai: datetime | None = None) -> 
     return menyusul_by([paper.pk for paper in papers if not paper.nomor and paper.jenis in ABLE], sampai)
 
 
-def later_number() -> Subquery:
-    """Return the number that came later as a column of Dokumen, so that a search can ask for it; NULL without one.
+def later_number(paper: str = "dokumen") -> Subquery:
+    """Return the number that came later as a column of Dokumen, or of NaskahRencana where ``paper`` says "naskah".
 
-    Short of ``menyusul_by`` in one thing: a line that once had no number counts, whichever of its versions it was.
+    NULL without one. For a search: by the same rule as ``menyusul_by``, which is told by when.
     """
-    lines = SuratKeluar.objects.filter(dokumen=OuterRef("pk"))
-    blank = SuratKeluar.objects.filter(dokumen=OuterRef("dokumen"), nomor="")
-    given = lines.filter(Exists(blank), pengganti__isnull=True, batal=False).exclude(nomor="")
-    return Subquery(given.order_by("-pk").values("nomor")[:1])
+    lines = SuratKeluar.objects.filter(**{paper: OuterRef("pk")})
+    named = SuratKeluar.objects.filter(**{paper: OuterRef(paper)}).order_by("versi", "pk")
+    bare = lines.annotate(semula=Subquery(named.values("nomor")[:1])).filter(semula="")
+    given = bare.filter(pengganti__isnull=True, batal=False).exclude(nomor="")
+    return Subquery(given.order_by("-versi", "-pk").values("nomor")[:1])
 
 
-def menyusul_by(keys: Collection[int], sampai: datetime | None = None) -> dict[int, Menyusul]:
-    """Return the same for papers that print no number, by a moment where one is given.
+def naskah_menyusul(papers: Collection[NaskahRencana], sampai: datetime | None = None) -> dict[int, Menyusul]:
+    """Return the same for papers of the plan."""
+    return menyusul_by([paper.pk for paper in papers if not paper.nomor], sampai, "naskah")
 
-    A line whose first version has a number is that of a report that is made anew with it: the version it names then is
-    the one that is replaced, and never had that number.
+
+def menyusul_by(keys: Collection[int], sampai: datetime | None = None, paper: str = "dokumen") -> dict[int, Menyusul]:
+    """Return the same for papers that print no number, by a moment where one is given; ``paper`` as above.
+
+    A number came later where the first line that names the paper has none. A line that has one from the first is that
+    of a report that is made anew with it: the version it names then is the one that is replaced, and never had it.
     """
     if not keys:
         return {}
-    rows = until(SuratKeluar.objects.filter(dokumen__in=keys), sampai).order_by("versi", "pk")
+    rows = until(SuratKeluar.objects.filter(**{f"{paper}__in": keys}), sampai).order_by("versi", "pk")
     lines: defaultdict[int, list[SuratKeluar]] = defaultdict(list)
     for row in rows.select_related("opd"):
-        if row.dokumen_id is not None:
-            lines[row.dokumen_id].append(row)
+        lines[getattr(row, f"{paper}_id")].append(row)
     return {key: given for key, found in lines.items() if (given := _given(found)) is not None}
 
 

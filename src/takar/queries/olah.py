@@ -18,11 +18,13 @@ from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.redaksi import pola_nomor
 from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, Ringkasan, is_reached, ringkasan
 from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
+from takar.queries.tembusan_laporan import tembusan_kantor, tembusan_lain
 from takar.queries.temuan import findings_of
 from takar.records.models import (
     BerkasBidang,
     HasilMonev,
     KoreksiMonev,
+    LaporanDataKinerja,
     NarasiLaporan,
     PemeriksaanBaris,
     TindakLanjut,
@@ -104,6 +106,7 @@ class OlahHalaman:
     laporan: LaporanTampil | None
     hari_ini: date
     pola_nomor: str
+    tembusan: str
     pengembalian: Pengembalian | None
 
 
@@ -139,8 +142,15 @@ def olah_halaman(seen: Terlihat) -> OlahHalaman:
         laporan=laporan_tampil(berkas),
         hari_ini=seen.today,
         pola_nomor="" if refused else _pola_nomor(seen),
+        tembusan="" if refused else _tembusan(seen),
         pengembalian=pengembalian_of(berkas, seen.today, Kind.PROCESS),
     )
+
+
+def _tembusan(seen: Terlihat) -> str:
+    """Return who gets a copy of the report: as its last version names them, else by the wording of the office."""
+    last = LaporanDataKinerja.objects.filter(berkas=seen.berkas).select_related("dokumen").order_by("-versi").first()
+    return "\n".join(tembusan_lain(last.dokumen) if last else tembusan_kantor(seen.berkas, seen.today))
 
 
 def _pola_nomor(seen: Terlihat) -> str:

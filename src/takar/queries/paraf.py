@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
@@ -91,7 +92,9 @@ def paraf_halaman(kode: str, actor: Actor, today: date) -> ParafHalaman | None:
         tanggal=format_tanggal(dokumen.tanggal),
         versi=dokumen.versi,
         pdf_sha256=dokumen.file.sha256,
-        penanda_tangan=", ".join(filter(None, (_block(dokumen)["nama"], _block(dokumen)["jabatan"]))),
+        penanda_tangan="; ".join(
+            ", ".join(filter(None, (one["nama"], one["jabatan"]))) for one in signature_blocks(dokumen.context_json)
+        ),
         jenjang=_jenjang(dokumen),
         terbuka=subject.open,
         alasan=verdict.reason if isinstance(verdict, Refused) else "",
@@ -167,10 +170,13 @@ def _is_open(dokumen: Dokumen) -> bool:
 
 def _signers(dokumen: Dokumen, opd_id: int) -> frozenset[int]:
     """Return for whose signature a version was made, by the NIP that its block prints."""
-    found = Pegawai.objects.filter(opd_id=opd_id, nip=_block(dokumen).get("nip") or "-")
+    nip = [one.get("nip") or "-" for one in signature_blocks(dokumen.context_json)]
+    found = Pegawai.objects.filter(opd_id=opd_id, nip__in=nip)
     return frozenset(found.values_list("pk", flat=True))
 
 
-def _block(dokumen: Dokumen) -> dict[str, str]:
-    block: dict[str, str] = json.loads(dokumen.context_json)["isi"]["tanda_tangan"]
-    return block
+def signature_blocks(context_json: str) -> list[dict[str, str]]:
+    """Return the blocks of a paper: of one who signs it, or of several; of a koreksi also of who asked for it."""
+    isi: dict[str, Any] = json.loads(context_json)["isi"]
+    found: dict[str, str] | list[dict[str, str]] = isi["tanda_tangan"]
+    return [*isi.get("pemohon", ()), *(found if isinstance(found, list) else [found])]

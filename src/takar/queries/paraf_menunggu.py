@@ -1,12 +1,12 @@
 """The paraf that one person can still give, as quiet tasks of the first page (docs/adr/0088)."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from takar.queries.paraf import signature_blocks
 from takar.queries.paraf_kurang import done_by
 from takar.queries.prepared import PreparedModels, key_of
 from takar.records.models import Dokumen, LaporanDataKinerja, PerangkatDaerah
@@ -47,7 +47,7 @@ def paraf_menunggu(actor: Actor) -> tuple[ParafMenunggu, ...]:
     blocks = _blocks([paper.pk for paper in mine if not _report(paper)])
     groups: defaultdict[tuple[int, int, str], list[NaskahDiparaf]] = defaultdict(list)
     for paper in mine:
-        if _may(paper, actor, signer=blocks.get(paper.pk, ""), done=done[paper.pk]):
+        if _may(paper, actor, signer=blocks.get(paper.pk, set()), done=done[paper.pk]):
             p = paper.pengumpulan
             sebutan = paper.berkas.unit.nama if paper.berkas else p.opd.nama
             groups[p.tahun, p.triwulan, paper.jenis].append(NaskahDiparaf(paper.kode, sebutan))
@@ -94,16 +94,16 @@ def _is_mine(paper: Dokumen, actor: Actor, done: Collection[tuple[int, str]]) ->
     return bool(held.intersection(lacking(paper.jenis, {peran for _, peran in done})))
 
 
-def _blocks(keys: Sequence[int]) -> dict[int, str]:
-    """The NIP in the signature block of each letter: the context of a report is long, and its row says for whom."""
+def _blocks(keys: Sequence[int]) -> dict[int, set[str]]:
+    """The NIP in the signature blocks of each letter: the context of a report is long, and its row says for whom."""
     rows = Dokumen.objects.filter(pk__in=keys).values_list("pk", "context_json") if keys else []
-    return {pk: json.loads(text)["isi"]["tanda_tangan"].get("nip", "") for pk, text in rows}
+    return {pk: {one.get("nip", "") for one in signature_blocks(text)} for pk, text in rows}
 
 
-def _may(paper: Dokumen, actor: Actor, *, signer: str, done: Collection[tuple[int, str]]) -> bool:
+def _may(paper: Dokumen, actor: Actor, *, signer: Collection[str], done: Collection[tuple[int, str]]) -> bool:
     """Whether the person is asked: not who signs it, nor who did something with it in another post of the line."""
     report = _report(paper)
-    signers = set(_signers(report)) if report else ({actor.pegawai_id} if signer and signer == actor.nip else set())
+    signers = set(_signers(report)) if report else ({actor.pegawai_id} if actor.nip and actor.nip in signer else set())
     subject = ParafSubject(
         paper.pengumpulan.opd_id,
         paper.jenis,

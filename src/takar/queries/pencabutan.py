@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Min
 
-from takar.queries.berurut import Berurut
+from takar.queries.berurut import Berurut, stamp_behind
 from takar.queries.cap_waktu import stamp_of
 from takar.records.models import Dokumen, PdfTersegel, PencabutanSertifikat
 from takar.rules.pencabutan import KeadaanCabut, judge_revoked
@@ -59,7 +59,7 @@ def cabut_of(paper: Dokumen | None, several: Berurut | None, zona: ZoneInfo) -> 
     stamp = stamp_of(paper) if paper is not None else None
     seals = [(tersegel.sertifikat_id, tersegel.at, stamp.waktu if stamp else None)] if tersegel else []
     seals += [
-        (one.sertifikat_id, one.disegel_at or one.at, None)
+        (one.sertifikat_id, one.disegel_at or one.at, behind.waktu if (behind := stamp_behind(one)) else None)
         for one in (several.tanda_tangan if several else ())
         if one.sertifikat_id is not None
     ]

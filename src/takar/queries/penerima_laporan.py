@@ -1,12 +1,23 @@
 """To whom a report and its copies went, and who of them is outside the office (docs/adr/0090)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen, SuratPengantarContext
-from takar.records.models import Dokumen, Jabatan, LaporanDataKinerja, SuratKeluar, TandaTangan, UnitKerja
+from takar.queries.agenda import TIDAK_DIKIRIM
+from takar.records.models import (
+    Dokumen,
+    Jabatan,
+    LaporanDataKinerja,
+    PengirimanTembusan,
+    PenyampaianKoreksi,
+    PerangkatDaerah,
+    SuratKeluar,
+    TandaTangan,
+    UnitKerja,
+)
 
 BESIDE = (Dokumen.Jenis.SURAT_PENGANTAR, Dokumen.Jenis.LEMBAR_TEMBUSAN)
 """What goes out with a report, made with its signature."""
@@ -17,12 +28,35 @@ def penerima_of(laporan: LaporanDataKinerja) -> tuple[str, ...]:
 
     Each once; none for a report that nobody signed.
     """
-    signed = TandaTangan.objects.filter(laporan=laporan).order_by("-at").values_list("at", flat=True).first()
-    beside = list(Dokumen.objects.filter(berkas=laporan.berkas_id, jenis__in=BESIDE, at=signed)) if signed else []
-    about = Q(dokumen=laporan.dokumen_id) | Q(dokumen__in=[one.pk for one in beside])
+    return penerima_of_paper(laporan.dokumen, laporan)
+
+
+def penerima_of_paper(paper: Dokumen, laporan: LaporanDataKinerja | None = None) -> tuple[str, ...]:
+    """Return to whom a report went by the register; with ``laporan``, the report of a unit, also with what goes beside.
+
+    Also whom a corrected report was brought to because they had the one before it: they have this one too.
+    Of the report of the office its own lines of the register are all there is; of what goes to nobody nobody.
+    """
+    beside = _beside(paper, laporan) if laporan else []
+    about = Q(dokumen=paper.pk) | Q(dokumen__in=[one.pk for one in beside])
     lines = SuratKeluar.objects.filter(about, batal=False).order_by("pk").values_list("kepada", flat=True)
-    found = [one for kepada in lines for one in kepada.split("; ") if one]
-    return tuple(dict.fromkeys((*found, *(one for paper in beside for one in _tembusan(paper)))))
+    found = [one for kepada in lines for one in kepada.split("; ") if one not in ("", TIDAK_DIKIRIM)]
+    by_hand = PengirimanTembusan.objects.filter(laporan=laporan).order_by("pk") if laporan else ()
+    brought = PenyampaianKoreksi.objects.filter(dokumen__in=[one.pk for one in beside]).order_by("pk")
+    last = {one.jenis: one for one in beside}.values()
+    copied = (*(one for it in last for one in _tembusan(it)), *(one.penerima for one in by_hand))
+    return tuple(dict.fromkeys((*found, *copied, *(name for it in brought for name in it.penerima.splitlines()))))
+
+
+def _beside(paper: Dokumen, laporan: LaporanDataKinerja) -> list[Dokumen]:
+    """What went out with a signed report in all its versions, the last one last: its words may have been changed."""
+    signed = TandaTangan.objects.filter(laporan__berkas=laporan.berkas_id).order_by("at")
+    at = signed.filter(laporan=laporan).values_list("at", flat=True).last()
+    if at is None:
+        return []
+    found = Dokumen.objects.filter(berkas=paper.berkas_id, jenis__in=BESIDE, at__gte=at).order_by("versi")
+    after = signed.filter(at__gt=at).values_list("at", flat=True).first()
+    return list(found.filter(at__lt=after) if after else found)
 
 
 def _tembusan(paper: Dokumen) -> Iterator[str]:
@@ -34,12 +68,20 @@ def _tembusan(paper: Dokumen) -> Iterator[str]:
 
 def penerima_luar(laporan: LaporanDataKinerja) -> tuple[str, ...]:
     """Return who of them is no post and no unit of the office."""
-    opd = laporan.berkas.pengumpulan.opd
+    return outside_of(laporan.berkas.pengumpulan.opd, penerima_of(laporan))
+
+
+def outside_of(opd: PerangkatDaerah, penerima: Iterable[str]) -> tuple[str, ...]:
+    """Return who of some is no post, no unit and no archive of the office, each once however it was typed."""
     posts = Jabatan.objects.filter(unit__opd=opd).values_list("nama", flat=True)
     units = UnitKerja.objects.filter(opd=opd).exclude(jenis=UnitKerja.Jenis.LUAR).values_list("nama", flat=True)
-    own = {_same(nama) for nama in (*posts, *units, opd.nama)}
-    return tuple(one for one in penerima_of(laporan) if _same(one) not in own)
+    own = {same_name(nama) for nama in (*posts, *units, opd.nama, f"Arsip {opd.nama}")}
+    found: dict[str, str] = {}
+    for one in penerima:
+        found.setdefault(same_name(one), one)
+    return tuple(one for key, one in found.items() if key not in own)
 
 
-def _same(nama: str) -> str:
+def same_name(nama: str) -> str:
+    """Return a recipient as it is compared: without case, needless blanks, and a full stop at the end."""
     return " ".join(nama.casefold().split()).rstrip(".")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from takar.queries.kartu import periode_of
 from takar.records.models import LaporanDataKinerja, PenyampaianKoreksi, PermintaanKoreksi
@@ -51,13 +51,8 @@ def penyampaian_menunggu(actor: Actor) -> tuple[PenyampaianMenunggu, ...]:
     keeps = [pk for pk in offices if keeps_registers(actor, pk)]
     if not keeps:
         return ()
-    later = PenyampaianKoreksi.objects.filter(permintaan__berkas=OuterRef("permintaan__berkas"), pk__gt=OuterRef("pk"))
-    found = PenyampaianKoreksi.objects.filter(
-        ~Exists(later),
-        permintaan__berkas__pengumpulan__opd__in=keeps,
-        permintaan__berkas__laporan_list__status=LaporanDataKinerja.Status.SIGNED,
-        disampaikan_at=None,
-    ).select_related("permintaan__berkas__pengumpulan", "permintaan__berkas__unit")
+    found = belum_disampaikan().filter(permintaan__berkas__pengumpulan__opd__in=keeps)
+    found = found.select_related("permintaan__berkas__pengumpulan", "permintaan__berkas__unit")
     return tuple(
         PenyampaianMenunggu(
             one.permintaan.berkas.unit.nama,
@@ -66,6 +61,16 @@ def penyampaian_menunggu(actor: Actor) -> tuple[PenyampaianMenunggu, ...]:
             "; ".join(one.penerima.splitlines()),
         )
         for one in found.order_by("pk")
+    )
+
+
+def belum_disampaikan() -> QuerySet[PenyampaianKoreksi]:
+    """Return the last of each berkas that waits, while its report is signed."""
+    later = PenyampaianKoreksi.objects.filter(permintaan__berkas=OuterRef("permintaan__berkas"), pk__gt=OuterRef("pk"))
+    return PenyampaianKoreksi.objects.filter(
+        ~Exists(later),
+        permintaan__berkas__laporan_list__status=LaporanDataKinerja.Status.SIGNED,
+        disampaikan_at=None,
     )
 
 

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from takar.queries.bukti import BuktiTampil
+from takar.queries.bukti_koreksi import LOADED as OF_BUKTI
+from takar.queries.bukti_koreksi import bukti_of_koreksi
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import (
     ALASAN,
@@ -22,6 +25,7 @@ from takar.queries.koreksi import (
 from takar.queries.koreksi_janji import LOADED, UbahanJanji, janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
+from takar.queries.penerima_koreksi import PenerimaTampil, penerima_list, penerima_tampil
 from takar.queries.penyampaian import PenyampaianTampil, penyampaian_of
 from takar.queries.setahun import rows_until
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
@@ -34,6 +38,7 @@ from takar.rules.periods import format_waktu
 NARASI = {"ringkasan": "Ringkasan", "analisis": "Analisis", "rekomendasi": "Rekomendasi"}
 """The parts of the narrative that the Kasubbag wrote at langkah 5."""
 GRANTED = (PermintaanKoreksi.Status.GRANTED, PermintaanKoreksi.Status.DONE)
+SHOWN = ("baris_list__dari__pemeriksaan", "penyampaian_list__dokumen", *OF_BUKTI, *LOADED)
 OTHER_FIGURE = Q(nilai__isnull=False) | Q(pembilang__isnull=False) | Q(penyebut__isnull=False) | ~Q(status_kosong="")
 """The rows of a koreksi that change a figure or why there is none; the others change money or words alone."""
 
@@ -64,18 +69,10 @@ class BarisDikoreksi:
 
 
 @dataclass(frozen=True, slots=True)
-class BuktiTampil:
-    """A file that was sent with a request, by name and fingerprint."""
-
-    id: int
-    nama: str
-    sidik: str
-
-
-@dataclass(frozen=True, slots=True)
 class KoreksiTampil:
     """One request in words. ``diputus`` tells who settled it when, empty while it waits; ``narasi``: of the report,
-    ``janji``: follow-ups of the session, ``penyampaian``: how the new report is brought to those outside.
+    ``janji``: follow-ups of the session, ``penyampaian``: how the new report is brought to those outside,
+    ``luar``: how they are told that the old one does not hold.
     """
 
     id: int
@@ -94,6 +91,7 @@ class KoreksiTampil:
     narasi: tuple[UnsurKoreksi, ...]
     janji: tuple[UbahanJanji, ...]
     penyampaian: tuple[PenyampaianTampil, ...]
+    luar: tuple[PenerimaTampil, ...]
     bukti: tuple[BuktiTampil, ...]
 
     @property
@@ -125,12 +123,15 @@ def as_reported(row: Baris, version: Realisasi) -> Baris:
     return replace(row, isian=isian, hitungan=hitungan, serapan=serapan(isian.anggaran_sd, row.pagu))
 
 
-def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None) -> tuple[KoreksiTampil, ...]:
-    """Return every request of a berkas, the newest first; of one that was put back to a day, as they stood then."""
+def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None, *, named: bool = False) -> tuple[KoreksiTampil, ...]:
+    """Return every request of a berkas, the newest first; of one that was put back to a day, as they stood then.
+
+    ``named`` as in ``queries.bukti.other_uses``.
+    """
     found = list(
         until(PermintaanKoreksi.objects.filter(berkas=berkas), pada.sampai if pada else None)
         .select_related("laporan__dokumen", "dokumen")
-        .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file", "penyampaian_list__dokumen", *LOADED)
+        .prefetch_related(*SHOWN)
         .order_by("-urutan")
     )
     if not found:
@@ -139,7 +140,17 @@ def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None) -> tuple[Koreks
         _stand_back(found, pada.sampai, berjalan=berkas.dikoreksi)
     rows = {row.indikator_id: row for row in (rows_until(berkas, pada) if pada else baris_list(berkas, draft=False))}
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
-    return tuple(_shown(one, rows, zona, pada.sampai if pada else None) for one in found)
+    sampai = pada.sampai if pada else None
+    bukti = bukti_of_koreksi(berkas, found, named=named, sampai=sampai)
+    granted = [one.pk for one in found if one.status in GRANTED]
+    luar = penerima_list(granted, sampai) if granted else {}
+    return tuple(
+        replace(
+            _shown(one, rows, bukti[one.pk], zona, sampai),
+            luar=penerima_tampil(luar.get(one.pk, ()), zona, sampai),
+        )
+        for one in found
+    )
 
 
 def _stand_back(found: Iterable[PermintaanKoreksi], sampai: datetime, *, berjalan: bool) -> None:
@@ -201,7 +212,13 @@ def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:
     )
 
 
-def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo, sampai: datetime | None) -> KoreksiTampil:
+def _shown(
+    one: PermintaanKoreksi,
+    rows: Mapping[int, Baris],
+    bukti: tuple[BuktiTampil, ...],
+    zona: ZoneInfo,
+    sampai: datetime | None,
+) -> KoreksiTampil:
     return KoreksiTampil(
         id=one.pk,
         urutan=one.urutan,
@@ -221,7 +238,8 @@ def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo, sa
         narasi=narasi_in(one),
         janji=janji_in(one),
         penyampaian=penyampaian_of(one, zona, sampai),
-        bukti=tuple(BuktiTampil(b.pk, b.nama, b.file.sha256) for b in one.bukti_list.all()),
+        luar=(),
+        bukti=bukti,
     )
 
 

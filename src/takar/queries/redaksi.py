@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.contexts import KepalaSurat
 from takar.queries.dokumen.bagian import jabatan_of
 from takar.queries.kartu import periode_of
-from takar.records.models import BerkasBidang, Dokumen, NaskahRencana, PerangkatDaerah, RedaksiNaskah
+from takar.records.models import BerkasBidang, Dokumen, NaskahRencana, PerangkatDaerah, RedaksiNaskah, UnitKerja
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.rules.redaksi import KLASIFIKASI, KODE_BELUM, KOLOM, KOP, NOMOR, RUANG_NOMOR, fill
 from takar.rules.redaksi_bawaan import BAWAAN
@@ -218,6 +218,12 @@ def nilai_periode(opd: PerangkatDaerah, periode: Periode, tanggal: date) -> dict
         "sekretaris": sekretaris,
         "kasubbag": kasubbag,
     }
+
+
+def nilai_of_naskah(tahun: int, unit: UnitKerja | None, tanggal: date) -> dict[str, str]:
+    """Return the values for the number of a paper of the plan; ``unit`` is that of the post that promises."""
+    kode = unit.kode_surat if unit else ""
+    return {"tahun": str(tahun), "tahun_surat": str(tanggal.year), "kode_unit": kode or RUANG_NOMOR}
 
 
 def nilai_of_pengumpulan(dokumen: Dokumen) -> dict[str, str]:

@@ -24,7 +24,7 @@ from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.edition import edition_of_office
 from takar.queries.redaksi import Redaksi, kepala_surat, nilai_periode, redaksi_of
 from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, dated, shared
-from takar.queries.redaksi_contoh_koreksi import berita_koreksi
+from takar.queries.redaksi_contoh_koreksi import berita_koreksi, surat_koreksi
 from takar.queries.redaksi_contoh_laporan import gabungan, laporan
 from takar.queries.redaksi_contoh_rencana import iku, perjanjian, rencana_aksi
 from takar.queries.redaksi_contoh_terima import lembar_tembusan, terima_laporan, terima_tembusan
@@ -179,6 +179,7 @@ _MAKERS: dict[str, Callable[[PerangkatDaerah, Redaksi, Nilai, date], Context]] =
     JenisDokumen.TERIMA_LAPORAN.value: terima_laporan,
     JenisDokumen.GABUNGAN.value: gabungan,
     JenisDokumen.BERITA_KOREKSI.value: berita_koreksi,
+    JenisDokumen.SURAT_KOREKSI.value: surat_koreksi,
     JenisDokumen.IKU.value: iku,
     JenisDokumen.PERJANJIAN.value: perjanjian,
     JenisDokumen.RENCANA_AKSI.value: rencana_aksi,

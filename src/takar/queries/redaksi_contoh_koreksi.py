@@ -1,13 +1,23 @@
-"""What a berita acara koreksi would look like with the pattern of its number; its sentences are those of Takar."""
+"""What the papers of a koreksi would look like in the words of the office."""
 
 from dataclasses import replace
 from datetime import date
 
-from takar.documents.contexts import AngkaDikoreksi, BeritaKoreksiContext, BuktiDirujuk, Context, LaporanDikoreksi
+from takar.documents.contexts import (
+    AngkaDikoreksi,
+    BeritaKoreksiContext,
+    BuktiDirujuk,
+    Context,
+    KepalaSurat,
+    LaporanDigantikan,
+    LaporanDikoreksi,
+    SuratKoreksiContext,
+)
 from takar.queries.dokumen.bagian import blok_kantor, tempat_tanggal
 from takar.queries.dokumen.berita_koreksi import PENUTUP
+from takar.queries.dokumen.surat_koreksi import PENGGANTI
 from takar.queries.redaksi import Redaksi
-from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, shared
+from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, dated, shared
 from takar.records.models import PerangkatDaerah
 from takar.rules.periods import format_tanggal
 from takar.sop.peran import Peran
@@ -30,5 +40,26 @@ def berita_koreksi(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: 
         koreksi=(AngkaDikoreksi("1", f"Indikator {CONTOH}", "Realisasi", "1", "2", CONTOH),),
         bukti=(BuktiDirujuk("1", CONTOH, CONTOH),),
         penutup=PENUTUP,
+        pemohon=(blok_kantor(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd, today),),
         tanda_tangan=replace(blok_kantor(Peran.KEPALA_DINAS, opd, today), tempat_tanggal=tempat_tanggal(opd, today)),
+    )
+
+
+def surat_koreksi(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
+    """Return the preview of the letter to those outside; it names no report of the office."""
+    return SuratKoreksiContext(
+        **shared(opd, redaksi, nilai),
+        surat=KepalaSurat(
+            tempat_tanggal=dated(opd, redaksi, today),
+            sifat=redaksi.teks("sifat", nilai),
+            lampiran=redaksi.teks("lampiran", nilai),
+            hal=redaksi.teks("hal", nilai),
+            tujuan=(f"Penerima laporan {CONTOH}",),
+        ),
+        pembuka=redaksi.baris("pembuka", nilai),
+        laporan=(LaporanDigantikan(f"Laporan {CONTOH}", CONTOH, format_tanggal(today), "1", CONTOH),),
+        pengganti=PENGGANTI.format(CONTOH),
+        penutup=redaksi.teks("penutup", nilai),
+        tembusan=redaksi.baris("tembusan", nilai),
+        tanda_tangan=blok_kantor(Peran.KEPALA_DINAS, opd, today),
     )

@@ -24,6 +24,7 @@ from takar.queries.edition import edition_of_office
 from takar.queries.redaksi import Redaksi
 from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, blok_unit, shared
 from takar.queries.tampil import BLANK
+from takar.queries.tembusan_laporan import SEKRETARIS, besides
 from takar.records.models import PerangkatDaerah
 from takar.sop.peran import Peran
 
@@ -49,7 +50,7 @@ def laporan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -
         penutup=penutup("Rekomendasi Kasubbag " + CONTOH + ".", redaksi, nilai),
         rekap=(),
         kendala=(),
-        tembusan=(),
+        tembusan=(SEKRETARIS, *besides(redaksi.baris("tembusan", nilai), ())),
         tanda_tangan=blok_unit(nilai),
     )
 

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
 from takar.queries.perubahan_tempo import Ubahan
+from takar.queries.riwayat_koreksi import koreksi_told
+from takar.queries.tindakan_rinci import Ubah
 from takar.records.models import BerkasBidang
 from takar.rules.periods import format_waktu
 from takar.sop.engine import Event
@@ -32,7 +34,7 @@ GAMBAR: Mapping[Event, str] = {
 
 @dataclass(frozen=True, slots=True)
 class BarisRiwayat:
-    """One entry, with the names that the macro ``riwayat`` reads."""
+    """One entry, with the names that the macro ``riwayat`` reads; ``ubah`` where it changed several values."""
 
     gambar: str
     kalimat: str
@@ -42,23 +44,27 @@ class BarisRiwayat:
     catatan: str
     lama: str = ""
     baru: str = ""
+    ubah: tuple[Ubah, ...] = ()
 
 
 def riwayat_berkas(
     berkas: BerkasBidang, edition: Edition, zona: ZoneInfo, sampai: datetime | None = None
 ) -> tuple[BarisRiwayat, ...]:
     """Return the history of a berkas, newest first; up to a moment."""
+    rows = list(until(berkas.riwayat_list.order_by("-urutan"), sampai))
+    koreksi = koreksi_told(berkas) if any(row.event == Event.CORRECTED.value for row in rows) else {}
     names = {x.nomor: KIND_LABELS[x.kind] if x.kind else x.kegiatan for x in edition.langkah}
     return tuple(
         BarisRiwayat(
             gambar=GAMBAR[Event(row.event)],
             kalimat=f"Langkah {row.langkah}, {names[row.langkah]}: {event_sentence(Event(row.event), row.tujuan)}.",
-            siapa=as_officer(row.oleh, row.sebagai),
             waktu=format_waktu(row.at.astimezone(zona)),
             iso=row.at.astimezone(zona).isoformat(timespec="seconds"),
             catatan=row.catatan,
+            siapa=koreksi[row.at].siapa if row.at in koreksi else as_officer(row.oleh, row.sebagai),
+            ubah=koreksi[row.at].ubah if row.at in koreksi else (),
         )
-        for row in until(berkas.riwayat_list.order_by("-urutan"), sampai)
+        for row in rows
     )
 
 

@@ -1,11 +1,15 @@
 """The certificates with which an office seals, as its page of the set-up shows them; never a key."""
 
+import hashlib
 from dataclasses import dataclass
+from ssl import PEM_cert_to_DER_cert
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 
 from takar.config.segel import is_open
+from takar.queries.berurut_segel import unsealed_berurut
+from takar.queries.catatan_tanda_tangan import RECEIPTS
 from takar.queries.pencabutan import revoked_since
 from takar.records.models import Dokumen, Persetujuan, SertifikatSegel, TandaTangan, TandaTanganGabungan
 from takar.rules.periods import format_waktu
@@ -22,6 +26,7 @@ class SertifikatBaris:
     while it is not revoked.
 
     ``subjek``, ``penerbit`` and ``berlaku_sampai`` are what it says of itself; blank for one of before that was kept.
+    ``sidik_akar``: the SHA-256 of the office's own authority, blank where another issued it.
     """
 
     sidik: str
@@ -36,6 +41,7 @@ class SertifikatBaris:
     diganti: str
     alasan: str
     dicabut: str
+    sidik_akar: str
 
 
 def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...]:
@@ -56,9 +62,16 @@ def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...
             diganti=format_waktu(one.diganti_at.astimezone(zona)) if one.diganti_at else "",
             alasan=one.diganti_alasan,
             dicabut=format_waktu(since[one.pk].astimezone(zona)) if one.pk in since else "",
+            sidik_akar=_root_of(one),
         )
         for one in rows
     )
+
+
+def _root_of(one: SertifikatSegel) -> str:
+    if one.asal != SertifikatSegel.Asal.TAKAR:
+        return ""
+    return hashlib.sha256(PEM_cert_to_DER_cert(one.penerbit)).hexdigest()
 
 
 def unsealed_papers(opd_id: int) -> list[tuple[Dokumen, Persetujuan]]:
@@ -73,3 +86,14 @@ def unsealed_papers(opd_id: int) -> list[tuple[Dokumen, Persetujuan]]:
     ).select_related(*(f"gabungan__{one}" for one in loaded))
     found: list[tuple[Dokumen, Persetujuan]] = [(one.laporan.dokumen, one) for one in of_berkas.order_by("pk")]
     return [*found, *((one.gabungan.dokumen, one) for one in of_all.order_by("pk"))]
+
+
+def unsealed_receipts(opd_id: int) -> list[Dokumen]:
+    """Return the receipts of an office that are not sealed: made before they were, or while its token was away."""
+    found = Dokumen.objects.filter(pengumpulan__opd=opd_id, jenis__in=RECEIPTS, tersegel=None)
+    return list(found.select_related("file", "pengumpulan__opd").order_by("pk"))
+
+
+def count_unsealed(opd_id: int) -> int:
+    """Return how many papers of an office are without the seal that they should have."""
+    return len(unsealed_papers(opd_id)) + len(unsealed_berurut(opd_id)) + len(unsealed_receipts(opd_id))

@@ -16,14 +16,18 @@ from takar.queries.kartu_kendali import keadaan_catatan
 from takar.queries.keadaan_dahulu import find_pengumpulan_pada
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
+from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, DI_LUAR, pengiriman_by
 from takar.queries.pengumpulan import readable
 from takar.queries.permintaan_koreksi import GRANTED
+from takar.queries.tanda_terima_luar import luar_by_laporan, luar_of
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
     LaporanDataKinerja,
     LaporanDibuka,
     Penerimaan,
+    PenerimaKoreksi,
+    PengirimanTembusan,
     PermintaanKoreksi,
     SuratKeluar,
     TandaTangan,
@@ -52,6 +56,8 @@ CATATAN = (
     "adalah saat pemegang langkah 7 atau 8 pertama kali membukanya di Takar; yang diterima tanpa itu tercatat dibuka "
     "bersama penerimaannya, dan yang diterima sebelum Takar mencatatnya tertulis tidak tercatat. Catatan hanya dapat "
     "ditambah.",
+    "Tembusan di luar Takar dikirim kantor dengan tangan: yang mencatat pengirimannya, dan caranya, tertulis di "
+    "barisnya.",
     "Tanda terima dapat diperiksa keasliannya dengan kodenya pada halaman verifikasi. Agenda adalah nomor agenda surat "
     "keluar.",
 )
@@ -66,6 +72,8 @@ class _Bahan:
     dikoreksi: Collection[int]
     agenda: Mapping[tuple[int, str, datetime], str]
     bukti: Mapping[tuple[int, str, datetime], str]
+    pengiriman: Mapping[int, Sequence[PengirimanTembusan]]
+    luar: Mapping[int, Sequence[PenerimaKoreksi]]
 
 
 def tanda_terima(
@@ -117,10 +125,13 @@ def belum_dibuka(
 
 
 def _simpulan(baris: Sequence[BarisTandaTerima]) -> str:
-    held = [one for one in baris if not one.keadaan]
+    held = [one for one in baris if not one.keadaan and one.dibuka != DI_LUAR]
+    by_hand = [one for one in baris if not one.keadaan and one.dibuka == DI_LUAR]
+    sent = sum(one.dikirim != BELUM_DIKIRIM for one in by_hand)
+    more = f" Tembusan di luar Takar: {len(by_hand)}, {sent} dikirim." if by_hand else ""
     opened = sum(not one.dibuka.startswith((BELUM_DIBUKA, TIDAK_TERCATAT)) for one in held)
     received = sum(one.diterima != BELUM_DITERIMA for one in held)
-    return f"{len(held)} salinan dari laporan yang berlaku: {opened} dibuka, {received} diterima."
+    return f"{len(held)} salinan dari laporan yang berlaku: {opened} dibuka, {received} diterima.{more}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +157,16 @@ def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTand
     order = {berkas.pk: (nomor, berkas) for nomor, berkas in enumerate(seen)}
     found = TandaTangan.objects.filter(laporan__berkas__in=order).select_related("laporan__dokumen")
     signed = until(found, saat.sampai)
-    bahan, opd = _bahan(list(order), saat.sampai), seen[0].pengumpulan.opd
+    laporan_ids = [ttd.laporan_id for ttd in signed]
+    bahan, opd = _bahan(list(order), laporan_ids, saat.sampai), seen[0].pengumpulan.opd
     edition = edition_of(seen[0].pengumpulan)
     given = [untuk for untuk in Untuk if edition.langkah_by_kind(KIND_OF[untuk])]  # what this SOP has received
     posts = dict(zip(Untuk, jabatan_of(opd, Peran.SEKRETARIS, Peran.KEPALA_DINAS), strict=True))
     for ttd in sorted(signed, key=lambda one: (order[one.laporan.berkas_id][0], one.laporan.versi)):
         unit = order[ttd.laporan.berkas_id][1].unit.nama
         yield from (_baris(ttd, untuk, bahan, saat, (unit, posts[untuk])) for untuk in given)
+        yield from (_by_hand(ttd, one, bahan, saat, unit) for one in bahan.pengiriman.get(ttd.laporan_id, ()))
+        yield from luar_of(ttd.laporan, unit, bahan.luar.get(ttd.laporan_id, ()), saat.zona, saat.sampai)
 
 
 def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tuple[str, str]) -> BarisTandaTerima:
@@ -186,7 +200,27 @@ def _received(received: Tembusan | Penerimaan | None, saat: _Saat) -> str:
     return f"{saat.waktu(received.at)}, {as_officer(received.nama, received.sebagai)}"
 
 
-def _bahan(berkas_ids: Collection[int], sampai: datetime | None) -> _Bahan:
+def _by_hand(ttd: TandaTangan, one: PengirimanTembusan, bahan: _Bahan, saat: _Saat, unit: str) -> BarisTandaTerima:
+    """Return a copy that Takar does not bring: who said that it was sent, and how."""
+    laporan = ttd.laporan
+    sent = one.dikirim_at if one.dikirim_at and (saat.sampai is None or one.dikirim_at <= saat.sampai) else None
+    withdrawn = ttd.ditarik_at is not None and (saat.sampai is None or ttd.ditarik_at <= saat.sampai)
+    return BarisTandaTerima(
+        unit=unit,
+        laporan=laporan.dokumen.nomor,
+        versi=str(laporan.versi),
+        keadaan=DITARIK if withdrawn else DIGANTIKAN if laporan.pk in bahan.dikoreksi else "",
+        penerima=one.penerima,
+        sebagai=str(Untuk.TEMBUSAN.label),
+        agenda=bahan.agenda.get((laporan.berkas_id, PAPERS[Untuk.TEMBUSAN][1], ttd.at), "–"),
+        dikirim=f"{saat.waktu(sent)}, {one.oleh}" if sent else BELUM_DIKIRIM,
+        dibuka=DI_LUAR,
+        diterima=one.cara if sent else "–",
+        bukti="–",
+    )
+
+
+def _bahan(berkas_ids: Collection[int], laporan_ids: Collection[int], sampai: datetime | None) -> _Bahan:
     opened = until(LaporanDibuka.objects.filter(laporan__berkas__in=berkas_ids), sampai)
     received: dict[Untuk, QuerySet[Tembusan] | QuerySet[Penerimaan]] = {
         Untuk.TEMBUSAN: until(Tembusan.objects.filter(laporan__berkas__in=berkas_ids), sampai),
@@ -199,10 +233,13 @@ def _bahan(berkas_ids: Collection[int], sampai: datetime | None) -> _Bahan:
     )
     granted = PermintaanKoreksi.objects.filter(berkas__in=berkas_ids, status__in=GRANTED)
     lines = sent.values_list("dokumen__berkas_id", "dokumen__jenis", "dokumen__at", "nomor_agenda", "tahun")
+    dikoreksi = frozenset(until(granted, sampai, "diputus_at").values_list("laporan_id", flat=True))
     return _Bahan(
         dibuka={(one.laporan_id, one.untuk): one for one in opened},
         diterima={(one.laporan_id, untuk.value): one for untuk, rows in received.items() for one in rows},
-        dikoreksi=frozenset(until(granted, sampai, "diputus_at").values_list("laporan_id", flat=True)),
+        dikoreksi=dikoreksi,
         agenda={(berkas, jenis, at): f"{nomor}/{tahun}" for berkas, jenis, at, nomor, tahun in lines},
         bukti={(berkas, jenis, at): kode for berkas, jenis, at, kode in papers},
+        pengiriman=pengiriman_by(laporan_ids, sampai),
+        luar=luar_by_laporan(berkas_ids, sampai) if dikoreksi else {},
     )

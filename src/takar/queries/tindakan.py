@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.perubahan_tempo import ubahan_of
 from takar.queries.tindakan_bentuk import BarisTindakan, Singkat, Tindakan, entry, officer, singkat
-from takar.queries.tindakan_kata import LAIN, REFUSED, jenis_of, kolom_of
+from takar.queries.tindakan_kata import LAIN, REFUSED, jenis_of
+from takar.queries.tindakan_koreksi import differences, granted_list, nilai_in
 from takar.queries.tindakan_rinci import Rincian, Ubah
-from takar.records.models import AuditEvent, BerkasBidang, Realisasi, RiwayatBerkas
-from takar.rules.numbers import format_isian
+from takar.records.models import AuditEvent, BerkasBidang, Monev, Realisasi, RiwayatBerkas
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.labels import EVENT_LABELS
 
+KOREKSI = "koreksi"  # the kind of its acts
 OUTSIDE = (Event.OPENED.value, Event.PUBLISHED.value)  # acts on the pengumpulan, which its berkas tell of
-TOLD = ("nilai", "pembilang", "penyebut", "anggaran_sd")
 
 
 def tindakan_berkas(berkas: BerkasBidang, zona: ZoneInfo, *, refusals: bool) -> Tindakan:
@@ -24,7 +24,9 @@ def tindakan_berkas(berkas: BerkasBidang, zona: ZoneInfo, *, refusals: bool) -> 
     Of the events of the berkas, which its chain names by an index, those that are shown are read whole.
     """
     found = list(_audited(berkas, refusals=refusals))
-    found += [singkat(one) for one in (*_corrected(berkas, zona), *_outside(berkas, zona), *_dates(berkas, zona))]
+    judged = any(one.jenis == KOREKSI for one in found)
+    of_figures = (*_corrected(berkas, zona), *(granted_list(berkas, zona) if judged else ()))
+    found += [singkat(one) for one in (*of_figures, *_outside(berkas, zona), *_dates(berkas, zona))]
     found.reverse()  # of one moment the last is the newest
     found.sort(key=lambda one: one.at, reverse=True)
     return Tindakan(tuple(found), lambda numbers: _opened(berkas, zona, numbers))
@@ -49,30 +51,25 @@ def _opened(berkas: BerkasBidang, zona: ZoneInfo, numbers: Sequence[int]) -> Map
 
 
 def _corrected(berkas: BerkasBidang, zona: ZoneInfo) -> Iterable[BarisTindakan]:
-    """Yield the later versions of figures that no petugas typed."""
+    """Yield the versions of figures that the monev decided, by who led it; those of a koreksi are told with it."""
+    led: str | None = None
     before: dict[int, Realisasi] = {}
     for one in Realisasi.objects.filter(berkas=berkas).select_related("indikator", "penulis").order_by("versi"):
         last = before.get(one.indikator_id)
-        if last is not None and one.jalur not in (Realisasi.Jalur.KIRIM, Realisasi.Jalur.PERBAIKAN):
-            kalimat = f"{one.indikator.kode} versi {one.versi}: angka {Realisasi.Jalur(one.jalur).label}."
+        if last is not None and one.jalur == Realisasi.Jalur.MONEV:
+            kode = one.indikator.kode
+            if led is None:
+                led = Monev.objects.filter(berkas=berkas).values_list("pemimpin_sebagai", flat=True).first() or ""
             yield entry(
                 one.at,
                 "laporan",
-                kalimat,
-                one.penulis.nama,
+                f"{kode} versi {one.versi}: angka {Realisasi.Jalur(one.jalur).label}.",
+                as_officer(one.penulis.nama, led),
                 zona=zona,
                 catatan=one.alasan,
-                ubah=_differences(last, one),
+                ubah=differences(kode, nilai_in(last), nilai_in(one)),
             )
         before[one.indikator_id] = one
-
-
-def _differences(last: Realisasi, one: Realisasi) -> Iterable[Ubah]:
-    for nama in TOLD:
-        lama, baru = getattr(last, nama), getattr(one, nama)
-        if lama != baru:
-            said = ["" if value is None else format_isian(value) for value in (lama, baru)]
-            yield Ubah(f"{one.indikator.kode} {kolom_of(nama)}", *said)
 
 
 def _outside(berkas: BerkasBidang, zona: ZoneInfo) -> Iterable[BarisTindakan]:

@@ -73,6 +73,11 @@ def _mode(isi: Isi) -> str:
     return f"Memilih cara tanda tangan: {label[0].lower()}{label[1:]}"
 
 
+def _naskah_di_takar(isi: Isi) -> str:
+    chosen = ", ".join(nama_jenis(jenis) for jenis in isi["naskah_di_takar"])
+    return f"Memilih naskah yang ditandatangani di Takar: {chosen or 'hanya laporan'}"
+
+
 def _kanal(isi: Isi) -> str:
     return f"{'Melepas' if isi.get('dilepas') else 'Memasang'} kanal kabar {Kanal.Jenis(isi['kanal']).label}"
 
@@ -121,6 +126,7 @@ SAID: tuple[tuple[str, Callable[[Isi], str]], ...] = (
     ("layanan_tanda_tangan", _layanan("tanda tangan")),
     ("layanan_cap_waktu", _layanan("cap waktu")),
     ("mode_tanda_tangan", _mode),
+    ("naskah_di_takar", _naskah_di_takar),
     ("cap_waktu_diminta", lambda isi: f"Meminta cap waktu yang belum ada: {isi['cap_waktu_diminta']} PDF"),
     ("segel_diminta", lambda isi: f"Meminta segel yang belum ada: {isi['segel_diminta']} naskah"),
     ("kanal", _kanal),

@@ -11,6 +11,7 @@ from takar.sop.ingatkan import IngatkanAction
 from takar.sop.labels import ACTION_PHRASES
 from takar.sop.pengaturan import SETUP_PHRASES
 from takar.sop.penjelasan_langkah import KendaliAction
+from takar.sop.salinan import SALINAN, SalinanAction
 from takar.sop.segel import SEGEL_PHRASES
 from takar.sop.surat import SURAT_PHRASES
 from takar.sop.tanda_terima import BukaAction
@@ -29,13 +30,21 @@ PHRASES: Mapping[str, str] = {
     TempoAction.CHANGE_DUE.value: "mengubah jatuh tempo",
     ArsipAction.ASK_ARSIP.value: "meminta arsip",
     ArsipAction.MAKE_ARSIP.value: "membuat arsip",
+    ArsipAction.TIE_ARSIP.value: "mengikat riwayat dalam arsip",
     ArsipAction.OPEN_ARSIP.value: "membaca arsip yang diunggah",
     BukaAction.OPEN_COPY.value: "membuka tembusan laporan",
     BukaAction.OPEN_LAPORAN.value: "membuka laporan yang diterima",
     BukaAction.OPEN_NASKAH.value: "membuka naskah yang menunggu tanda tangannya",
     BerurutAction.SIGN_BERURUT.value: "menandatangani naskah berurutan",
+    SalinanAction.KEEP_SALINAN.value: f"menyimpan {SALINAN}",
     "load_plan": "memuat rencana peraga",
 }
+HASIL: Mapping[str, str] = {
+    "asked": "meminta tanda tangannya ke layanan kantor",
+    "failed": "layanan tanda tangan kantor tidak menandatangani",
+    "unknown": "hasil permintaan ke layanan tanda tangan kantor belum diketahui",
+}
+"""What became of a request to a signing service, which is no signature: that is told apart."""
 JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
     "isian": ("Isian", frozenset({Action.FILL, Action.SUBMIT}), "kirim"),
     "bukti": ("Bukti dukung", frozenset({Action.ATTACH}), "dokumen"),
@@ -56,7 +65,7 @@ JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
     "laporan": ("Olah dan laporan", frozenset({Action.PROCESS, Action.COMPILE, Action.RENEW_LAPORAN}), "olah"),
     "tanda-tangan": (
         "Tanda tangan",
-        frozenset({Action.SIGN, BukaAction.OPEN_NASKAH, BerurutAction.SIGN_BERURUT}),
+        frozenset({Action.SIGN, BukaAction.OPEN_NASKAH, BerurutAction.SIGN_BERURUT, SalinanAction.KEEP_SALINAN}),
         "pena",
     ),
     "penerimaan": (
@@ -84,9 +93,9 @@ KOLOM: Mapping[str, str] = {
 }
 
 
-def phrase_of(action: str) -> str:
-    """Return an act inside a sentence: "mengisi data kinerja"."""
-    return PHRASES.get(action, "melakukan tindakan lain")
+def phrase_of(action: str, outcome: str = "") -> str:
+    """Return an act inside a sentence: "mengisi data kinerja"; of a request to a signing service what became of it."""
+    return HASIL.get(outcome) or PHRASES.get(action, "melakukan tindakan lain")
 
 
 def jenis_of(action: str, outcome: str) -> str:

@@ -13,12 +13,6 @@ from takar.sop.arsip import reads_refusals
 
 ANSWERED = "answered"
 """What the service answered is told by the signature that was made with it."""
-HASIL = {
-    "asked": "meminta tanda tangannya ke layanan kantor",
-    "failed": "layanan tanda tangan kantor tidak menandatangani",
-    "unknown": "hasil permintaan ke layanan tanda tangan kantor belum diketahui",
-}
-"""What became of a request to a signing service, of which a signature is told apart."""
 
 
 def tindakan_naskah(paper: NaskahRencana, actor: Actor) -> tuple[BarisTindakan, ...]:
@@ -42,8 +36,8 @@ def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) ->
                 kalimat = f"Ditolak: {phrase_of(event.action)}."
                 yield entry(event.at, DITOLAK, kalimat, officer(event.oleh), zona=zona, catatan=said)
             continue
-        phrase = HASIL.get(event.outcome, phrase_of(event.action))
-        said = str(isi.get("sebab", ""))
+        phrase = phrase_of(event.action, event.outcome)
+        said = str(isi.get("sebab") or isi.get("alasan", ""))
         nth = f" ({isi['urutan']} dari {isi['dari']})" if "dari" in isi else ""
         kalimat = f"{phrase[0].upper()}{phrase[1:]}{nth}."
         jenis, siapa = jenis_of(event.action, event.outcome), officer(event.oleh)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from takar.queries.kantor import Kantor
+from takar.queries.kantor_objek import opd_of_objek
 from takar.queries.tindakan_bentuk import BarisTindakan, Singkat, Tindakan, entry, officer
 from takar.queries.tindakan_kantor import dokumen_of, kalimat_kantor
 from takar.queries.tindakan_kata import DITOLAK, LAIN, REFUSED, phrase_of
@@ -35,16 +36,18 @@ LABELS: Mapping[str, str] = {
 
 
 def tindakan_pengaturan(kantor: Kantor) -> Tindakan:
-    """Return the acts of the people of an office on its set-up, newest first.
+    """Return the acts on the set-up of an office, newest first, whoever did them.
 
-    They are found by an index on their kind, and those that are shown are read whole.
+    They are found by an index on their kind, and those that are shown are read whole. An act on what was deleted since
+    is told in the office of who did it.
     """
+    rows = list(_events().order_by("-seq").values_list("seq", "at", "action", "outcome", "oleh", "akun_id", "objek"))
+    opd = opd_of_objek({one[-1] for one in rows})
     people = set(Akun.objects.filter(pegawai__opd_id=kantor.id).values_list("pk", flat=True))
-    rows = _events().order_by("-seq").values_list("seq", "at", "action", "outcome", "oleh", "akun_id")
     found = [
         Singkat(at, _jenis(action, outcome), officer(oleh), seq)
-        for seq, at, action, outcome, oleh, akun_id in rows.iterator()
-        if akun_id in people
+        for seq, at, action, outcome, oleh, akun_id, objek in rows
+        if (opd[objek] == kantor.id if objek in opd else akun_id in people)
     ]
     return Tindakan(tuple(found), lambda numbers: _opened(kantor, numbers))
 

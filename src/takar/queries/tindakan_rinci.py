@@ -45,7 +45,7 @@ class Rincian:
     def of(self, event: AuditEvent) -> tuple[str, str, Sequence[Ubah]]:
         """Return the sentence, the reason or note, and the changed values of one of the events."""
         isi: dict[str, Any] = json.loads(event.isi)
-        phrase = phrase_of(event.action)
+        phrase = _phrase(event, isi)
         if event.outcome == REFUSED:
             return f"Ditolak: {phrase}.", str(isi.get("alasan", "")), ()
         ubah = self._typed(event.seq, isi)
@@ -110,3 +110,10 @@ class Rincian:
     def _bukti(self) -> dict[Any, str]:
         found = BuktiDukung.objects.filter(berkas=self._berkas).values_list("pk", "indikator__kode", "nama")
         return {pk: f"{kode}, {nama}" for pk, kode, nama in found}
+
+
+def _phrase(event: AuditEvent, isi: Mapping[str, Any]) -> str:
+    """The act in words; a bukti that is added to a request is none of its own in the log, and no request either."""
+    if event.action == Action.ASK_KOREKSI and "file" in isi:
+        return f"{'mengganti' if 'menggantikan' in isi else 'menambah'} bukti koreksi: {isi['file']}"
+    return phrase_of(event.action, event.outcome)

@@ -9,7 +9,8 @@ from takar.records.monev import TindakLanjut
 from takar.records.organisasi import Jabatan, Pegawai
 from takar.records.pengumpulan import BerkasBidang
 from takar.records.perencanaan import Indikator
-from takar.records.realisasi import FileTersimpan, Realisasi
+from takar.records.realisasi import FileTersimpan, PemeriksaanBukti, Realisasi
+from takar.rules.bukti import JenisBukti
 
 
 class PermintaanKoreksi(models.Model):
@@ -102,24 +103,75 @@ class BarisKoreksi(models.Model):
 
 
 class BuktiKoreksi(models.Model):
-    """A file that shows why the figures were wrong; bukti of the corrected rows once the koreksi is granted."""
+    """A file that shows why a request is right; bukti of the corrected rows once the koreksi is granted.
+
+    What is said of it is what is said of any bukti (docs/adr/0101). While its request waits it is replaced by another,
+    never taken away: ``menggantikan`` leads to the one that it stands for. ``at`` is None where it came with the
+    request itself, before that was kept.
+    """
 
     permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="bukti_list")
     file = models.ForeignKey(FileTersimpan, models.PROTECT)
     nama = models.CharField(max_length=200)
+    keterangan = models.CharField(max_length=300, blank=True, default="")
+    jenis = models.CharField(max_length=16, choices=[(j.value, j.value) for j in JenisBukti], blank=True, default="")
+    tanggal = models.DateField(null=True, blank=True)
+    halaman = models.CharField(max_length=60, blank=True, default="")
+    at = models.DateTimeField(null=True, blank=True)
+    ditarik_at = models.DateTimeField(null=True, blank=True)
+    ditarik_alasan = models.TextField(blank=True, default="")
+    menggantikan = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="pengganti")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["permintaan", "file"], name="bukti_koreksi_unique")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["permintaan", "file"], condition=Q(ditarik_at__isnull=True), name="bukti_koreksi_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(ditarik_at__isnull=True, ditarik_alasan="")
+                | (Q(ditarik_at__isnull=False) & ~Q(ditarik_alasan="")),
+                name="bukti_koreksi_replaced_with_reason",
+            ),
+        ]
+
+
+class PemeriksaanBuktiKoreksi(models.Model):
+    """The verdict on one file of a request, given once, with the judgement; one without is judged with its request."""
+
+    bukti = models.OneToOneField(BuktiKoreksi, models.PROTECT, related_name="pemeriksaan")
+    hasil = models.CharField(max_length=12, choices=PemeriksaanBukti.Hasil)
+    kode_alasan = models.CharField(max_length=30, blank=True)
+    catatan = models.TextField(blank=True)
+    pemeriksa = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hasil="sesuai", kode_alasan="") | (Q(hasil="tidak_sesuai") & ~Q(kode_alasan="")),
+                name="pemeriksaan_bukti_koreksi_refusal_has_reason",
+                violation_error_message="Bukti yang tidak sesuai harus disertai alasan.",
+            ),
+        ]
 
 
 class TindakLanjutKoreksi(models.Model):
-    """A follow-up of the session as it should be, whole; ``dari`` is cancelled by the grant, ``menjadi`` stands then.
+    """A follow-up of the session as it should be, whole: one in the place of another, a new one, or one that goes.
 
-    The berita acara of the session keeps the one that was decided in it (docs/adr/0090).
+    ``dari`` is cancelled by the grant, ``menjadi`` stands then; a new one has no ``dari`` (``indikator`` is what it is
+    about, None for the whole unit), one that goes no ``menjadi`` and the words that it had.
+    The berita acara of the session keeps the one that was decided in it (docs/adr/0090, 0101).
     """
 
+    class Jenis(models.TextChoices):
+        UBAH = "ubah", "diubah"
+        TAMBAH = "tambah", "ditambahkan"
+        HAPUS = "hapus", "dibatalkan"
+
     permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="tindak_lanjut_list")
-    dari = models.ForeignKey(TindakLanjut, models.PROTECT, related_name="+")
+    jenis = models.CharField(max_length=8, choices=Jenis, default=Jenis.UBAH)
+    dari = models.ForeignKey(TindakLanjut, models.PROTECT, null=True, blank=True, related_name="+")
+    indikator = models.ForeignKey(Indikator, models.PROTECT, null=True, blank=True, related_name="+")
     uraian = models.TextField()
     penanggung_jawab = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
     tenggat = models.DateField()
@@ -129,6 +181,10 @@ class TindakLanjutKoreksi(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["permintaan", "dari"], name="tindak_lanjut_koreksi_unique"),
             models.CheckConstraint(condition=~Q(uraian=""), name="tindak_lanjut_koreksi_says_something"),
+            models.CheckConstraint(
+                condition=Q(jenis="tambah", dari__isnull=True) | (~Q(jenis="tambah") & Q(dari__isnull=False)),
+                name="tindak_lanjut_koreksi_new_has_no_earlier",
+            ),
         ]
 
 
@@ -154,5 +210,45 @@ class PenyampaianKoreksi(models.Model):
                 condition=Q(disampaikan_at__isnull=True, pegawai__isnull=True, oleh="", catatan="")
                 | (Q(disampaikan_at__isnull=False, pegawai__isnull=False) & ~Q(oleh="") & ~Q(catatan="")),
                 name="penyampaian_koreksi_done_who_and_how_together",
+            ),
+        ]
+
+
+class PenerimaKoreksi(models.Model):
+    """One outside the office who got a report that a koreksi replaced, and how they are told (docs/adr/0101).
+
+    Made with the grant: ``surat`` is the letter for them, ``perihal`` which reports they got. Told by mail where their
+    address is known (``surel``, ``surel_at``: when the mail was queued), or by whom the Kasubbag notes once:
+    ``tanggal`` and ``cara``.
+    """
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="penerima_list")
+    surat = models.ForeignKey(Dokumen, models.PROTECT, related_name="penerima_koreksi_list")
+    penerima = models.CharField(max_length=300)
+    perihal = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    surel = models.EmailField(blank=True, default="")
+    surel_at = models.DateTimeField(null=True, blank=True)
+    tanggal = models.DateField(null=True, blank=True)
+    cara = models.TextField(blank=True, default="")
+    dicatat_at = models.DateTimeField(null=True, blank=True)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
+    oleh = models.CharField(max_length=430, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["permintaan", "penerima"], name="penerima_koreksi_unique"),
+            models.CheckConstraint(
+                condition=Q(surel="", surel_at__isnull=True) | (~Q(surel="") & Q(surel_at__isnull=False)),
+                name="penerima_koreksi_mailed_where_and_when_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(dicatat_at__isnull=True, tanggal__isnull=True, pegawai__isnull=True, oleh="", cara="")
+                | (
+                    Q(dicatat_at__isnull=False, tanggal__isnull=False, pegawai__isnull=False)
+                    & ~Q(oleh="")
+                    & ~Q(cara="")
+                ),
+                name="penerima_koreksi_told_when_who_and_how_together",
             ),
         ]

@@ -28,6 +28,7 @@ class Dokumen(Naskah):
         TERIMA_LAPORAN = "terima-laporan", "Tanda terima laporan"
         GABUNGAN = "laporan-gabungan", "Laporan data kinerja triwulan gabungan"
         BERITA_KOREKSI = "berita-koreksi", "Berita acara koreksi"
+        SURAT_KOREKSI = "surat-koreksi", "Surat pemberitahuan koreksi"
 
     jenis = models.CharField(max_length=16, choices=Jenis)
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dokumen_list")
@@ -167,6 +168,31 @@ class Tembusan(TandaTerima):
     """Langkah 7. ``bersama_tanda_tangan``: the Sekretaris signed himself, the receipt came with it."""
 
     bersama_tanda_tangan = models.BooleanField(default=False)
+
+
+class PengirimanTembusan(models.Model):
+    """A copy of a signed report for somebody who has none in Takar: sent by hand, which is said once (docs/adr/0100).
+
+    Made with the signature, in the order of the lembar tembusan; ``oleh`` is who said that it was sent, and how.
+    """
+
+    laporan = models.ForeignKey(LaporanDataKinerja, models.PROTECT, related_name="pengiriman_list")
+    penerima = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    dikirim_at = models.DateTimeField(null=True, blank=True)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
+    oleh = models.CharField(max_length=430, blank=True)
+    cara = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["laporan", "penerima"], name="pengiriman_tembusan_once"),
+            models.CheckConstraint(
+                condition=Q(dikirim_at__isnull=True, pegawai__isnull=True, oleh="", cara="")
+                | (Q(dikirim_at__isnull=False, pegawai__isnull=False) & ~Q(oleh="") & ~Q(cara="")),
+                name="pengiriman_tembusan_when_who_and_how_together",
+            ),
+        ]
 
 
 class Penerimaan(TandaTerima):

@@ -11,6 +11,8 @@ from takar.records.komentar import Komentar
 from takar.records.koreksi import (
     BarisKoreksi,
     BuktiKoreksi,
+    PemeriksaanBuktiKoreksi,
+    PenerimaKoreksi,
     PenyampaianKoreksi,
     PermintaanKoreksi,
     TindakLanjutKoreksi,
@@ -24,6 +26,7 @@ from takar.records.laporan import (
     NarasiLaporan,
     NaskahDibuka,
     Penerimaan,
+    PengirimanTembusan,
     Persetujuan,
     TandaTangan,
     TandaTanganGabungan,
@@ -41,7 +44,7 @@ from takar.records.monev import (
     SesiMonev,
     TindakLanjut,
 )
-from takar.records.naskah import NaskahE81, NaskahRencana
+from takar.records.naskah import NaskahE81, NaskahRencana, TemplatTersimpan
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 from takar.records.outbox import (
     Kanal,
@@ -72,6 +75,7 @@ from takar.records.perencanaan import (
     Tujuan,
 )
 from takar.records.perubahan_tempo import PerubahanTempo
+from takar.records.pindaian import PindaianNaskah
 from takar.records.realisasi import (
     BuktiDukung,
     FileTersimpan,
@@ -84,7 +88,9 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.retensi import RetensiArsip
+from takar.records.salinan_naskah import SalinanNaskah
 from takar.records.segel import (
+    BerurutBercapWaktu,
     LayananCapWaktu,
     PdfBercapWaktu,
     PdfTersegel,
@@ -110,6 +116,7 @@ __all__ = [
     "BerkasBertandaTangan",
     "BerkasBidang",
     "BerkasTerjadwal",
+    "BerurutBercapWaktu",
     "BuktiDukung",
     "BuktiKoreksi",
     "CatatanMonev",
@@ -159,10 +166,13 @@ __all__ = [
     "Pemberitahuan",
     "PemeriksaanBaris",
     "PemeriksaanBukti",
+    "PemeriksaanBuktiKoreksi",
     "PencabutanSertifikat",
+    "PenerimaKoreksi",
     "Penerimaan",
     "Pengecualian",
     "PengingatLangsung",
+    "PengirimanTembusan",
     "Pengumpulan",
     "PenjelasanLangkah",
     "Penugasan",
@@ -174,12 +184,14 @@ __all__ = [
     "PerubahanDilihat",
     "PerubahanTempo",
     "PilihanKabar",
+    "PindaianNaskah",
     "Program",
     "PutaranPengingat",
     "Realisasi",
     "RedaksiNaskah",
     "RetensiArsip",
     "RiwayatBerkas",
+    "SalinanNaskah",
     "Sasaran",
     "SertifikatSegel",
     "SertifikatTepercaya",
@@ -193,6 +205,7 @@ __all__ = [
     "Target",
     "TeksFile",
     "Tembusan",
+    "TemplatTersimpan",
     "TindakLanjut",
     "TindakLanjutKoreksi",
     "TugasPekerja",

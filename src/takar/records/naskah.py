@@ -10,7 +10,8 @@ from takar.records.realisasi import FileTersimpan
 class Naskah(models.Model):
     """A paper: the frozen context and the very bytes made from it. Append-only.
 
-    ``templat`` names the template with its version; ``oleh`` is empty where Takar made it by itself.
+    ``templat`` names the template with its version, ``bahan_cetak`` is what that was given (documents/render/bahan.py;
+    empty for papers of before it was kept); ``oleh`` is empty where Takar made it by itself.
     """
 
     versi = models.PositiveSmallIntegerField()
@@ -23,6 +24,7 @@ class Naskah(models.Model):
     file = models.ForeignKey(FileTersimpan, models.PROTECT)
     mesin = models.CharField(max_length=40)
     templat = models.CharField(max_length=60, blank=True)
+    bahan_cetak = models.BinaryField(default=b"", blank=True)
     at = models.DateTimeField()
     oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
 
@@ -90,3 +92,19 @@ class NaskahE81(Naskah):
                 name="naskah_e81_of_unit_unique",
             ),
         ]
+
+
+class TemplatTersimpan(models.Model):
+    """What the papers of one template and one engine were laid out by, kept once (docs/adr/0102). Append-only.
+
+    ``templat`` and ``mesin`` are as the papers name them; the file holds texts and the hashes of typefaces, which are
+    files of their own.
+    """
+
+    templat = models.CharField(max_length=60)
+    mesin = models.CharField(max_length=40)
+    file = models.ForeignKey(FileTersimpan, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["templat", "mesin"], name="templat_tersimpan_unique")]

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from takar.rules.deadlines import HitunganMinggu, Kebijakan
 from takar.rules.penugasan import Batas
+from takar.sop.penanda_naskah import DI_TAKAR, kept_kinds
 from takar.sop.peran import Peran
 from takar.sop.tanda_tangan import ModeTandaTangan
 
@@ -13,7 +14,10 @@ PERAN_CHOICES = [(peran.value, peran.value) for peran in Peran]
 
 
 class PerangkatDaerah(models.Model):
-    """One office (dinas, badan). ``peraga`` names the origin of demonstration data; empty for a real office."""
+    """One office (dinas, badan). ``peraga`` names the origin of demonstration data; empty for a real office.
+
+    ``naskah_di_takar``: the kinds of papers that are signed in Takar (sop.penanda_naskah.kept_kinds).
+    """
 
     kode = models.CharField(max_length=40, unique=True)
     nama = models.CharField(max_length=200)
@@ -28,6 +32,7 @@ class PerangkatDaerah(models.Model):
     renstra_mulai = models.PositiveSmallIntegerField(null=True, blank=True)
     renstra_akhir = models.PositiveSmallIntegerField(null=True, blank=True)
     mode_tanda_tangan = models.CharField(max_length=20, default=ModeTandaTangan.PERSETUJUAN.value)
+    naskah_di_takar = models.CharField(max_length=300, default=kept_kinds(DI_TAKAR))
     peraga = models.CharField(max_length=300, blank=True)
     lambang = models.ForeignKey("records.FileTersimpan", models.PROTECT, null=True, blank=True, related_name="+")
     versi = models.PositiveIntegerField(default=1)

@@ -76,6 +76,7 @@ PROTECTED = (
     Protected("records_redaksinaskah", berkas="", always=True),
     Protected("records_naskahrencana", berkas="", always=True),
     Protected("records_naskahe81", berkas="", always=True),
+    Protected("records_templattersimpan", berkas="", always=True),
     Protected("records_retensiarsip", berkas="", always=True),
     Protected("records_angkarenstra", berkas="", always=True),
     Protected("records_jadwalmonev", berkas="", always=True),
@@ -140,6 +141,13 @@ PROTECTED = (
     ),
     _of_laporan("records_tembusan", always=True, new_rows=Closed.FINAL),
     _of_laporan("records_penerimaan", always=True),
+    Protected(
+        "records_pengirimantembusan",
+        berkas="",  # a copy is often sent after langkah 8
+        always=True,
+        free=("dikirim_at", "pegawai_id", "oleh", "cara"),
+        done="OLD.dikirim_at IS NOT NULL",
+    ),
     _of_laporan("records_laporandibuka", always=True, new_rows=Closed.FINAL),  # the copy may be opened after 8
     Protected(
         "records_laporangabungan",
@@ -173,7 +181,21 @@ PROTECTED = (
         free=("disampaikan_at", "pegawai_id", "oleh", "catatan"),
         done="OLD.disampaikan_at IS NOT NULL",
     ),
-    Protected("records_buktikoreksi", berkas="", always=True),
+    Protected(
+        "records_buktikoreksi",
+        berkas="",
+        always=True,
+        free=("ditarik_at", "ditarik_alasan"),
+        done="OLD.ditarik_at IS NOT NULL",
+    ),
+    Protected("records_pemeriksaanbuktikoreksi", berkas="", always=True),
+    Protected(
+        "records_penerimakoreksi",
+        berkas="",
+        always=True,
+        free=("surel", "surel_at", "tanggal", "cara", "dicatat_at", "pegawai_id", "oleh"),
+        done="OLD.dicatat_at IS NOT NULL",
+    ),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected(
         "records_tandatanganberurut",
@@ -183,9 +205,12 @@ PROTECTED = (
         done="OLD.file_id IS NOT NULL",
     ),
     Protected("records_naskahdibuka", berkas="", always=True),
+    Protected("records_pindaiannaskah", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),
     Protected("records_pdfbercapwaktu", berkas="", always=True),
+    Protected("records_berurutbercapwaktu", berkas="", always=True),
     Protected("records_berkasbertandatangan", berkas="", always=True),
+    Protected("records_salinannaskah", berkas="", always=True),
     Protected(
         "records_permintaantandatangan",
         berkas="",
@@ -210,7 +235,13 @@ PROTECTED = (
     Protected("records_pencabutansertifikat", berkas="", always=True),
     Protected("records_daftarcabut", berkas="", always=True),
     Protected("records_paraf", berkas="", always=True),
-    Protected("records_suratkeluar", berkas="", always=True),
+    Protected(
+        "records_suratkeluar",
+        berkas="",
+        always=True,
+        free=("nomor_berlaku",),  # given up to the line that takes its place
+        done="OLD.nomor_berlaku IS NULL OR NEW.nomor_berlaku IS NOT NULL",
+    ),
     Protected("records_suratmasuk", berkas="", always=True),
     Protected("records_disposisi", berkas="", always=True),
     Protected("records_disposisiselesai", berkas="", always=True),

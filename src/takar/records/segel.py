@@ -72,16 +72,24 @@ class LayananCapWaktu(models.Model):
     at = models.DateTimeField()
 
 
-class PdfBercapWaktu(models.Model):
-    """The sealed bytes of a paper with a time stamp behind them: ``waktu`` is what the service vouched for, ``oleh``
-    its name and ``sidik_sertifikat`` the SHA-256 of its certificate, as they were judged then."""
+class CapWaktu(models.Model):
+    """A time stamp behind a seal: ``waktu`` is what the service vouched for, ``oleh`` its name and
+    ``sidik_sertifikat`` the SHA-256 of its certificate, as they were judged then."""
 
-    tersegel = models.OneToOneField(PdfTersegel, models.PROTECT, related_name="bercap")
-    file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="bercap")
     waktu = models.DateTimeField()
     oleh = models.CharField(max_length=200)
     sidik_sertifikat = models.CharField(max_length=64)
     at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class PdfBercapWaktu(CapWaktu):
+    """The sealed bytes of a paper with a time stamp behind them."""
+
+    tersegel = models.OneToOneField(PdfTersegel, models.PROTECT, related_name="bercap")
+    file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="bercap")
 
 
 _PLAIN = Q(sidik_sertifikat="", kecocokan="", waktu__isnull=True, cap_waktu__isnull=True)
@@ -122,3 +130,13 @@ class TandaTanganBerurut(Persetujuan, KataSertifikat):
                 for once in ("urutan", "pegawai")
             ),
         ]
+
+
+class BerurutBercapWaktu(CapWaktu):
+    """The bytes that carry one seal of several, with a time stamp behind them (docs/adr/0103).
+
+    The seal after it stands behind those bytes without the stamp, so that nobody waits for a service.
+    """
+
+    berurut = models.OneToOneField(TandaTanganBerurut, models.PROTECT, related_name="bercap")
+    file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="berurut_bercap")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from takar.records.laporan import Dokumen
+from takar.records.naskah import NaskahRencana
 from takar.records.organisasi import Jabatan, Pegawai, PerangkatDaerah, UnitKerja
 from takar.records.realisasi import FileTersimpan
 
@@ -53,14 +54,27 @@ class BarisAgenda(models.Model):
 
 
 class SuratKeluar(BarisAgenda):
-    """A letter that goes out: a paper of Takar, or one recorded by hand. ``unit`` is whose berkas it concerns."""
+    """A letter that goes out: a paper of Takar, or one recorded by hand. ``unit`` is whose berkas it concerns.
+
+    ``naskah``: a paper of the plan instead of one of a round. ``nomor_berlaku`` is the number as it is compared, with
+    the year of the letter, while this line holds it; two lines never hold one (docs/adr/0100). Empty where there is no
+    number, in what was cancelled, in a line that a later one took the place of.
+    """
 
     kepada = models.TextField()
     dokumen = models.ForeignKey(Dokumen, models.PROTECT, null=True, blank=True, related_name="surat_keluar_list")
+    naskah = models.ForeignKey(NaskahRencana, models.PROTECT, null=True, blank=True, related_name="surat_keluar_list")
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, blank=True, related_name="surat_keluar_list")
+    nomor_berlaku = models.CharField(max_length=120, null=True, blank=True)
 
     class Meta(BarisAgenda.Meta):
-        pass
+        constraints = [
+            *BarisAgenda.Meta.constraints,
+            models.UniqueConstraint(fields=["opd", "nomor_berlaku"], name="suratkeluar_nomor_berlaku_unique"),
+            models.CheckConstraint(
+                condition=Q(dokumen__isnull=True) | Q(naskah__isnull=True), name="suratkeluar_of_one_paper"
+            ),
+        ]
 
 
 class SuratMasuk(BarisAgenda):

@@ -4,7 +4,8 @@ A migration that alters a table in the list calls drop_triggers before and creat
 rebuilds an altered table, which loses its triggers and refuses while others name it (docs/adr/0011).
 """
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -13,6 +14,7 @@ from takar.records.protected import BERKAS, PROTECTED, Closed, Protected
 
 MESSAGE = "catatan ini tidak boleh diubah atau dihapus"
 FROZEN_MESSAGE = "berkas ini sudah diterima atau selesai; isinya tidak dapat diubah lagi"
+_OLD = re.compile(r"OLD\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,10 @@ def _update(connection: BaseDatabaseWrapper, kept: Protected, present: Container
     if not kept.free:
         return Trigger(kept.table, "UPDATE", "" if kept.always else frozen, MESSAGE if kept.always else FROZEN_MESSAGE)
     opened = f" AND NOT ({kept.unless})" if kept.unless and (present is None or kept.needs in present) else ""
+    columns = _columns(connection, kept.table)
+    known = set(_OLD.findall(kept.done)) <= set(columns)  # a column of a later migration is not there yet
     done = f"({kept.done}{opened})" if kept.done and kept.always else kept.done
-    refused = " OR ".join([*_changes(connection, kept), *([done] if done else [])])
+    refused = " OR ".join([*_changes(connection, kept, columns), *([done] if done and known else [])])
     if not kept.always:
         return Trigger(kept.table, "UPDATE", f"{frozen} AND ({refused}){opened}", FROZEN_MESSAGE)
     return Trigger(kept.table, "UPDATE", f"{refused} OR {frozen}" if frozen else refused, MESSAGE)
@@ -94,11 +98,14 @@ def _delete(kept: Protected) -> Trigger:
     return Trigger(kept.table, "DELETE", "", MESSAGE)
 
 
-def _changes(connection: BaseDatabaseWrapper, kept: Protected) -> list[str]:
-    """Return a condition for each column that is not free: that it changes."""
+def _columns(connection: BaseDatabaseWrapper, table: str) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {kept.table} LIMIT 0")  # noqa: S608 (a name of the list)
-        columns = [column[0] for column in cursor.description or ()]
+        cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (a name of the list)
+        return [column[0] for column in cursor.description or ()]
+
+
+def _changes(connection: BaseDatabaseWrapper, kept: Protected, columns: Iterable[str]) -> list[str]:
+    """Return a condition for each column that is not free: that it changes."""
     differs = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
     return [f"NEW.{name} {differs} OLD.{name}" for name in columns if name not in kept.free]
 

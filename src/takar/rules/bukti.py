@@ -29,13 +29,13 @@ JENIS_LABELS = {
 }
 
 
-def odd_date(tanggal: date | None, periode: Periode) -> str:
+def odd_date(tanggal: date | None, periode: Periode, *, koreksi: bool = False) -> str:
     """Return what is odd about the date that a bukti bears, as a sentence; "" where nothing is or it bears none.
 
     A paper of an earlier quarter proves little about this one. One written after it is common: results are written
-    down later, up to the end of the quarter that follows.
+    down later, up to the end of the quarter that follows; what proves a ``koreksi`` is found at any time after it.
     """
-    if tanggal is None or periode.mulai <= tanggal <= periode.berikutnya().selesai:
+    if tanggal is None or (periode.mulai <= tanggal and (koreksi or tanggal <= periode.berikutnya().selesai)):
         return ""
     when = "sebelum" if tanggal < periode.mulai else "jauh sesudah"
     return f"Bertanggal {format_tanggal(tanggal)}, {when} {periode.label}."

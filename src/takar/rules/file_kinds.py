@@ -23,8 +23,15 @@ _TYPES, _MIMETYPE, _MANIFEST = "[Content_Types].xml", "mimetype", "META-INF/mani
 _MACRO_ENDINGS = ("vbaproject.bin", "vbadata.xml")
 _MACRO_FOLDERS = ("xl/macrosheets/", "basic/", "scripts/")
 _MACRO_TYPES = (b"vbaproject", b"macroenabled", b"ms-excel.macrosheet")
+_HEIF, _HEIC = b"ftyp", frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+"""The brands of pictures in HEVC (ISO/IEC 23008-12, 10.2 and B.4), as phones take them."""
 _TEXT = {".csv": "text/csv", ".txt": "text/plain"}
 _MACRO = "«{}» memuat makro. Simpan sebagai PDF atau tanpa makro (DOCX, XLSX, ODT, ODS), lalu unggah lagi."
+_PHONE = (
+    "«{}» adalah foto HEIC, bentuk bawaan kamera iPhone dan sebagian ponsel lain, yang tidak dapat dibuka di semua "
+    "komputer. Atur kamera ke «Paling kompatibel» (iPhone: Pengaturan, Kamera, Format) lalu potret lagi, atau simpan "
+    "foto itu sebagai JPEG, lalu unggah lagi."
+)
 _LOCKED = "«{}» dikunci kata sandi. Buka kuncinya, simpan lagi, lalu unggah."
 
 
@@ -47,7 +54,14 @@ def kind_of(content: bytes, nama: str) -> str:
         )
     if content.startswith(_ZIP):
         return _office(content, nama)
+    if content[4:8] == _HEIF and content[8:12] in _HEIC:
+        raise NotAccepted(_PHONE.format(nama))
     return _text(content, nama)
+
+
+def seen_kind(begin: bytes) -> str:
+    """Return the MIME type of what a page may show, by how a file begins; of all else that of bytes."""
+    return next((mime for signature, mime, _ in _SIGNATURES if begin.startswith(signature)), "application/octet-stream")
 
 
 def _agreed(mime: str, endings: tuple[str, ...], nama: str) -> str:

@@ -2,6 +2,8 @@
 
 PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
+PICTURES = (PNG, _JPEG)
+"""How files of pictures begin."""
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 … SOF15 without the tables between them
 _ALONE = frozenset({0x00, 0x01, *range(0xD0, 0xDA)})
 """Markers without a length, of which none stands before the frame, and what is no marker."""

@@ -59,10 +59,9 @@ class Kolom:
     isian: tuple[str, ...]
 
 
-_POLA = Kolom("pola_nomor", 100, False, False, (NOMOR, "tahun_surat", "tahun"))
-_POLA_UNIT = Kolom("pola_nomor", 100, False, False, (*_POLA.isian, "kode_unit"))
-_POLA_KANTOR = Kolom("pola_nomor", 100, False, False, (*_POLA.isian, KLASIFIKASI))
-_POLA_SURAT = Kolom("pola_nomor", 100, False, False, (*_POLA_UNIT.isian, KLASIFIKASI))
+_NOMOR = (NOMOR, "tahun_surat", "tahun", KLASIFIKASI)
+_POLA_KANTOR = Kolom("pola_nomor", 100, False, False, _NOMOR)
+_POLA_SURAT = Kolom("pola_nomor", 100, False, False, (*_NOMOR, "kode_unit"))
 _KLASIFIKASI = Kolom(KLASIFIKASI, 20, False, False, ())
 _TEMPAT = Kolom("tempat", 100, False, False, ())
 _SIFAT = Kolom("sifat", 40, False, True, ())
@@ -118,7 +117,7 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     "hasil-monev": (_POLA_SURAT, _KLASIFIKASI, paragraf("penutup")),
     "laporan": (
         *(_POLA_SURAT, _KLASIFIKASI, paragraf("latar_belakang", "nama_sop"), paragraf("tugas"), _DASAR),
-        *(paragraf("teknik", "nama_sop"), paragraf("penutup")),
+        *(paragraf("teknik", "nama_sop"), paragraf("penutup"), _TEMBUSAN),
     ),
     "surat-pengantar": (_POLA_SURAT, _KLASIFIKASI, _TEMPAT, paragraf("keterangan", "kode"), _TEMBUSAN),
     "lembar-tembusan": (paragraf("kalimat"),),
@@ -128,12 +127,16 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
         *(_POLA_KANTOR, _KLASIFIKASI, paragraf("pembuka", "jumlah_unit", "nama_sop"), _DASAR, paragraf("penutup")),
     ),
     "berita-koreksi": (_POLA_SURAT, _KLASIFIKASI),
-    "iku": (_POLA,),
+    "surat-koreksi": (
+        *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka")),
+        *(paragraf("penutup"), _TEMBUSAN),
+    ),
+    "iku": (_POLA_KANTOR, _KLASIFIKASI),
     "perjanjian": (
-        _POLA_UNIT,
+        *(_POLA_SURAT, _KLASIFIKASI),
         *(Kolom(nama, 2000, True, True, _JANJI) for nama in ("pembuka", "pihak_pertama", "pihak_kedua")),
     ),
-    "rencana-aksi": (_POLA,),
+    "rencana-aksi": (_POLA_KANTOR, _KLASIFIKASI),
 }
 """What an office may word, by kind of paper, in the order of the paper."""
 

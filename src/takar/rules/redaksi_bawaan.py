@@ -85,6 +85,16 @@ BAWAAN: Mapping[str, Mapping[str, str]] = {
         "penutup": _DEMIKIAN_LAPORAN,
     },
     "berita-koreksi": {},
+    "surat-koreksi": {
+        "sifat": "Penting",
+        "lampiran": "-",
+        "hal": "Pemberitahuan koreksi laporan data kinerja {periode}",
+        "pembuka": (
+            "Laporan data kinerja {unit} {periode} yang pernah kami sampaikan dikoreksi sesudah diterima. Laporan "
+            "berikut tidak berlaku lagi, dan kami mohon tidak digunakan:"
+        ),
+        "penutup": "Demikian pemberitahuan ini disampaikan, atas perhatian Saudara kami ucapkan terima kasih.",
+    },
     "iku": {},
     "perjanjian": {
         "pembuka": (

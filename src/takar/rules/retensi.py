@@ -38,7 +38,7 @@ JENIS_LABELS = {
     JenisArsip.BUKTI: "Bukti dukung",
     JenisArsip.ANGKA: "Angka, pemeriksaan, dan catatan monev",
     JenisArsip.RENCANA: "Naskah rencana dan dokumen kinerja",
-    JenisArsip.RIWAYAT: "Riwayat audit",
+    JenisArsip.RIWAYAT: "Riwayat audit, termasuk isi baris yang ditarik atau dihapus",
 }
 NASIB_LABELS = {
     NasibAkhir.MUSNAH: "musnah",

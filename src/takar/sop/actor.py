@@ -1,6 +1,6 @@
 """Who acts, and on what: the facts the judge decides by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from takar.rules.penugasan import Batas
 from takar.sop.model import Edition
@@ -55,6 +55,10 @@ class Actor:
     tugas: tuple[Tugas, ...]
     sistem: bool = False
     memilih: int = 0
+
+    def within(self, opd_id: int) -> "Actor":
+        """Return the same person with the posts in one office alone: what is made there is made of its figures."""
+        return replace(self, tugas=tuple(satu for satu in self.tugas if satu.opd_id == opd_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from takar.sop.verdict import Allowed, Code, Refused
 
 
 class ArsipAction(StrEnum):
-    """What is done with an archive. The worker makes it; nobody else does. One that comes from outside is opened."""
+    """What is done with an archive. Takar alone makes it and ties its histories. One from outside is opened."""
 
     ASK_ARSIP = "ASK_ARSIP"
     READ_ARSIP = "READ_ARSIP"
     MAKE_ARSIP = "MAKE_ARSIP"
+    TIE_ARSIP = "TIE_ARSIP"
     OPEN_ARSIP = "OPEN_ARSIP"
 
 

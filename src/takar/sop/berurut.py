@@ -19,6 +19,11 @@ class BerurutAction(StrEnum):
     SIGN_BERURUT = "SIGN_BERURUT"
 
 
+def named(nama: str, jabatan: str) -> str:
+    """Return name and post; once, where the name already says the post."""
+    return nama if jabatan.casefold() in nama.casefold() else f"{nama}, {jabatan}"
+
+
 @dataclass(frozen=True, slots=True)
 class Penanda:
     """One block of a paper, in the order of signing; ``pihak`` says as what ("Pihak pertama", "Notulis")."""
@@ -32,8 +37,8 @@ class Penanda:
 
     @property
     def sebutan(self) -> str:
-        """Name and post, as printed."""
-        return f"{self.nama}, {self.jabatan}"
+        """Name and post, as printed; once, where the name already says the post."""
+        return named(self.nama, self.jabatan)
 
 
 @dataclass(frozen=True, slots=True)

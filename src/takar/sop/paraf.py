@@ -23,15 +23,25 @@ JENJANG: Mapping[str, tuple[Peran, ...]] = {
     "permintaan-data": _KASUBBAG_SEKRETARIS,
     "undangan-monev": _KASUBBAG_SEKRETARIS,
     "laporan-gabungan": _KASUBBAG_SEKRETARIS,
+    "hasil-monev": (Peran.SEKRETARIS,),
+    "berita-koreksi": _KASUBBAG_SEKRETARIS,
+    "surat-koreksi": _KASUBBAG_SEKRETARIS,
+    "lembar-tembusan": _KASUBBAG,
 }
-"""Who stands below the signer, from below, by kind of paper: of a unit's report the Kasubbag who compiled it, of what
-the Kepala Dinas signs the Sekretaris too. A paper that is not named is signed by who made it."""
+"""Who stands below the signer, from below, by kind of paper: of a unit's report, and of what goes out with it, the
+Kasubbag who compiled it; of what the Kepala Dinas signs the Sekretaris too. A berita acara hasil monev is signed by the
+Kasubbag as notulis, so that the Sekretaris alone is between. A paper that is not named (cek list, daftar jadwal) is
+signed by who made it, above whom nobody signs; receipts are acts in Takar and bear no signature (docs/adr/0100)."""
 
 ASKED_WHILE: Mapping[str, State] = {
     "permintaan-data": State.COLLECTING,
     "undangan-monev": State.MONITORING,
     "laporan": State.SIGNING,
     "surat-pengantar": State.RECEIVING,
+    "hasil-monev": State.PROCESSING,
+    "berita-koreksi": State.SIGNING,
+    "surat-koreksi": State.SIGNING,
+    "lembar-tembusan": State.RECEIVING,
 }
 """While which langkah of its berkas a missing paraf is named as something to do: afterwards the paper did its work, and
 nobody is asked any more (docs/adr/0088). The report of the office: as long as it waits for its signature."""

@@ -28,6 +28,7 @@ class SuratAction(StrEnum):
     NUMBER_SURAT = "NUMBER_SURAT"
     DISPOSE_SURAT = "DISPOSE_SURAT"
     INITIAL_SURAT = "INITIAL_SURAT"
+    BIND_SCAN = "BIND_SCAN"
     FINISH_DISPOSISI = "FINISH_DISPOSISI"
 
 
@@ -41,6 +42,7 @@ PERAN_OF_SURAT: Mapping[SuratAction, frozenset[Peran]] = {
     SuratAction.NUMBER_SURAT: _PENCATAT,
     SuratAction.DISPOSE_SURAT: frozenset({Peran.KEPALA_DINAS, Peran.SEKRETARIS}),
     SuratAction.INITIAL_SURAT: _PENCATAT,
+    SuratAction.BIND_SCAN: _PENCATAT,
     SuratAction.FINISH_DISPOSISI: frozenset(Peran) - {Peran.EVALUATOR},  # of those, who it is addressed to
 }
 
@@ -52,6 +54,7 @@ SURAT_LABELS: Mapping[SuratAction, str] = {
     SuratAction.NUMBER_SURAT: "Beri nomor surat keluar",
     SuratAction.DISPOSE_SURAT: "Tulis disposisi surat masuk",
     SuratAction.INITIAL_SURAT: "Bubuhkan paraf pada surat atau laporan",
+    SuratAction.BIND_SCAN: "Simpan pindaian naskah yang ditandatangani dengan tinta",
     SuratAction.FINISH_DISPOSISI: "Selesaikan disposisi kepada jabatannya",
 }
 
@@ -61,6 +64,7 @@ SURAT_PHRASES: Mapping[SuratAction, str] = {
     SuratAction.NUMBER_SURAT: "memberi nomor surat",
     SuratAction.DISPOSE_SURAT: "menulis disposisi",
     SuratAction.INITIAL_SURAT: "membubuhkan paraf",
+    SuratAction.BIND_SCAN: "menyimpan pindaian naskah",
     SuratAction.FINISH_DISPOSISI: "menyelesaikan disposisi",
 }
 

@@ -7,8 +7,11 @@ Exit 0: nothing was altered. 1: something was, and where. 2: the file could not 
 was made, but what was lost or damaged before that is named.
 
 An archive is as Takar writes it and no other way: its files one behind the other without gap or overlap, the last of
-them a manifest with name, size and SHA-256 of all others. Whoever can make a ZIP can make one that agrees with itself:
-only its own SHA-256, as the office tells it, and heads of the history that were kept elsewhere show one made anew.
+them a manifest with name, size and SHA-256 of all others. Its histories are tied together: one event of the log names
+the end of each, and was anchored when the archive was made (docs/adr/0105). Whoever can make a ZIP can make one that
+agrees with itself: only its own SHA-256, as the office tells it, and heads of the history that were kept elsewhere show
+one made anew. That SHA-256 is of the manifest, which names all else: unzip -p ARSIP.zip manifest.json | sha256sum; of
+an archive of versi 1 it is of the whole file.
 """
 
 from __future__ import annotations  # who checks may have Python 3.9, as a Mac does
@@ -24,13 +27,12 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
+from datetime import datetime
 from pathlib import Path
-from threading import Event
-from typing import IO, Any, BinaryIO
+from threading import Lock, Thread
+from typing import IO, Any, BinaryIO, TypeVar
 
 try:
     from takar.verifier import periksa_riwayat as riwayat
@@ -38,10 +40,12 @@ except ImportError:  # a stranger has both files side by side, and no Takar
     import periksa_riwayat as riwayat  # type: ignore[import-not-found,no-redef]
 
 Putus = riwayat.Putus
-FORMAT, VERSI = "takar-arsip", 1
+FORMAT, VERSI = "takar-arsip", 2
+UNTIED = 1  # the version whose histories are not tied, and whose SHA-256 is of the whole file
 MANIFEST = "manifest.json"
 JANGKAR = "jangkar.txt"
 RIWAYAT, KEJADIAN = "riwayat", "kejadian"  # kinds: the chain of a berkas; events that have no chain of their own
+IKATAN, TIED = "ikatan.jsonl", "TIE_ARSIP"  # the event that names the end of each history; its act
 HISTORIES = {"riwayat.jsonl": RIWAYAT, "riwayat-pengumpulan.jsonl": KEJADIAN}  # called otherwise, they went unchecked
 MAX_ENTRIES = 1_000_000
 MAX_DIRECTORY = 256 * 1024 * 1024
@@ -63,6 +67,14 @@ LOST = {"nama", "sebab", "sha256"}
 TANPA_KEPALA = (
     "Perhatian: tanpa --jangkar atau --kepala, riwayat yang ditulis ulang seluruhnya tidak dapat diketahui dari arsip "
     "ini saja. Kepala audit tercetak pada naskah yang ditandatangani."
+)
+TANPA_IKATAN = "Perhatian: arsip ini dari versi lama: riwayat yang dibuang seluruhnya darinya tidak dapat diketahui."
+TERIKAT = "Semua riwayat di dalamnya terikat pada kejadian nomor {}:{}."
+DIIKAT = "Ikatan itu dicatat {}: tentang yang terjadi sesudahnya arsip ini tidak membuktikan apa pun."
+IKATAN_COCOK = "Kejadian itu ada pada jangkar di luar: tidak ada riwayat yang dibuang, dipotong, atau ditukar."
+IKATAN_LEPAS = (
+    "Cari nomor kejadian itu dalam file jangkar yang disimpan di luar (--jangkar): dengan itu riwayat yang dibuang, "
+    "dipotong, atau ditukar ketahuan."
 )
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
@@ -88,6 +100,9 @@ class Hasil:
     ukuran: int = 0
     jenis: dict[str, tuple[int, int]] = field(default_factory=dict)
     riwayat: list[tuple[str, int, int, str]] = field(default_factory=list)  # name, how many, last number, its hash
+    ikatan: tuple[int, str] = (0, "")  # number and hash of the event that ties them; of versi 1 none
+    diikat: str = ""  # when that event was written: an archive of before, given a later date, has an older one
+    terikat: bool = False  # that event is known outside of the archive
     cocok: int = 0
     terlewat: list[str] = field(default_factory=list)  # heads printed on pages that no history here has
     kurang: list[str] = field(default_factory=list)
@@ -101,16 +116,10 @@ def check_arsip(file: BinaryIO, kepala: Iterable[riwayat.Jangkar] = ()) -> Hasil
     """
     hasil = Hasil(ukuran=file.seek(0, os.SEEK_END))
     try:
-        with _hashing(file) as sidik:
-            count = _check_end(file, hasil.ukuran)
-            with zipfile.ZipFile(file) as arsip:
-                if len(arsip.infolist()) != count:
-                    raise Putus("daftar isi arsip ini rusak")
-                entries = _entries(arsip, file)
-                manifest = _manifest(arsip, entries)
-                _check_files(arsip, entries, manifest, hasil)
-                _check_histories(arsip, manifest, list(kepala), hasil)
-            hasil.sidik = sidik()
+        with opened(file) as (arsip, manifest, sidik):
+            _check_files(arsip, manifest, hasil)
+            _check_histories(arsip, manifest, list(kepala), hasil)
+            hasil.sidik = sidik if manifest["versi"] != UNTIED else _hash_of(file)
     except BROKEN as error:
         raise Putus("file ini rusak, terpotong, atau bukan arsip Takar") from error
     hasil.judul, hasil.dibuat, hasil.takar = manifest["judul"], manifest["dibuat"], manifest["takar"]
@@ -119,44 +128,56 @@ def check_arsip(file: BinaryIO, kepala: Iterable[riwayat.Jangkar] = ()) -> Hasil
 
 
 @contextmanager
-def _hashing(file: BinaryIO) -> Iterator[Callable[[], str]]:
-    """Hash the whole file while it is checked, as hashing leaves Python free; yield what waits for its SHA-256.
+def opened(file: BinaryIO) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any], str]]:
+    """Give an archive that is built as Takar builds one, its manifest and the SHA-256 of that.
 
-    The thread reads at places of its own. Where the system cannot, or the file lies in memory, it is hashed before.
+    What is in its files is not read yet. Raises Putus, or one of BROKEN.
     """
-    given_up = Event()
-    try:
-        read = partial(os.pread, file.fileno(), CHUNK)
-    except (AttributeError, OSError):
-        sidik = _hash_of(partial(_read_at, file), given_up)
-        yield lambda: sidik
-        return
-    with ThreadPoolExecutor(1) as beside:
-        try:
-            yield _begun(beside, read, given_up)
-        finally:
-            given_up.set()
+    count = _check_end(file, file.seek(0, os.SEEK_END))
+    with zipfile.ZipFile(file) as arsip:
+        if len(arsip.infolist()) != count:
+            raise Putus("daftar isi arsip ini rusak")
+        entries = _entries(arsip, file)
+        yield (arsip, *_manifest(arsip, entries))
 
 
-def _begun(beside: ThreadPoolExecutor, read: Callable[[int], bytes], given_up: Event) -> Callable[[], str]:
-    try:
-        return beside.submit(_hash_of, read, given_up).result
-    except RuntimeError:  # a system that gives no further thread says nothing against the archive
-        sidik = _hash_of(read, given_up)
-        return lambda: sidik
-
-
-def _read_at(file: BinaryIO, at: int) -> bytes:
-    file.seek(at)
-    return file.read(CHUNK)
-
-
-def _hash_of(read: Callable[[int], bytes], given_up: Event) -> str:
-    digest, at = hashlib.sha256(), 0
-    while not given_up.is_set() and (chunk := read(at)):
+def _hash_of(file: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    for chunk in _chunks(file):
         digest.update(chunk)
-        at += len(chunk)
     return digest.hexdigest()
+
+
+Satu = TypeVar("Satu")
+
+
+def in_two(work: Callable[[Satu], object], rows: Iterable[Satu]) -> None:
+    """Do a piece of work for each row, in two threads, as hashing leaves Python free; memory stays the same.
+
+    Raises what the first row raised at which it went wrong; where a system gives no thread, one does it all.
+    """
+    waiting, taking, failed = enumerate(rows), Lock(), list[tuple[int, BaseException]]()
+
+    def go_on() -> None:
+        while not failed:
+            with taking:
+                nomor, row = next(waiting, (-1, None))
+            if nomor < 0:
+                return
+            try:
+                work(row)  # type: ignore[arg-type]
+            except BaseException as error:
+                failed.append((nomor, error))
+
+    other = Thread(target=go_on, daemon=True)
+    with suppress(RuntimeError):  # a system that gives no further thread says nothing against the archive
+        other.start()
+    go_on()
+    if other.ident:
+        other.join()
+    if failed:
+        raise min(failed, key=lambda one: one[0])[1]
 
 
 def _check_end(file: BinaryIO, size: int) -> int:
@@ -223,11 +244,12 @@ def _behind(file: BinaryIO, info: zipfile.ZipInfo, at: int) -> int:
     if info.header_offset != at:
         raise Putus(f"{info.filename} tidak pada tempatnya: isi arsip bertumpuk atau berjarak")
     file.seek(at)
-    sign, _, flags, method, _, _, crc, packed, plain_size, name_length, extra_length = _LOCAL.unpack(
+    sign, _, flags, method, clock, day, crc, packed, plain_size, name_length, extra_length = _LOCAL.unpack(
         file.read(_LOCAL.size)
     )
     name, extra = file.read(name_length), file.read(extra_length)
-    same = (sign, flags, method, crc) == (b"PK\x03\x04", info.flag_bits, info.compress_type, info.CRC)
+    listed = (b"PK\x03\x04", info.flag_bits, info.compress_type, *_clock(info.date_time), info.CRC)
+    same = (sign, flags, method, clock, day, crc) == listed
     large = _SIZES64.pack(1, 16, info.file_size, info.compress_size)  # Pythons differ in what stands beside it
     sizes = (packed, plain_size) in ((info.compress_size, info.file_size), (_FULL32, _FULL32))
     told = extra == large or (extra, plain_size) == (b"", info.file_size)
@@ -236,8 +258,13 @@ def _behind(file: BinaryIO, info: zipfile.ZipInfo, at: int) -> int:
     return int(at + _LOCAL.size + name_length + extra_length + info.compress_size)
 
 
-def _manifest(arsip: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> dict[str, Any]:
-    """Return the manifest. Raises Putus for one that is not as Takar writes it."""
+def _clock(at: tuple[int, ...]) -> tuple[int, int]:
+    """Return time and day as a ZIP has them."""
+    return at[3] << 11 | at[4] << 5 | at[5] // 2, (at[0] - 1980) << 9 | at[1] << 5 | at[2]
+
+
+def _manifest(arsip: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> tuple[dict[str, Any], str]:
+    """Return the manifest and its SHA-256. Raises Putus for one that is not as Takar writes it."""
     if entries[MANIFEST].file_size > MAX_MANIFEST:
         raise Putus(f"{MANIFEST} terlalu besar")
     with arsip.open(MANIFEST) as stream:
@@ -248,7 +275,20 @@ def _manifest(arsip: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> di
     if len(listed) != len(names) or listed != found:
         other = sorted(listed ^ found)
         raise Putus(f"daftar isi dan isi arsip tidak sama: {riwayat.shown(other[0]) if other else 'ada yang ganda'}")
-    return manifest
+    if manifest["versi"] != UNTIED:
+        _check_dates(entries, manifest["dibuat"])
+    return manifest, hashlib.sha256(line).hexdigest()
+
+
+def _check_dates(entries: dict[str, zipfile.ZipInfo], dibuat: str) -> None:
+    """Check that all files are of the moment that the manifest says. Raises Putus."""
+    try:
+        moment = _clock(datetime.fromisoformat(dibuat).timetuple())
+    except ValueError:
+        raise Putus(f"{MANIFEST} bukan seperti yang ditulis Takar") from None
+    for name, info in entries.items():
+        if _clock(info.date_time) != moment:
+            raise Putus(f"{name} bukan dari saat arsip ini dibuat")
 
 
 def _has_rows(line: bytes) -> bool:
@@ -270,7 +310,8 @@ def _read_manifest(line: bytes) -> dict[str, Any]:
         manifest = json.loads(line)
         if riwayat.canonical(manifest).encode() + b"\n" != line:
             raise ValueError("not canonical")
-        same = riwayat.canonical([manifest["format"], manifest["versi"]]) == riwayat.canonical([FORMAT, VERSI])
+        versi = manifest["versi"]
+        same = manifest["format"] == FORMAT and UNTIED <= versi <= VERSI
         texts = [manifest[name] for name in ("judul", "dibuat", "takar")]
         whole = manifest.keys() == PARTS and same and all(isinstance(text, str) for text in texts)
         whole = whole and all(one.keys() == ENTRY and _is_entry(one) for one in manifest["isi"])
@@ -292,34 +333,36 @@ def _all_texts(one: dict[str, Any]) -> bool:
     return all(isinstance(text, str) for text in one.values())
 
 
-def _check_files(
-    arsip: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], manifest: dict[str, Any], hasil: Hasil
-) -> None:
+def _check_files(arsip: zipfile.ZipFile, manifest: dict[str, Any], hasil: Hasil) -> None:
     """Compare each file with its size and SHA-256. Raises Putus."""
+    in_two(lambda one: check_file(arsip, one), manifest["isi"])
     for one in manifest["isi"]:
-        name, size = one["nama"], one["ukuran"]
-        if HISTORIES.get(name.rpartition("/")[2], one["jenis"]) != one["jenis"]:
-            raise Putus(f"{name} disebut sebagai jenis lain, supaya tidak diperiksa sebagai riwayat")
-        if entries[name].file_size != size:
-            raise Putus(f"{name} tidak sebesar yang tertulis di daftar isi")
-        digest, read = hashlib.sha256(), 0
-        with arsip.open(name) as stream:
-            for chunk in _chunks(stream):
-                digest.update(chunk)
-                read += len(chunk)
-        if read != size or digest.hexdigest() != one["sha256"]:
-            raise Putus(f"{name} sudah diubah: tidak sama dengan sidiknya di daftar isi")
         if one["tercatat"] and one["tercatat"] != one["sha256"]:
             hasil.kurang.append(
-                f"{name}: sudah rusak sebelum arsip dibuat (sidik tercatat {riwayat.shown(one['tercatat'])})"
+                f"{one['nama']}: sudah rusak sebelum arsip dibuat (sidik tercatat {riwayat.shown(one['tercatat'])})"
             )
         count, total = hasil.jenis.get(one["jenis"], (0, 0))
-        hasil.jenis[one["jenis"]] = count + 1, total + size
+        hasil.jenis[one["jenis"]] = count + 1, total + one["ukuran"]
+
+
+def check_file(arsip: zipfile.ZipFile, one: dict[str, Any]) -> None:
+    """Compare a file with its row of the manifest. Raises Putus."""
+    name, size = one["nama"], one["ukuran"]
+    if HISTORIES.get(name.rpartition("/")[2], one["jenis"]) != one["jenis"]:
+        raise Putus(f"{name} disebut sebagai jenis lain, supaya tidak diperiksa sebagai riwayat")
+    if arsip.getinfo(name).file_size != size:
+        raise Putus(f"{name} tidak sebesar yang tertulis di daftar isi")
+    digest, read = hashlib.sha256(), 0
+    with arsip.open(name) as stream:
+        for chunk in _chunks(stream):
+            digest.update(chunk)
+            read += len(chunk)
+    if read != size or digest.hexdigest() != one["sha256"]:
+        raise Putus(f"{name} sudah diubah: tidak sama dengan sidiknya di daftar isi")
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
-    while chunk := stream.read(CHUNK):
-        yield chunk
+    yield from iter(lambda: stream.read(CHUNK), b"")
 
 
 def _check_histories(
@@ -330,19 +373,58 @@ def _check_histories(
     inside = _anchors(arsip) if JANGKAR in names else []
     outside = {(one.seq, one.hash) for one in kepala}
     missed = riwayat.missed(kepala, ())
+    ujung: dict[str, riwayat.Ujung] = {}
     for name in [name for name, jenis in names.items() if jenis == RIWAYAT]:
-        with arsip.open(name) as stream:
-            try:
-                rantai = riwayat.check(riwayat.read_lines(stream), [*inside, *kepala])  # type: ignore[arg-type]
-            except Putus as putus:
-                raise Putus(f"{name}: {putus}") from None
+        with _history(arsip, name) as lines:
+            rantai = riwayat.check(lines, [*inside, *kepala])
         hasil.riwayat.append((name, rantai.jumlah, rantai.seq, rantai.hash))
         hasil.cocok += sum(seq in rantai.cocok for seq, _ in outside)
         missed = [one for one in missed if one in rantai.terlewat]
-    hasil.terlewat = missed
+        ujung[name] = rantai.ujung
     for name in [name for name, jenis in names.items() if jenis == KEJADIAN]:
-        with arsip.open(name) as stream:
-            _check_events(stream, name)
+        with _history(arsip, name) as lines:
+            ujung[name] = riwayat.check_loose(lines)
+    if manifest["versi"] != UNTIED:
+        seq, digest, hasil.diikat = _tied(arsip, manifest, ujung)
+        hasil.ikatan = (seq, digest)
+        for one in (one for one in [*inside, *kepala] if one.seq == seq):
+            riwayat.compare(one, digest)
+        hasil.terikat = seq in {one.seq for one in kepala}
+        hasil.cocok += sum(seq == one for one, _ in outside)
+        missed = [one for one in missed if one.partition(":")[0] != str(seq)]
+    hasil.terlewat = missed
+
+
+@contextmanager
+def _history(arsip: zipfile.ZipFile, name: str) -> Iterator[Iterator[bytes]]:
+    """Give the lines of a history; what is found in it bears its name."""
+    with arsip.open(name) as stream:
+        try:
+            yield riwayat.read_lines(stream)  # type: ignore[arg-type]
+        except Putus as putus:
+            raise Putus(f"{name}: {putus}") from None
+
+
+def _tied(arsip: zipfile.ZipFile, manifest: dict[str, Any], ujung: dict[str, riwayat.Ujung]) -> tuple[int, str, str]:
+    """Check that histories are those tied, each to its end; return number, hash and time of the tie. Raises Putus."""
+    if IKATAN not in arsip.NameToInfo or arsip.getinfo(IKATAN).file_size > riwayat.MAX_LINE:
+        raise Putus(f"{IKATAN} tidak ada atau terlalu besar: riwayat dalam arsip ini tidak terikat")
+    event = riwayat.check_event(riwayat.parsed(arsip.read(IKATAN), 1), 1)
+    try:
+        told = json.loads(event["isi"])
+        whose, tied = told["lingkup"], told["riwayat"]
+        pairs = {name: riwayat.canonical(tied[name]) for name in tied}
+    except (ValueError, TypeError, KeyError, RecursionError):
+        whose, pairs = None, {}
+    if event["hash"] != riwayat.event_hash(event) or (event["action"], whose) != (TIED, manifest["lingkup"]):
+        raise Putus(f"{IKATAN} sudah diubah, atau dari arsip lain")
+    found = {name: riwayat.canonical(one) for name, one in ujung.items()}
+    for name in sorted(found.keys() | pairs.keys()):
+        if name not in found:
+            raise Putus(f"{riwayat.shown(name)} terikat pada arsip ini, tetapi tidak ada di dalamnya")
+        if found[name] != pairs.get(name):
+            raise Putus(f"{name} bukan riwayat yang diikat saat arsip dibuat: ada yang hilang, bertambah, atau ditukar")
+    return event["seq"], event["hash"], event["at"]
 
 
 def _anchors(arsip: zipfile.ZipFile) -> list[riwayat.Jangkar]:
@@ -351,35 +433,27 @@ def _anchors(arsip: zipfile.ZipFile) -> list[riwayat.Jangkar]:
     return riwayat.read_anchors(arsip.read(JANGKAR).decode("ascii", "replace"))
 
 
-def _check_events(stream: IO[bytes], name: str) -> None:
-    """Check that each event is what its own hash says: between events of no chain a missing one is not seen."""
-    for nomor, line in enumerate(riwayat.read_lines(stream), 1):  # type: ignore[arg-type]
-        event = riwayat.check_event(riwayat.parsed(line, nomor), nomor)
-        if event["hash"] != riwayat.event_hash(event):
-            raise Putus(f"{name}: kejadian nomor {event['seq']} sudah diubah")
-
-
 def report(hasil: Hasil, *, given: bool) -> Iterator[str]:
     """Yield what is in an archive that is whole, and how far it is proved; ``given``: heads kept elsewhere were."""
-    yield f"{plain(hasil.judul)}. Dibuat {plain(hasil.dibuat)} oleh Takar {plain(hasil.takar)}."
+    yield f"{riwayat.plain(hasil.judul)}. Dibuat {riwayat.plain(hasil.dibuat)} oleh Takar {riwayat.plain(hasil.takar)}."
     for jenis, (count, total) in sorted(hasil.jenis.items()):
-        yield f"  {plain(jenis)}: {count} file, {total} byte"
+        yield f"  {riwayat.plain(jenis)}: {count} file, {total} byte"
     for name, count, seq, digest in hasil.riwayat:
         yield f"  {name}: {count} kejadian, sampai nomor {seq}:{digest}"
     yield f"Sidik arsip (SHA-256): {hasil.sidik}. Cocokkan dengan yang disebut kantor pembuatnya."
+    if hasil.ikatan[0]:
+        yield from (TERIKAT.format(*hasil.ikatan), DIIKAT.format(riwayat.plain(hasil.diikat)))
+        yield IKATAN_COCOK if hasil.terikat else IKATAN_LEPAS
+    elif hasil.riwayat:
+        yield TANPA_IKATAN
     if hasil.cocok:
         yield f"Riwayat cocok dengan {hasil.cocok} kepala yang disimpan di luar arsip ini."
         yield from map(riwayat.TERLEWAT.format, hasil.terlewat)
     elif given or hasil.riwayat:
         yield riwayat.TAK_BERTEMU if given else TANPA_KEPALA
     for said in hasil.kurang:
-        yield f"KURANG: {plain(said)}."
+        yield f"KURANG: {riwayat.plain(said)}."
     yield "UTUH: tidak ada yang berubah sejak arsip ini dibuat."
-
-
-def plain(text: str) -> str:
-    """Return what an archive says without what would command the terminal."""
-    return "".join(one if one.isprintable() else "?" for one in text)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -99,6 +99,13 @@ def body_of(line: bytes, event: dict[str, Any]) -> bytes:
     return line.rstrip(b"\n")
 
 
+Ujung = tuple[str, int, int, str]
+"""Where a history ends: whose it is, how many events, the number of the last, its hash.
+
+Of events without a chain of their own the hash is the SHA-256 of the hashes of all, a line each.
+"""
+
+
 class Rantai:
     """The chain as it is read: take each event in order; raises Putus at the first that does not fit."""
 
@@ -114,6 +121,11 @@ class Rantai:
     def ends(self) -> Iterable[tuple[str, tuple[int, str]]]:
         """Return where the chain of each berkas ended: its last place and hash."""
         return self._berkas.items()
+
+    @property
+    def ujung(self) -> Ujung:
+        """Where it ends by now."""
+        return self.lingkup, self.jumlah, self.seq, self.hash
 
     def take(self, event: dict[str, Any], body: bytes | None = None) -> None:
         """Take the next event; ``body`` is what its hash is over, where that was read already. Raises Putus."""
@@ -157,6 +169,43 @@ class Rantai:
         if type(seq) is not int or not isinstance(head, str):
             raise Putus(f"kejadian nomor {event['seq']} menyebut jangkar yang tidak terbaca")
         self.anchored[seq] = head
+
+
+class Lepas:
+    """Events of one objek that have no chain of their own: take each in order; raises Putus at what does not fit."""
+
+    def __init__(self) -> None:
+        self._objek, self._seq, self._jumlah, self._digest = "", 0, 0, hashlib.sha256()
+
+    @property
+    def ujung(self) -> Ujung:
+        """Where they end by now."""
+        return self._objek, self._jumlah, self._seq, self._digest.hexdigest()
+
+    def take(self, event: dict[str, Any]) -> None:
+        """Take the next event. Raises Putus."""
+        if event["hash"] != event_hash(event):
+            raise Putus(f"kejadian nomor {event['seq']} sudah diubah")
+        if event["seq"] <= self._seq or event["objek"] != (self._objek or event["objek"]):
+            raise Putus(f"kejadian nomor {event['seq']} tidak pada tempatnya")
+        self._objek, self._seq, self._jumlah = event["objek"], event["seq"], self._jumlah + 1
+        self._digest.update(f"{event['hash']}\n".encode())
+
+
+def check_loose(lines: Iterable[bytes]) -> Ujung:
+    """Check lines that are events without a chain of their own; return where they end. Raises Putus.
+
+    What is missing between or behind them is seen only by who knows that end from elsewhere.
+    """
+    lepas = Lepas()
+    for nomor, line in enumerate(lines, 1):
+        lepas.take(check_event(parsed(line, nomor), nomor))
+    return lepas.ujung
+
+
+def plain(text: str) -> str:
+    """Return what a file says without what would command the terminal."""
+    return "".join(one if one.isprintable() else "?" for one in text)
 
 
 def shown(text: str) -> str:
@@ -211,42 +260,63 @@ def begin(head: dict[str, Any]) -> Rantai:
     return rantai
 
 
+class Pemeriksaan:
+    """A check that is going on: take each line of an export in its order, then finish.
+
+    ``jangkar``: heads kept elsewhere.
+    """
+
+    def __init__(self, jangkar: Iterable[Jangkar] = ()) -> None:
+        self.jangkar = list(jangkar)
+        self._by_seq: dict[int, list[Jangkar]] = {}
+        for one in self.jangkar:
+            self._by_seq.setdefault(one.seq, []).append(one)
+        self.rantai: Rantai | None = None
+        self.end: dict[str, Any] | None = None
+        self.digest, self.nomor = hashlib.sha256(), 0
+
+    def take(self, line: bytes) -> None:
+        """Take the next line. Raises Putus at what was altered."""
+        self.nomor += 1
+        if self.end is not None:
+            raise Putus(f"sesudah baris penutup masih ada baris {self.nomor}")
+        value = parsed(line, self.nomor)
+        if self.rantai is None:
+            self.rantai = begin(value)
+        elif "sha256" in value:
+            self.end = value
+            return
+        else:
+            event = check_event(value, self.nomor)
+            self.rantai.take(event, body_of(line, event))
+            for one in self._by_seq.get(self.rantai.seq, ()):
+                compare(one, self.rantai.hash)
+                self.rantai.cocok.append(one.seq)
+        self.digest.update(line)
+
+    def finish(self, *, complete: bool = False) -> Rantai:
+        """Return the chain of what was taken. Raises Putus where it is not all; ``complete`` as ``check`` says."""
+        rantai, end = self.rantai, self.end
+        if rantai is None or end is None:
+            raise Putus("file terpotong: baris penutupnya tidak ada")
+        told = {"jumlah": rantai.jumlah, "seq": rantai.seq, "hash": rantai.hash, "sha256": self.digest.hexdigest()}
+        if canonical(end) != canonical(told):
+            raise Putus("baris penutup tidak cocok dengan isi file")
+        compare_ends(rantai, self.jangkar, complete=complete)
+        rantai.terlewat = missed(self.jangkar, rantai.cocok)
+        return rantai
+
+
 def check(lines: Iterable[bytes], jangkar: Iterable[Jangkar] = (), *, complete: bool = False) -> Rantai:
     """Check an export and return its chain. Raises Putus at the first thing that was altered.
 
     ``jangkar``: heads kept elsewhere. ``complete``: they are a whole anchor file, so each anchoring that the history
     tells of must be among them.
     """
-    kept = list(jangkar)
-    by_seq: dict[int, list[Jangkar]] = {}
-    for one in kept:
-        by_seq.setdefault(one.seq, []).append(one)
-    digest, rantai, nomor = hashlib.sha256(), None, 0
-    end: dict[str, Any] | None = None
-    for nomor, line in enumerate(lines, 1):
-        if end is not None:
-            raise Putus(f"sesudah baris penutup masih ada baris {nomor}")
-        value = parsed(line, nomor)
-        if rantai is None:
-            rantai = begin(value)
-        elif "sha256" in value:
-            end = value
-            continue
-        else:
-            event = check_event(value, nomor)
-            rantai.take(event, body_of(line, event))
-            for one in by_seq.get(rantai.seq, ()):
-                compare(one, rantai.hash)
-                rantai.cocok.append(one.seq)
-        digest.update(line)
-    if rantai is None or end is None:
-        raise Putus("file terpotong: baris penutupnya tidak ada")
-    told = {"jumlah": rantai.jumlah, "seq": rantai.seq, "hash": rantai.hash, "sha256": digest.hexdigest()}
-    if canonical(end) != canonical(told):
-        raise Putus("baris penutup tidak cocok dengan isi file")
-    compare_ends(rantai, kept, complete=complete)
-    rantai.terlewat = missed(kept, rantai.cocok)
-    return rantai
+    pemeriksaan = Pemeriksaan(jangkar)
+    for line in lines:
+        pemeriksaan.take(line)
+    return pemeriksaan.finish(complete=complete)
 
 
 def missed(jangkar: Iterable[Jangkar], cocok: Container[int]) -> list[str]:

@@ -4,6 +4,7 @@ Every other body is read before anybody is asked who sends it (tunggu.py). This 
 folder, once, after session and right are known, one at a time; memory stays the same (docs/adr/0091).
 """
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -70,7 +71,7 @@ class ToDataFolder(FileUploadHandler):
         super().new_file(*args, **kwargs)
         folder = Path(settings.ZIP_DIR)
         folder.mkdir(parents=True, exist_ok=True)
-        self.file = TemporaryFile(dir=folder)  # noqa: SIM115  (closed by close)
+        self.file = _nameless(folder)
 
     def receive_data_chunk(self, raw_data: bytes, _start: int) -> None:
         """Write a piece."""
@@ -86,6 +87,14 @@ class ToDataFolder(FileUploadHandler):
         """Let go of the file; Django does not, where the body broke off in it."""
         if file := getattr(self, "file", None):
             file.close()
+
+
+def _nameless(folder: Path) -> IO[bytes]:
+    """Open a file without a name, that may be given one later (gateways/arsip_titipan.py), where the disk has such."""
+    try:
+        return os.fdopen(os.open(folder, os.O_RDWR | os.O_TMPFILE, 0o600), "w+b")
+    except (AttributeError, OSError):
+        return TemporaryFile(dir=folder)
 
 
 def large_archive(handler: Handler) -> Handler:

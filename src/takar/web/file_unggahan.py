@@ -37,3 +37,8 @@ def give_out(request: HttpRequest, found: BuktiFile, sebutan: str) -> HttpRespon
 def chunks_of(file: "UploadedFile[bytes]") -> Iterable[bytes]:
     """Return the content of an uploaded file piece by piece."""
     return file.chunks()
+
+
+def chunks_if(file: "UploadedFile[bytes]", refusal: str) -> Iterable[bytes]:
+    """Return the same; of who may not send it (``refusal`` says why) nothing, for the act refuses it unread."""
+    return () if refusal else chunks_of(file)

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 
-from takar.actions.pratinjau import Sibuk, picture_of
+from takar.actions.pratinjau import Gambar, Sibuk, picture_of
 from takar.queries.bukti import BuktiFile
 from takar.web.file_unggahan import SANDBOX
 
@@ -21,8 +21,15 @@ def give_picture(found: BuktiFile, halaman: int) -> HttpResponse:
         )
     if gambar is None:
         raise Http404(NO_PICTURE)
+    response = picture_answer(gambar)
+    response["Cache-Control"] = "private, max-age=3600"  # the bytes of a file never change
+    return response
+
+
+def picture_answer(gambar: Gambar) -> HttpResponse:
+    """Answer with a picture in its sandbox; nobody keeps it."""
     response = HttpResponse(gambar.content, content_type=gambar.mime)
     response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=3600"  # the bytes of a file never change
+    response["Cache-Control"] = "private, no-store"
     return response

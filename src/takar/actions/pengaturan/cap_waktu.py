@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db.models import F
 
-from takar.actions.cap_waktu import CAP_WAKTU, enqueue_stamp
+from takar.actions.cap_waktu import CAP_WAKTU, enqueue_stamp, enqueue_stamp_berurut
 from takar.actions.errors import Galat, Invalid
 from takar.actions.periksa_segel import read_certificates
 from takar.actions.segel_ulang import reseal_rows
@@ -17,7 +17,7 @@ from takar.actions.tx import Outcome, writing
 from takar.config.segel import SegelTakTerbuka, seal, unseal
 from takar.gateways.alamat_luar import is_public
 from takar.gateways.sertifikat import BukanPenerbit, read_penerbit
-from takar.queries.cap_waktu import without_stamp
+from takar.queries.cap_waktu import berurut_without_stamp, without_stamp
 from takar.records.models import LayananCapWaktu, Outbox
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -77,6 +77,11 @@ def stamp_waiting(*, opd_id: int, actor: Actor, now: datetime, kunci: str = "") 
         asked = 0
         for sealed in without_stamp(opd_id).select_related("dokumen"):
             if not enqueue_stamp(sealed, opd_id, now):
+                raise Invalid(Galat("alamat", NO_SERVICE))
+            asked += 1
+        for one in berurut_without_stamp(opd_id).select_related("dokumen", "naskah"):
+            paper = one.dokumen or one.naskah
+            if not enqueue_stamp_berurut(one, paper.judul if paper else "", opd_id, now):
                 raise Invalid(Galat("alamat", NO_SERVICE))
             asked += 1
         resting = Outbox.objects.filter(opd_id=opd_id, kind=CAP_WAKTU, delivered_at=None).exclude(leased_until__gt=now)

@@ -12,6 +12,7 @@ from takar.actions.pengaturan.akun import read_user_name
 from takar.actions.pengaturan.isian import Isian, free_kode
 from takar.actions.pengaturan.pegawai import PegawaiMasuk, read_pegawai
 from takar.actions.pengaturan.perangkat_daerah import PerangkatDaerahMasuk, read_office
+from takar.actions.segel import first_certificate
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
@@ -38,7 +39,7 @@ class MulaiMasuk:
 
 
 def start_office(*, masuk: MulaiMasuk, now: datetime) -> Outcome:
-    """Make the office with its first Pengelola sistem. Raises Missing once there is anything, or Invalid.
+    """Make the office, its certificate, its first Pengelola sistem. Raises Missing once there is anything, or Invalid.
 
     Nobody is signed in: the one-time address is the permission (takar.config.penyiapan), so Takar itself acts.
     """
@@ -59,6 +60,7 @@ def start_office(*, masuk: MulaiMasuk, now: datetime) -> Outcome:
         Penugasan.objects.create(pegawai=pegawai, jabatan=jabatan, nomor_sk=nomor_sk, mulai=tx.today(opd.zona))
         Akun.objects.create(nama_pengguna=nama_pengguna, pegawai=pegawai, password=make_password(masuk.kata_sandi))
         tx.objek = f"opd:{opd.pk}"
+        tx.note(**first_certificate(tx, opd))
         tx.note(sebelum=None, sesudah={**values, "pengelola": person["nip"], "nama_pengguna": nama_pengguna})
         tx.done(
             f"{opd.nama} siap. Ikuti daftar di bawah ini sampai triwulan pertama dapat dibuka.",

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from takar.actions.errors import Missing, Stale
+from takar.actions.errors import Invalid, Missing, Stale
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian
-from takar.actions.teks import clean, is_blank, read_text
+from takar.actions.teks import clean, clean_number, is_blank, read_text
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.redaksi import nama_jenis, redaksi_of
 from takar.records.models import FileTersimpan, RedaksiNaskah
-from takar.rules.redaksi import BARIS_KOP, BATAS_TEPI, KLASIFIKASI, KOLOM, NOMOR, Kolom, read_tepi, strangers
+from takar.rules.redaksi import BARIS_KOP, BATAS_TEPI, KLASIFIKASI, KOLOM, NOMOR, Kolom, fill, read_tepi, strangers
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -18,6 +18,8 @@ from takar.sop.permissions import Actor
 UNKNOWN = "Naskah ini tidak punya redaksi yang dapat diatur."
 TEMBUSAN_PALING_BANYAK = 12
 ALASAN = 300
+WIDEST = {NOMOR: "0" * 6, "kode_unit": "X" * 20, "tahun": "2026", "tahun_surat": "2026"}
+"""The longest that stands in a number for each word in braces, beside the classification, which is known."""
 
 
 def change_redaksi(
@@ -85,9 +87,20 @@ def read_redaksi(jenis: str, masuk: Mapping[str, str]) -> dict[str, str]:
     isi = {kolom.nama: _read(isian, kolom, masuk.get(kolom.nama, "")) for kolom in KOLOM[jenis]}
     if f"{{{KLASIFIKASI}}}" in isi.get("pola_nomor", "") and not isi.get(KLASIFIKASI):
         isian.wrong(KLASIFIKASI, "Isi kode klasifikasinya; pola nomor di atas memakainya.")
+    _check_pola(isian, isi)
     _check_kop(isian, isi)
     isian.done()
     return isi
+
+
+def _check_pola(isian: Isian, isi: Mapping[str, str]) -> None:
+    """Keep by ``isian`` a pattern that makes no number: letters that a typed one may not have, or too many of them."""
+    made = fill(isi.get("pola_nomor", ""), {**WIDEST, KLASIFIKASI: isi.get(KLASIFIKASI, "")})
+    if "{" not in made:  # what stands in braces and is not known was said already
+        try:
+            clean_number("pola_nomor", made)
+        except Invalid as wrong:
+            isian.wrong("pola_nomor", wrong.galat[0].kalimat)
 
 
 def _check_kop(isian: Isian, isi: Mapping[str, str]) -> None:

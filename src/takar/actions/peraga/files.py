@@ -3,6 +3,7 @@
 import csv
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,40 @@ class BarisPeraga:
     penghambat: str
     asal: str
     komponen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisposisiPeraga:
+    """What becomes of a letter: who (an account) hands it to which jabatan (its code), and when that was done."""
+
+    oleh: str
+    jabatan: str
+    kalimat: str
+    due_on: date
+    selesai: date | None = None
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuratPeraga:
+    """A letter that came in: from an office, never from a person; ``tanggal`` is the day on which it came."""
+
+    tanggal: date
+    tanggal_surat: date
+    dari: str
+    nomor: str
+    hal: str
+    isi: str
+    disposisi: DisposisiPeraga | None
+
+
+def read_surat_masuk(folder: Path) -> list[SuratPeraga]:
+    """Return the letters of surat_masuk.toml in the order in which they came."""
+    found = tomllib.loads((folder / "surat_masuk.toml").read_text(encoding="utf-8"))["surat"]
+    return [
+        SuratPeraga(**{**row, "disposisi": DisposisiPeraga(**row["disposisi"]) if "disposisi" in row else None})
+        for row in found
+    ]
 
 
 def read_table(folder: Path, nama: str) -> list[Row]:

@@ -1,6 +1,6 @@
 """The demonstration's rounds: three closed ones, and TW III 2026 as it stands on the demonstration's day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,8 @@ from django.db.models import F
 
 from takar.actions import gabungan
 from takar.actions.pengumpulan import open_pengumpulan
-from takar.actions.peraga.files import BarisPeraga, read_kantor, read_realisasi
+from takar.actions.peraga.files import BarisPeraga, read_kantor, read_realisasi, read_surat_masuk
+from takar.actions.peraga.surat import give_numbers, receive_surat, word_numbers
 from takar.actions.peraga.walker import Walker
 from takar.queries.akun import SYSTEM, actor_of
 from takar.queries.kalender import kalender
@@ -39,14 +40,20 @@ def load_triwulan(*, folder: Path) -> bool:
     if Pengumpulan.objects.filter(opd=opd).exists():
         return False
     zona = ZoneInfo(opd.zona)
+    word_numbers(opd, datetime.combine(CLOSED[0].buka_on, time(0, 1), zona))
     for periode in CLOSED:
         figures, walkers = _figures(folder, periode), enumerate(_open(opd, periode, zona))
         acts = [act for urutan, walker in walkers for act in _whole(walker, figures, urutan, zona)]
+        acts += _numbers(opd, [when for when, _ in acts])
         for when, act in sorted(acts, key=lambda one: one[0]):  # as days pass: the registers number what goes out
             act(when)
         _sign_combined(opd, periode)
+    for surat in read_surat_masuk(folder):
+        receive_surat(opd, surat)
     Pemberitahuan.objects.update(read_at=F("at"))  # those of closed rounds were read long ago
-    _walk_shown(_open(opd, SHOWN, zona), _figures(folder, SHOWN), zona)
+    walkers_shown = _open(opd, SHOWN, zona)
+    give_numbers(opd, datetime.combine(SHOWN.buka_on, time(8), zona))  # later letters wait, so that there is one to do
+    _walk_shown(walkers_shown, _figures(folder, SHOWN), zona)
     return True
 
 
@@ -92,6 +99,13 @@ def _whole(walker: Walker, figures: dict[str, BarisPeraga], urutan: int, zona: Z
     yield at(6, 9), walker.sign
     yield at(7, 9), walker.receive_copy
     yield at(8, 10), walker.receive
+
+
+def _numbers(opd: PerangkatDaerah, acts: Sequence[datetime]) -> Iterator[Act]:
+    """Yield that the letters of each day get their numbers in the afternoon, when all of them went out."""
+    for day in sorted({when.date() for when in acts}):
+        when = datetime.combine(day, time(16), acts[0].tzinfo)
+        yield when, partial(give_numbers, opd)
 
 
 def _sign_combined(opd: PerangkatDaerah, periode: Periode) -> None:

@@ -34,6 +34,7 @@ from takar.documents.contexts.e81 import AngkaE81, BarisE81, E81Context, KakiE81
 from takar.documents.contexts.gabungan import (
     BagianUnit,
     BarisUnit,
+    KoreksiGabungan,
     LaporanGabunganContext,
     RingkasanGabungan,
     SumberLaporan,
@@ -104,6 +105,7 @@ from takar.documents.contexts.surat import (
     Undangan,
     UndanganMonevContext,
 )
+from takar.documents.contexts.surat_koreksi import LaporanDigantikan, SuratKoreksiContext
 
 __all__ = [
     "BERURUT",
@@ -162,7 +164,9 @@ __all__ = [
     "KepalaSurat",
     "Kop",
     "KoreksiAngka",
+    "KoreksiGabungan",
     "LaporanDataKinerjaContext",
+    "LaporanDigantikan",
     "LaporanDikoreksi",
     "LaporanDirujuk",
     "LaporanGabunganContext",
@@ -193,6 +197,7 @@ __all__ = [
     "SlotKke",
     "SopContext",
     "SumberLaporan",
+    "SuratKoreksiContext",
     "SuratPengantarContext",
     "TandaTerimaLaporanContext",
     "TandaTerimaTembusanContext",

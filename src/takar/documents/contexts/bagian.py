@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from takar.documents.contexts.kelompok import SINCE_8
+
 PERSETUJUAN_ELEKTRONIK = (
     "Persetujuan elektronik dalam Takar — waktu persetujuan dan status tercatat pada halaman verifikasi"
 )
@@ -94,7 +96,7 @@ class Jejak:
 
 @dataclass(frozen=True, slots=True)
 class KoreksiAngka:
-    """A figure changed after monev: semula -> menjadi, why, and on whose word."""
+    """A figure changed after monev: semula -> menjadi, why, on whose word; `kode_angka` where a report prints it."""
 
     nomor: str
     indikator: str
@@ -103,3 +105,4 @@ class KoreksiAngka:
     menjadi: str
     alasan: str
     dasar: str = ""
+    kode_angka: str = field(default="", metadata=SINCE_8)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.documents.contexts.kelompok import SINCE_6
+from takar.documents.contexts.kelompok import SINCE_6, SINCE_8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class BeritaKoreksiContext:
     """`koreksi` has a line for each figure, `uraian` one for each text; one of both may be empty.
 
     `nomor` is room for the pen until the agenda gives one; `catatan` of who granted it may be empty. `penerima` are
-    those to whom the register of letters says that the old report was sent.
+    those to whom the register of letters says that the old report was sent. `pemohon` is the block of who asked for it,
+    beside that of who granted it; papers of before have none.
     """
 
     kop: Kop
@@ -79,3 +80,4 @@ class BeritaKoreksiContext:
     peraga: Peraga | None = None
     uraian: tuple[UraianDikoreksi, ...] = field(default=(), metadata=SINCE_6)
     penerima: tuple[str, ...] = field(default=(), metadata=SINCE_6)
+    pemohon: tuple[BlokTandaTangan, ...] = field(default=(), metadata=SINCE_8)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from takar.documents.contexts.asal_angka import AsalRerata
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan
-from takar.documents.contexts.kelompok import ASAL_6, SINCE_2, BarisKelompok, SelPeta
+from takar.documents.contexts.kelompok import ASAL_6, SINCE_2, SINCE_8, BarisKelompok, SelPeta
 from takar.documents.contexts.laporan_bagian import BarisAnggaran, BarisKendala, BarisRekap, Penyimpangan
 
 
 @dataclass(frozen=True, slots=True)
 class BarisUnit:
-    """One unit with the headline figures that its signed report prints."""
+    """One unit with the headline figures that its signed report prints; `kode_angka` stands for all of them."""
 
     nomor: str
     unit: str
@@ -23,11 +23,15 @@ class BarisUnit:
     pagu: str
     realisasi_anggaran: str
     serapan: str
+    kode_angka: str = field(default="", metadata=SINCE_8)
 
 
 @dataclass(frozen=True, slots=True)
 class RingkasanGabungan:
-    """Headline figures of the office; `cara` says how the mean is made."""
+    """Headline figures of the office; `cara` says how the mean is made.
+
+    `kode_angka` leads to mean, coverage and predikat, `kode_anggaran` to the money.
+    """
 
     rata_rata_capaian: str
     terukur: str
@@ -38,6 +42,23 @@ class RingkasanGabungan:
     serapan: str
     cara: str
     uraian: tuple[str, ...]
+    kode_angka: str = field(default="", metadata=SINCE_8)
+    kode_anggaran: str = field(default="", metadata=SINCE_8)
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiGabungan:
+    """A figure of this report as first received and as a koreksi made it; `nama` is the indikator, sasaran or program.
+
+    Of the means of a unit or of the office `nama` is empty. `koreksi` says which report replaced which, and why.
+    """
+
+    unit: str
+    nama: str
+    unsur: str
+    semula: str
+    sesudah: str
+    koreksi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +88,10 @@ class SumberLaporan:
 
 @dataclass(frozen=True, slots=True)
 class LaporanGabunganContext:
-    """`unit` and `bagian` stand in the order of the units; `anggaran` counts each sub kegiatan once."""
+    """`unit` and `bagian` stand in the order of the units; `anggaran` counts each sub kegiatan once.
+
+    `koreksi` holds what a koreksi changed since the reports were first received; empty where none did.
+    """
 
     kop: Kop
     nomor: str
@@ -97,3 +121,4 @@ class LaporanGabunganContext:
     grafik_serapan: tuple[TitikSerapan, ...] = field(default=(), metadata=SINCE_2)
     peta: tuple[SelPeta, ...] = field(default=(), metadata=SINCE_2)
     asal_rerata: tuple[AsalRerata, ...] = field(default=(), metadata=ASAL_6)
+    koreksi: tuple[KoreksiGabungan, ...] = field(default=(), metadata=SINCE_8)

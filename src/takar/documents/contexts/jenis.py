@@ -23,6 +23,7 @@ from takar.documents.contexts.serah_terima import (
 )
 from takar.documents.contexts.sop import SopContext
 from takar.documents.contexts.surat import PermintaanDataContext, UndanganMonevContext
+from takar.documents.contexts.surat_koreksi import SuratKoreksiContext
 
 Context = (
     CekListInventarisasiContext
@@ -47,6 +48,7 @@ Context = (
     | BeritaKoreksiContext
     | DaftarTandaTerimaContext
     | LembarParafContext
+    | SuratKoreksiContext
 )
 
 
@@ -75,6 +77,7 @@ class JenisDokumen(StrEnum):
     BERITA_KOREKSI = "berita-koreksi"
     DAFTAR_TANDA_TERIMA = "daftar-tanda-terima"
     LEMBAR_PARAF = "lembar-paraf"
+    SURAT_KOREKSI = "surat-koreksi"
 
 
 EDITED = frozenset(
@@ -88,6 +91,7 @@ EDITED = frozenset(
         JenisDokumen.TERIMA_LAPORAN,
         JenisDokumen.PERJANJIAN,
         JenisDokumen.BERITA_KOREKSI,
+        JenisDokumen.SURAT_KOREKSI,
     }
 )
 """The letters, the berita acara and the Perjanjian Kinerja: people edit them as text, in Word files."""
@@ -115,6 +119,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.BERITA_KOREKSI: BeritaKoreksiContext,
     JenisDokumen.DAFTAR_TANDA_TERIMA: DaftarTandaTerimaContext,
     JenisDokumen.LEMBAR_PARAF: LembarParafContext,
+    JenisDokumen.SURAT_KOREKSI: SuratKoreksiContext,
 }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from takar.documents.contexts.kelompok import SINCE_3, SINCE_5, TEPAT_4
+from takar.documents.contexts.kelompok import SINCE_3, SINCE_5, SINCE_8, TEPAT_4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Pendahuluan:
 
 @dataclass(frozen=True, slots=True)
 class BarisTarget:
-    """One line of the plan of the triwulan."""
+    """One line of the plan of the triwulan; `kode_angka` is that of its indikator."""
 
     nomor: str
     sasaran: str
@@ -38,6 +38,7 @@ class BarisTarget:
     satuan: str
     target_tahun: str
     target_triwulan: str
+    kode_angka: str = field(default="", metadata=SINCE_8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Ringkasan:
 
     `terukur` is the coverage ("9 dari 11 terukur") and stands beside the mean always, `jumlah_terukur` and
     `jumlah_diukur` are its numbers; `rata_rata_tepat` is the mean unrounded, for computing with it;
-    `perhatian` lists what the reader should look at first.
+    `perhatian` lists what the reader should look at first. `kode_angka` leads to mean, coverage and predikat,
+    `kode_anggaran` to the money.
     """
 
     rata_rata_capaian: str
@@ -70,6 +72,8 @@ class Ringkasan:
     jumlah_terukur: str = field(default="", metadata=SINCE_3)
     jumlah_diukur: str = field(default="", metadata=SINCE_3)
     rata_rata_tepat: str = field(default="", metadata=TEPAT_4)
+    kode_angka: str = field(default="", metadata=SINCE_8)
+    kode_anggaran: str = field(default="", metadata=SINCE_8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from takar.documents.contexts import (
     Kop,
     Peraga,
     PermintaanDataContext,
+    SuratKoreksiContext,
     SuratPengantarContext,
     UndanganMonevContext,
 )
@@ -31,7 +32,7 @@ KOP = (2.3, 11.9, 2.3)
 BANNER = 16.0
 """Width of a picture of the whole letterhead, cm: the narrowest room that margins of letters leave, nearly."""
 UNSET = "(belum ditetapkan)"
-LETTERS = (PermintaanDataContext, UndanganMonevContext, SuratPengantarContext)
+LETTERS = (PermintaanDataContext, UndanganMonevContext, SuratPengantarContext, SuratKoreksiContext)
 """What has the margins that an office gives its letters."""
 FIGURES = frozenset({"No", "Versi", "Target", "Target triwulan", "Realisasi", "Capaian", "Anggaran (Rp)"})
 """Columns that are aligned at the right, by their heads."""
@@ -137,11 +138,12 @@ class Naskah:
         run = self.doc.add_heading(level=2).add_run(clean(teks))
         run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(11), INK
 
-    def listed(self, texts: Iterable[str]) -> None:
-        """Numbered lines, each list beginning with 1."""
+    def listed(self, texts: Iterable[str], *, keep: bool = False) -> None:
+        """Numbered lines, each list beginning with 1. `keep`: on one page with what follows."""
         for n, teks in enumerate(texts, start=1):
             p = self.doc.add_paragraph(f"{n}.\t{clean(teks)}")
             p.paragraph_format.left_indent, p.paragraph_format.first_line_indent = Cm(0.7), Cm(-0.7)
+            p.paragraph_format.keep_with_next = keep
 
     def pairs(self, pairs: Iterable[tuple[str, str]], *, width: float = 3.6) -> None:
         """Label, colon, text in three columns without lines; what is empty is left out."""

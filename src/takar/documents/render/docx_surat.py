@@ -13,6 +13,7 @@ from takar.documents.contexts import (
     KepalaSurat,
     LembarTembusanContext,
     PermintaanDataContext,
+    SuratKoreksiContext,
     SuratPengantarContext,
     TandaTerimaTembusanContext,
     UndanganMonevContext,
@@ -99,6 +100,22 @@ def _pengantar(c: SuratPengantarContext, lambang: bytes) -> bytes:
     n.table(heads, ((x.nomor, x.naskah, x.banyaknya, x.keterangan) for x in c.naskah), (1, 7, 3, 5.5), 9)
     n.pairs((("Edisi SOP", c.edisi_sop), ("Diterima tanggal", DOTS)))
     n.signatures((BlokTandaTangan("", f"Penerima,\n{c.penerima}", DOTS, nip=DOTS), _sender(c.tanda_tangan)))
+    n.copies(c.tembusan)
+    return n.bytes()
+
+
+def _surat_koreksi(c: SuratKoreksiContext, lambang: bytes) -> bytes:
+    n = Naskah(f"Pemberitahuan Koreksi Laporan {c.periode} {c.unit_kerja}", c, lambang)
+    _head(n, c.nomor, c.surat)
+    for teks in c.pembuka:
+        n.par(teks, align="rata")
+    n.pairs((("Unit kerja", c.unit_kerja), ("Periode", c.periode), ("Edisi SOP", c.edisi_sop)))
+    heads = ("No", "Laporan", "Nomor", "Tanggal", "Versi", "Kode verifikasi")
+    rows = ((str(k), x.judul, x.nomor, x.tanggal, x.versi, x.kode_verifikasi) for k, x in enumerate(c.laporan, start=1))
+    n.table(heads, rows, (1, 5, 3.6, 2.4, 1.2, 3.3), 9)
+    n.par(c.pengganti, align="rata")
+    n.par(c.penutup, align="rata", keep=True)
+    n.signatures((c.tanda_tangan,))
     n.copies(c.tembusan)
     return n.bytes()
 
@@ -214,7 +231,7 @@ def _hasil_parts(n: Naskah, c: HasilMonevContext) -> None:
     n.table(("No", "Artefak", "Status", "Rujukan"), rows, (1, 4.5, 2.5, 8.5))
     if c.lampiran:
         n.heading("Lampiran pendukung")
-        n.listed(c.lampiran)
+        n.listed(c.lampiran, keep=True)  # with the closing sentence and the signatures
 
 
 PENERIMA = "Sesudah ditandatangani, laporan yang menggantikannya yang digunakan."
@@ -253,7 +270,7 @@ def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
         n.heading("Penerima laporan semula")
         n.par(f"Laporan semula dan tembusannya dikirim kepada {'; '.join(c.penerima)}. {PENERIMA}", align="rata")
     n.par(c.penutup, align="rata", keep=True)
-    n.signatures((c.tanda_tangan,))
+    n.signatures((*c.pemohon, c.tanda_tangan))
     return n.bytes()
 
 
@@ -273,4 +290,5 @@ _WRITERS: dict[str, Callable[[Any, bytes], bytes]] = {
     JenisDokumen.HASIL_MONEV: _hasil_monev,
     JenisDokumen.PERJANJIAN: perjanjian_docx,
     JenisDokumen.BERITA_KOREKSI: _berita_koreksi,
+    JenisDokumen.SURAT_KOREKSI: _surat_koreksi,
 }

@@ -12,7 +12,8 @@ import xlsxwriter
 from takar.documents.contexts import BarisE81, E81Context
 from takar.documents.contexts.angka_cetak import figure_of
 from takar.documents.render.e81_kolom import RP, K, SelE81, baris_rerata, kolom_of, sel_of
-from takar.documents.render.lembar_kerja import INDONESIA, OPTIONS
+from takar.documents.render.e81_xlsx_koreksi import tabel_koreksi
+from takar.documents.render.lembar_kerja import INDONESIA, OPTIONS, Formats, write_tabel
 from takar.documents.render.xlsx import DATED, LINE
 
 A3 = 8
@@ -28,11 +29,13 @@ def render_e81_xlsx(context: E81Context) -> bytes:
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": context.judul[0], "author": context.kop.perangkat_daerah, "created": DATED})
         _Lembar(book, context).write()
+        if context.ganda:
+            write_tabel(book.add_worksheet("Koreksi"), tabel_koreksi(context.ganda), Formats(book))
     return out.getvalue()
 
 
 class _Lembar:
-    """The one sheet, written from the top down."""
+    """The form on its sheet, written from the top down."""
 
     def __init__(self, book: Any, context: E81Context) -> None:
         self._book, self._context = book, context

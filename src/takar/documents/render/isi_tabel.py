@@ -54,8 +54,10 @@ SHEETS: dict[type, str] = {
     c.AngkaDikoreksi: "Angka dikoreksi",
     c.UraianDikoreksi: "Uraian dikoreksi",
     c.AngkaGanda: "Koreksi",
+    c.KoreksiGabungan: "Koreksi",
     c.RerataGanda: "Rata-rata koreksi",
     c.BuktiDirujuk: "Bukti",
+    c.LaporanDigantikan: "Laporan digantikan",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""

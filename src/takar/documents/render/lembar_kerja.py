@@ -60,7 +60,7 @@ def render_lembar_kerja(isi: LembarKerja, *, made: datetime) -> bytes:
         _write_keterangan(workbook.add_worksheet(names[0]), isi, formats)
         for name, tabel in zip(names[1:], isi.tabel, strict=True):
             sheet = workbook.add_worksheet(name)
-            _write_tabel(sheet, tabel, formats)
+            write_tabel(sheet, tabel, formats)
             if isi.tersembunyi:
                 sheet.protect("", ALLOWED)
         if isi.tersembunyi:
@@ -90,8 +90,8 @@ def _write_keterangan(sheet: Any, isi: LembarKerja, formats: Formats) -> None:
         sheet.write_string(at, 1, cell_text(words), formats(text_wrap=True))
 
 
-def _write_tabel(sheet: Any, tabel: TabelLembar, formats: Formats) -> None:
-    """Head row first and frozen, so that the table can be sorted, filtered and read by other programs."""
+def write_tabel(sheet: Any, tabel: TabelLembar, formats: Formats) -> None:
+    """Write a table: head row first and frozen, so that it can be sorted, filtered and read by other programs."""
     widths = [
         max(_width(kolom, [baris[at] for baris in tabel.baris]), _room(kolom) if at in tabel.terbuka else 0)
         for at, kolom in enumerate(tabel.kolom)

@@ -92,11 +92,11 @@ def _combined(context: LaporanGabunganContext) -> dict[str, str]:
                 "anggaran": tabel_anggaran(context.anggaran),
                 "kelompok": tabel_kelompok(context.kelompok, REBAH),
                 "peta": peta(context.peta),
-                "berkode": bool(context.asal_rerata),
                 "rekap": [tabel_rekap(one.rekap) for one in context.bagian],
                 "kendala": [tabel_kendala(one.kendala) for one in context.bagian],
             }
         ),
+        "qr_angka": _qr(list_of_codes(context.jejak.alamat_verifikasi), pola=3) if context.asal_rerata else "",
     }
 
 

@@ -74,16 +74,23 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
 
 
 def _together(gaya: Sequence[str], heights: Sequence[float]) -> int:
-    """How many last rows are not parted by the end of a page: all of a short table, none where one of them is high.
+    """How many last rows are not parted by the end of a page: all of a short table, fewer where they are high together.
 
-    A heading stands with what follows it, so the group does not begin right after one.
+    None where the last two of them are too high. A heading stands with what follows it, so the group does not begin
+    right after one.
     """
     count = _TOGETHER + (gaya[-1:] == ["jumlah"])
     while count < len(gaya) and gaya[-count - 1] in HEADING:
         count += 1
-    last = heights[-count:]
-    apart = len(gaya) < 2 or not _WHOLE.isdisjoint(gaya[-count - 1 :])
-    return 0 if apart or 0 in last or sum(last) > _TALLEST else len(last)
+    if len(gaya) < 2 or not _WHOLE.isdisjoint(gaya[-count - 1 :]):
+        return 0
+    fewer = range(min(count, len(gaya)), 1, -1)
+    return next((n for n in fewer if _stands(heights[-n:]) and HEADING.isdisjoint(gaya[-n - 1 : -n])), 0)
+
+
+def _stands(heights: Sequence[float]) -> bool:
+    """Whether rows are low enough to stand on one page whatever is above them."""
+    return 0 not in heights and sum(heights) <= _TALLEST
 
 
 @lru_cache(maxsize=1024)  # most rows of a table have one of few heights

@@ -37,9 +37,10 @@ def tables(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, An
 
 
 def _target(rows: tuple[BarisTarget, ...], tahun: str, triwulan: str) -> dict[str, Any]:
+    coded = any(b.kode_angka for b in rows)
     kolom = _filled(
         TEGAK,
-        Kolom("No", 0.9, "right"),
+        Kolom(KODE_ANGKA, 1.3, "right") if coded else Kolom("No", 0.9, "right"),
         Kolom("Indikator", 0),
         Kolom("Satuan", 2.2),
         Kolom(f"Target {tahun}", 2.3, "right"),
@@ -48,8 +49,12 @@ def _target(rows: tuple[BarisTarget, ...], tahun: str, triwulan: str) -> dict[st
     bagian = []
     for sasaran, group in groupby(rows, key=lambda b: b.sasaran):
         bagian.append(Bagian("judul", [(f"Sasaran: {sasaran}",)]))
-        bagian.append(Bagian("", [(b.nomor, b.indikator, b.satuan, b.target_tahun, b.target_triwulan) for b in group]))
+        bagian.append(Bagian("", [_target_row(b) for b in group]))
     return table(kolom, bagian, ukuran=8.5, jarak=4)
+
+
+def _target_row(b: BarisTarget) -> tuple[str, ...]:
+    return b.kode_angka or b.nomor, b.indikator, b.satuan, b.target_tahun, b.target_triwulan
 
 
 def _sasaran(uraian: tuple[UraianIndikator, ...]) -> dict[str, Any]:
@@ -238,7 +243,9 @@ def _money(b: BarisRekap) -> tuple[str, str, str, str]:
 
 def _rekap_row(b: BarisRekap, *, money: bool) -> tuple[str, ...]:
     figures = (_figure(b.target), _figure(b.realisasi), b.capaian)
-    return (b.kode_angka or b.nomor, b.indikator, *figures, b.status, *(_money(b) if money else ()))
+    # The heads of the columns say that they are rupiah.
+    uang = (teks.removeprefix("Rp") for teks in _money(b)) if money else ()
+    return (b.kode_angka or b.nomor, b.indikator, *figures, b.status, *uang)
 
 
 def tabel_kendala(rows: tuple[BarisKendala, ...]) -> dict[str, Any]:

@@ -15,7 +15,8 @@ FIGURES = frozenset(
     {
         "pagu", "anggaran", "realisasi_anggaran", "serapan", "capaian", "rata_rata_capaian", "target", "realisasi",
         "target_tahun", "target_triwulan", "target_i", "target_ii", "target_iii", "target_iv", "semula", "menjadi",
-        "tahun_lalu", "tahun_ini", "nomor",
+        "tahun_lalu", "tahun_ini", "nomor", "sesudah", "capaian_semula", "capaian_sesudah", "capaian_sd_semula",
+        "capaian_sd_sesudah", "anggaran_semula", "anggaran_sesudah", "serapan_semula", "serapan_sesudah",
     }
 )  # fmt: skip
 """Columns that are written as numbers where the whole cell is one; in all others digits stay text, as in a code."""

@@ -8,7 +8,15 @@ from decimal import Decimal
 from django.conf import settings
 from django.db.models import CharField
 
-from takar.documents.contexts import BERURUT, BERURUT_TERSERTIFIKASI, BlokTandaTangan, Jejak, Kop, Peraga
+from takar.documents.contexts import (
+    BERURUT,
+    BERURUT_TERSERTIFIKASI,
+    BlokTandaTangan,
+    Jejak,
+    JenisDokumen,
+    Kop,
+    Peraga,
+)
 from takar.queries.akun import holders, in_force
 from takar.queries.penanda_tangan import signer_of
 from takar.queries.prepared import Place, Prepared
@@ -28,6 +36,7 @@ from takar.rules.redaksi import BATAS_TEPI, ISIAN_KOP, KOP, TEPI, TEPI_LAPORAN, 
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.actor import acting_post, full_pangkat
 from takar.sop.labels import PERAN_LABELS
+from takar.sop.penanda_naskah import chosen_kinds
 from takar.sop.peran import Peran
 from takar.sop.tanda_tangan import ModeTandaTangan
 
@@ -159,14 +168,23 @@ def blok_kantor(peran: Peran, opd: PerangkatDaerah, tanggal: date) -> BlokTandaT
     return replace(shown, tempat_tanggal="")
 
 
-def berurut(blok_list: tuple[BlokTandaTangan, ...], opd: PerangkatDaerah) -> tuple[BlokTandaTangan, ...]:
+def berurut(
+    blok_list: tuple[BlokTandaTangan, ...], opd: PerangkatDaerah, jenis: JenisDokumen
+) -> tuple[BlokTandaTangan, ...]:
     """Let the blocks say how they are signed, one after the other (docs/adr/0081 and 0089); else leave room for ink.
 
-    By the mode of the office, where each block names another officer of its own.
+    By the mode of the office, where it has papers of this kind signed in Takar (docs/adr/0099) and each block names
+    another officer of its own.
     """
     known = [one.nip for one in blok_list if one.nip]
-    if opd.mode_tanda_tangan == ModeTandaTangan.BASAH or len(set(known)) < len(blok_list):
+    by_ink = opd.mode_tanda_tangan == ModeTandaTangan.BASAH or jenis not in chosen_kinds(opd.naskah_di_takar)
+    if by_ink or len(set(known)) < len(blok_list):
         return blok_list
     names = penyelenggara_of(opd.pk) if opd.mode_tanda_tangan == ModeTandaTangan.TERSERTIFIKASI else ""
     said = BERURUT_TERSERTIFIKASI.format(names) if names else BERURUT
     return tuple(replace(one, keterangan=said) for one in blok_list)
+
+
+def sendiri(blok: BlokTandaTangan, opd: PerangkatDaerah, jenis: JenisDokumen) -> BlokTandaTangan:
+    """The same for a paper that one signs."""
+    return berurut((blok,), opd, jenis)[0]

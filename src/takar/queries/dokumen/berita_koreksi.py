@@ -1,28 +1,30 @@
 """The berita acara of a koreksi that was granted (docs/adr/0074)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
 
 from takar.documents.contexts import (
     AngkaDikoreksi,
     BeritaKoreksiContext,
     BuktiDirujuk,
+    JenisDokumen,
     LaporanDikoreksi,
     UraianDikoreksi,
 )
-from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga
+from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi_janji import janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.penerima_laporan import penerima_of
 from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, narasi_in
-from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
+from takar.records.models import BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
-DICATAT = "Keputusan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
-"""What the block says: a decision in Takar, no signature of any mode."""
 PENUTUP = (
     "Angka yang lama dan laporan yang memuatnya tetap tersimpan sebagaimana ditandatangani dan diterima. Laporan yang "
     "menggantikannya berlaku sesudah ditandatangani dan diterima kembali."
@@ -40,6 +42,10 @@ def berita_koreksi_context(
         raise ValueError(permintaan.status)
     decided = permintaan.diputus_at.astimezone(zona)
     changed = baris_dikoreksi(permintaan, {one.indikator_id: one for one in rows})
+    asked = blok_pelaku(permintaan.oleh, permintaan.sebagai, opd=opd, tanggal=decided.date())
+    granted = blok_pelaku(permintaan.diputus_oleh, permintaan.diputus_sebagai, opd=opd, tanggal=decided.date())
+    parties = (replace(asked, tempat_tanggal=""), granted)
+    pemohon, pemutus = berurut(parties, opd, JenisDokumen.BERITA_KOREKSI)
     return BeritaKoreksiContext(
         kop=kop(opd),
         nomor=nomor,
@@ -62,16 +68,20 @@ def berita_koreksi_context(
         uraian=_texts(permintaan, changed),
         penerima=penerima_of(permintaan.laporan),
         bukti=tuple(
-            BuktiDirujuk(str(n), one.nama, one.file.sha256)
-            for n, one in enumerate(permintaan.bukti_list.select_related("file").order_by("pk"), start=1)
+            BuktiDirujuk(str(n), one.nama, one.file.sha256) for n, one in enumerate(_held(permintaan), start=1)
         ),
         penutup=PENUTUP,
-        tanda_tangan=blok_pelaku(
-            permintaan.diputus_oleh, permintaan.diputus_sebagai, opd=opd, tanggal=decided.date(), keterangan=DICATAT
-        ),
-        jejak=jejak(kode),
+        pemohon=(pemohon,),
+        tanda_tangan=pemutus,
+        jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )
+
+
+def _held(permintaan: PermintaanKoreksi) -> QuerySet[BuktiKoreksi]:
+    """The files on which the grant rests: not replaced, not refused."""
+    found = permintaan.bukti_list.filter(ditarik_at=None).exclude(pemeriksaan__hasil="tidak_sesuai")
+    return found.select_related("file").order_by("pk")
 
 
 def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from takar.documents.contexts import BarisCekList, BlokTandaTangan, CekListInventarisasiContext, RingkasanCekList
-from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga
+from takar.documents.contexts import (
+    BarisCekList,
+    BlokTandaTangan,
+    CekListInventarisasiContext,
+    JenisDokumen,
+    RingkasanCekList,
+)
+from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, Perbaikan, penyelesaian_of
@@ -86,7 +92,7 @@ def cek_list_context(berkas: BerkasBidang, *, kode: str) -> CekListInventarisasi
         ringkasan=_ringkasan(rows),
         baris=tuple(_baris(n, row, berkas, terima) for n, row in enumerate(rows, start=1)),
         catatan=tuple(f"{one.uraian} Alasan: {one.alasan}" for one in checked_under(berkas)),
-        tanda_tangan=_blocks(berkas),
+        tanda_tangan=berurut(_blocks(berkas), opd, JenisDokumen.CEK_LIST),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )
@@ -123,10 +129,13 @@ def _blocks(berkas: BerkasBidang) -> tuple[BlokTandaTangan, ...]:
 
 
 def _kept(act: RiwayatBerkas) -> BlokTandaTangan | None:
-    """Return the block of who acted as the checklist made within the act holds it, the last of its blocks."""
+    """Return the block of who acted as the checklist made within the act holds it, the last of its blocks.
+
+    How it is signed is said anew: the office may have chosen otherwise meanwhile.
+    """
     papers = Dokumen.objects.filter(berkas=act.berkas_id, jenis=Dokumen.Jenis.CEK_LIST, at=act.at)
     text = papers.order_by("versi").values_list("context_json", flat=True).first()
-    return BlokTandaTangan(**json.loads(text)["isi"]["tanda_tangan"][-1]) if text else None
+    return BlokTandaTangan(**json.loads(text)["isi"]["tanda_tangan"][-1] | {"keterangan": ""}) if text else None
 
 
 def _ringkasan(rows: list[Baris]) -> RingkasanCekList:

@@ -3,19 +3,21 @@
 Nothing is read from the sheet again: every figure is one that a Kepala Bidang signed, or a sum or mean of such.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from takar.documents.canonical import context_from_json
 from takar.documents.contexts import (
     PERSETUJUAN_ELEKTRONIK,
+    AsalRerata,
     BagianUnit,
+    BarisAnggaran,
+    BarisKelompok,
     BarisUnit,
     JenisDokumen,
-    LaporanDataKinerjaContext,
+    KoreksiGabungan,
     LaporanGabunganContext,
     Penyimpangan,
     RingkasanGabungan,
@@ -25,13 +27,16 @@ from takar.documents.contexts import (
 from takar.documents.contexts.bagian import BlokTandaTangan
 from takar.queries.dokumen.bagian import NAMELESS, blok, jejak, kop, peraga, tempat_tanggal
 from takar.queries.dokumen.gabungan_anggaran import Anggaran, combine
-from takar.queries.dokumen.gabungan_asal import asal_gabungan
+from takar.queries.dokumen.gabungan_asal import asal_gabungan, asal_uang, asal_unit
 from takar.queries.dokumen.gabungan_kelompok import (
     combine_kelompok,
     coverage,
     notes_kelompok,
     program_serapan,
 )
+from takar.queries.dokumen.gabungan_kode import berkode_program, berkode_semua, kode_unit
+from takar.queries.dokumen.gabungan_koreksi import Dua, koreksi_dinas, koreksi_unit
+from takar.queries.dokumen.gabungan_laporan import Diterima, first_received, koreksi_of_berkas, received_reports
 from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_teks import dasar_hukum
 from takar.queries.edition import edition_of
@@ -40,13 +45,15 @@ from takar.queries.pengecualian_gabungan import exceptions_on_gabungan
 from takar.queries.redaksi import Redaksi, nilai_periode, redaksi_of
 from takar.queries.rencana import sasaran_in_order
 from takar.queries.tampil import persen
-from takar.records.models import LaporanDataKinerja, LaporanGabungan, Pengumpulan, Penugasan
+from takar.records.models import LaporanGabungan, Pengumpulan, Penugasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
 from takar.rules.aggregate_explanation import explain_mean, explain_serapan
+from takar.rules.kode_angka import ANGGARAN, KELOMPOK_PERTAMA, RERATA_UTAMA, kode_rerata
 from takar.rules.numbers import format_rupiah, read_tercetak
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.rules.redaksi import fill
 from takar.rules.scales import SKALA, predikat
+from takar.rules.scales_explanation import explain_predikat
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
 
@@ -63,34 +70,16 @@ ASAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Diterima:
-    """One received report: the row, and the context that its signer read."""
+class _Angka:
+    """The figures of the office, each with its code; ``baris`` is the table of ``anggaran`` with the codes."""
 
-    laporan: LaporanDataKinerja
-    context: LaporanDataKinerjaContext
-
-    @property
-    def unit(self) -> str:
-        """The unit that reports."""
-        return self.laporan.berkas.unit.nama
-
-
-def received_reports(pengumpulan: Pengumpulan) -> list[Diterima]:
-    """Return the signed reports of a round in the order of the units, each as its stored context."""
-    found = (
-        LaporanDataKinerja.objects.filter(
-            berkas__pengumpulan=pengumpulan, berkas__frozen_at__isnull=False, status=LaporanDataKinerja.Status.SIGNED
-        )
-        .select_related("berkas__unit", "dokumen", "tanda_tangan")
-        .order_by("berkas__unit__urutan", "berkas_id")
-    )
-    return [Diterima(one, _context_of(one)) for one in found]
-
-
-def _context_of(laporan: LaporanDataKinerja) -> LaporanDataKinerjaContext:
-    found = context_from_json(JenisDokumen.LAPORAN, laporan.dokumen.context_json.encode())
-    assert isinstance(found, LaporanDataKinerjaContext)  # noqa: S101  (narrows for the type checker)
-    return found
+    ringkasan: RingkasanGabungan
+    kelompok: tuple[BarisKelompok, ...]
+    unit: tuple[BarisUnit, ...]
+    grafik: tuple[TitikCapaian, ...]
+    anggaran: Anggaran
+    baris: tuple[BarisAnggaran, ...]
+    asal: tuple[AsalRerata, ...]
 
 
 def gabungan_context(
@@ -106,15 +95,13 @@ def gabungan_context(
     opd, edition = pengumpulan.opd, edition_of(pengumpulan)
     periode = Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
     reports = received_reports(pengumpulan)
-    anggaran = combine([(one.unit, one.context.anggaran) for one in reports])
     earlier = (
         LaporanGabungan.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi").first()
     )
     contexts = [one.context for one in reports]
     signer_id = penanda_tangan.pegawai_id if penanda_tangan else 0
     exceptions = exceptions_on_gabungan(pengumpulan, signer_id, tanggal)
-    kelompok = combine_kelompok(contexts, sasaran_in_order(opd.pk, pengumpulan.tahun))
-    ringkasan = _ringkasan(reports, anggaran, opd.skala)
+    angka = _compute(reports, combine_kelompok(contexts, sasaran_in_order(opd.pk, pengumpulan.tahun)), opd.skala)
     redaksi = redaksi_of(opd.pk, JenisDokumen.GABUNGAN.value)
     nilai = {
         **nilai_periode(opd, periode, tanggal),
@@ -135,24 +122,60 @@ def gabungan_context(
         menggantikan=f"Laporan gabungan versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else "",
         pendahuluan=pendahuluan(redaksi, nilai),
         dasar_hukum=dasar_hukum(edition.dasar_hukum, redaksi),
-        ringkasan=ringkasan,
-        unit=tuple(_unit(n, one) for n, one in enumerate(reports, start=1)),
-        grafik=tuple(_point(one) for one in reports),
+        ringkasan=angka.ringkasan,
+        unit=angka.unit,
+        grafik=angka.grafik,
         bagian=tuple(_bagian(one) for one in reports),
-        anggaran=anggaran.baris,
-        catatan_anggaran=anggaran.catatan,
+        anggaran=angka.baris,
+        catatan_anggaran=angka.anggaran.catatan,
         penyimpangan=_deviations(reports, exceptions),
         penutup=redaksi.baris("penutup", nilai),
         sumber=tuple(_source(n, one, ZoneInfo(opd.zona)) for n, one in enumerate(reports, start=1)),
         tanda_tangan=_block(pengumpulan, penanda_tangan, tanggal, keterangan),
         jejak=jejak(kode),
         peraga=peraga(opd),
-        kelompok=kelompok,
+        kelompok=angka.kelompok,
         catatan_kelompok=notes_kelompok(contexts),
-        grafik_serapan=program_serapan(kelompok, anggaran.baris),
+        grafik_serapan=berkode_program(program_serapan(angka.kelompok, angka.baris), angka.kelompok, angka.baris),
         peta=peta_langkah(pengumpulan, [one.laporan.berkas for one in reports]),
-        asal_rerata=asal_gabungan(contexts, ringkasan, kelompok, _explained(anggaran)),
+        asal_rerata=angka.asal,
+        koreksi=tuple(_koreksi(reports, angka, opd.skala)),
     )
+
+
+def _compute(reports: Sequence[Diterima], kelompok: tuple[BarisKelompok, ...], skala: str) -> _Angka:
+    """Add up the reports, and give each figure its code: sasaran and program first, then units, then money."""
+    contexts = [one.context for one in reports]
+    anggaran = combine([(one.unit, one.anggaran) for one in reports])
+    ringkasan = ringkasan_of(reports, anggaran, skala)
+    coded = list(zip(reports, kode_unit(len(reports), kelompok), strict=True))
+    units = tuple(_unit(n, *one) for n, one in enumerate(coded, start=1))
+    lines = berkode_semua(anggaran.baris, KELOMPOK_PERTAMA + len(kelompok) + len(units))
+    asal = (
+        *asal_gabungan(contexts, ringkasan, kelompok, (_explained_predikat(reports, skala), _explained(anggaran))),
+        *asal_unit(units, contexts),
+        *asal_uang(lines, anggaran.sumber),
+    )
+    return _Angka(ringkasan, kelompok, units, tuple(_point(*one) for one in coded), anggaran, lines, asal)
+
+
+def _koreksi(reports: Sequence[Diterima], angka: _Angka, skala: str) -> Iterator[KoreksiGabungan]:
+    """What a koreksi changed since the reports were first received; nothing is computed where none was."""
+    semula = first_received([one.laporan.berkas_id for one in reports])
+    if not semula:
+        return
+    first = [replace(one, context=semula.get(one.laporan.berkas_id, one).context) for one in reports]
+    said = koreksi_of_berkas(semula)
+    dua = [
+        Dua(one.unit, before.context, one.context, said.get(one.laporan.berkas_id, ""))
+        for before, one in zip(first, reports, strict=True)
+        if one.laporan.berkas_id in semula
+    ]
+    yield from koreksi_unit(dua)
+    anggaran = combine([(one.unit, one.anggaran) for one in first])
+    before = combine_kelompok([one.context for one in first], ())
+    utama = ringkasan_of(first, anggaran, skala), angka.ringkasan
+    yield from koreksi_dinas(dua, utama, (before, angka.kelompok), (anggaran.baris, angka.baris))
 
 
 def pendahuluan(redaksi: Redaksi, nilai: Mapping[str, str]) -> tuple[str, ...]:
@@ -192,7 +215,8 @@ def _coverage(one: Diterima) -> tuple[int, int]:
     return coverage(one.context.ringkasan)
 
 
-def _ringkasan(reports: Sequence[Diterima], anggaran: Anggaran, skala_id: str) -> RingkasanGabungan:
+def ringkasan_of(reports: Sequence[Diterima], anggaran: Anggaran, skala_id: str) -> RingkasanGabungan:
+    """Return the headline figures of the office."""
     skala = SKALA[skala_id]
     mean, cara = rerata_unit(reports)
     word = "belum dapat dinilai"
@@ -212,6 +236,8 @@ def _ringkasan(reports: Sequence[Diterima], anggaran: Anggaran, skala_id: str) -
         serapan=persen(serapan(anggaran.realisasi, anggaran.pagu)),
         cara=cara,
         uraian=tuple(uraian),
+        kode_angka=kode_rerata(RERATA_UTAMA),
+        kode_anggaran=kode_rerata(ANGGARAN),
     )
 
 
@@ -220,7 +246,12 @@ def _explained(anggaran: Anggaran) -> str:
     return explain_serapan(spent, pagu, serapan(spent, pagu))
 
 
-def _unit(nomor: int, one: Diterima) -> BarisUnit:
+def _explained_predikat(reports: Sequence[Diterima], skala_id: str) -> str:
+    mean, _ = rerata_unit(reports)
+    return explain_predikat(SKALA[skala_id], mean.nilai, sementara=not mean.lengkap)
+
+
+def _unit(nomor: int, one: Diterima, kode: str) -> BarisUnit:
     r, paper = one.context.ringkasan, one.laporan.dokumen
     return BarisUnit(
         nomor=str(nomor),
@@ -233,16 +264,17 @@ def _unit(nomor: int, one: Diterima) -> BarisUnit:
         pagu=r.pagu,
         realisasi_anggaran=r.realisasi_anggaran,
         serapan=r.serapan,
+        kode_angka=kode,
     )
 
 
-def _point(one: Diterima) -> TitikCapaian:
+def _point(one: Diterima, kode: str) -> TitikCapaian:
     r = one.context.ringkasan
     nilai = read_tercetak(r.rata_rata_capaian)
     if nilai is None:
-        return TitikCapaian(one.unit, "", r.terukur)
+        return TitikCapaian(one.unit, "", r.terukur, kode)
     n, m = _coverage(one)
-    return TitikCapaian(one.unit, format(nilai, "f"), f"{r.rata_rata_capaian} ({n}/{m})")
+    return TitikCapaian(one.unit, format(nilai, "f"), f"{r.rata_rata_capaian} ({n}/{m})", kode)
 
 
 def _bagian(one: Diterima) -> BagianUnit:

@@ -12,12 +12,18 @@ from takar.rules.numbers import format_angka, read_tercetak
 
 _TANPA_KEGIATAN = BarisAnggaran(KEGIATAN, *[""] * 9)  # above what a program measures itself
 
+_SUM = ("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Anggaran:
-    """The table with its subtotals, the sums, and what there is to say about sub kegiatan of several units."""
+    """The table with its subtotals, the sums, and what there is to say about sub kegiatan of several units.
+
+    ``sumber`` says of each line the unit and the code that it has in the report of that; both empty of a sum.
+    """
 
     baris: tuple[BarisAnggaran, ...]
+    sumber: tuple[tuple[str, str], ...]
     pagu: Decimal
     realisasi: Decimal
     catatan: tuple[str, ...]
@@ -31,6 +37,7 @@ class _Letak:
     kegiatan: BarisAnggaran
     baris: BarisAnggaran
     unit: str
+    kode: str
 
 
 def combine(tables: Sequence[tuple[str, Sequence[BarisAnggaran]]]) -> Anggaran:
@@ -42,20 +49,26 @@ def combine(tables: Sequence[tuple[str, Sequence[BarisAnggaran]]]) -> Anggaran:
     lines = [one for unit, rows in tables for one in _placed(unit, rows)]
     lines.sort(key=lambda one: (one.program.kode, one.kegiatan.kode, one.baris.kode))  # stable: units keep their order
     counted, notes = _once(lines)
-    found: list[BarisAnggaran] = []
+    found: list[tuple[BarisAnggaran, tuple[str, str]]] = []
     program = kegiatan = ""
     for one in counted:
         if one.program.kode != program:
             program, kegiatan = one.program.kode, ""
-            found.append(_subtotal(one.program, [x.baris for x in counted if x.program.kode == program]))
+            found.append((_subtotal(one.program, [x.baris for x in counted if x.program.kode == program]), _SUM))
         if one.kegiatan.kode != kegiatan:
             kegiatan = one.kegiatan.kode
-            found.append(_subtotal(one.kegiatan, [x.baris for x in counted if x.kegiatan.kode == kegiatan]))
-        found.append(one.baris)
+            found.append((_subtotal(one.kegiatan, [x.baris for x in counted if x.kegiatan.kode == kegiatan]), _SUM))
+        found.append((one.baris, (one.unit, one.kode)))
     all_lines = [x.baris for x in counted]
     if found:
-        found.append(_subtotal(BarisAnggaran("jumlah", "", "Jumlah", *[""] * 7), all_lines))
-    return Anggaran(tuple(found), _sum(b.pagu for b in all_lines), _sum(b.realisasi_anggaran for b in all_lines), notes)
+        found.append((_subtotal(BarisAnggaran("jumlah", "", "Jumlah", *[""] * 7), all_lines), _SUM))
+    return Anggaran(
+        baris=tuple(line for line, _ in found),
+        sumber=tuple(where for _, where in found),
+        pagu=_sum(b.pagu for b in all_lines),
+        realisasi=_sum(b.realisasi_anggaran for b in all_lines),
+        catatan=notes,
+    )
 
 
 def rupiah_of(teks: str) -> Decimal:
@@ -72,13 +85,13 @@ def _placed(unit: str, rows: Sequence[BarisAnggaran]) -> Iterable[_Letak]:
     above: dict[str, BarisAnggaran] = {}
     for row in rows:
         if row.tingkat in {SUB_KEGIATAN, INDIKATOR}:
-            # The codes of units are told apart in Lampiran 2 only, where each unit has its own table.
+            # The line has a code of its own here, since two units have the same ones.
             bare = replace(row, kode_angka="")
-            yield _Letak(above[PROGRAM], above.get(KEGIATAN, _TANPA_KEGIATAN), bare, unit)
+            yield _Letak(above[PROGRAM], above.get(KEGIATAN, _TANPA_KEGIATAN), bare, unit, row.kode_angka)
             continue
         if row.tingkat == PROGRAM:
             above.clear()
-        above[row.tingkat] = row
+        above[row.tingkat] = replace(row, kode_angka="")
 
 
 def _once(lines: Sequence[_Letak]) -> tuple[list[_Letak], tuple[str, ...]]:

@@ -82,6 +82,7 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
             if notulis
             else (leader,),
             opd,
+            JenisDokumen.HASIL_MONEV,
         ),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from takar.documents.contexts import BarisIku, IkuContext
-from takar.queries.dokumen.bagian import jejak, kop, peraga
+from takar.documents.contexts import BarisIku, IkuContext, JenisDokumen
+from takar.queries.dokumen.bagian import jejak, kop, peraga, sendiri
 from takar.queries.dokumen.rencana_bagian import Terbitan, blok_kepala_dinas
 from takar.queries.rencana_pada import RencanaPada
 from takar.queries.sumber import NilaiTarget
@@ -71,7 +71,7 @@ def iku_context(opd: PerangkatDaerah, rencana: RencanaPada, terbitan: Terbitan) 
         dasar=terbitan.tahap.dasar,
         tahun=tuple(str(satu) for satu in iku_tahun(tahun, lain)),
         baris=iku_list(rencana, tahun, lain),
-        tanda_tangan=blok_kepala_dinas(opd, terbitan.tanggal),
+        tanda_tangan=sendiri(blok_kepala_dinas(opd, terbitan.tanggal), opd, JenisDokumen.IKU),
         jejak=jejak(terbitan.kode),
         peraga=peraga(opd),
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from takar.documents.contexts import JadwalMonevContext, JenisDokumen, SesiMonev
 from takar.documents.contexts.bagian import BlokTandaTangan
-from takar.queries.dokumen.bagian import jejak, kop, peraga
+from takar.queries.dokumen.bagian import jejak, kop, peraga, sendiri
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.monev_lalu import SebutanTerundang
@@ -47,7 +47,7 @@ def jadwal_context(
         ),
         catatan=(),
         tembusan=redaksi.baris("tembusan", nilai),
-        tanda_tangan=penerbit,
+        tanda_tangan=sendiri(penerbit, opd, JenisDokumen.JADWAL_MONEV),
         jejak=jejak(kode),
         peraga=peraga(opd),
     )

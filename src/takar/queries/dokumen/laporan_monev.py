@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from takar.documents.contexts import CatatanMonev as CatatanContext
 from takar.documents.contexts import KoreksiAngka
@@ -20,6 +21,7 @@ DASAR = {
 }
 """On what a figure was changed that was not sent, by the way that its version came."""
 KOREKSI = Realisasi.Jalur.KOREKSI.value
+EXCERPT = 200  # letters of a corrected text in a cell of a table
 
 
 _BERKAS = key_of(BerkasBidang, 0)
@@ -75,20 +77,29 @@ def _line(nomor: int, nama: str, note: CatatanMonev | None, promises: Sequence[T
     )
 
 
+def excerpt(text: str) -> str:
+    """Return a corrected text as a table takes it: its beginning, where it is long; whole it is in the berita acara."""
+    said = " ".join(text.split())
+    if len(said) <= EXCERPT:
+        return said
+    return f"{said[:EXCERPT].rsplit(' ', 1)[0]} … (lengkapnya dalam berita acara koreksi)"
+
+
 def _words(before: Nilai, after: Nilai) -> list[tuple[str, str, str]]:
-    """What a koreksi changed beside the figures; texts stand whole in its berita acara."""
-    texts = [
-        (unsur, "uraian semula", "diganti; bunyinya dalam berita acara koreksi")
-        for unsur, *_ in text_changes(before, after)
-    ]
+    """What a koreksi changed beside the figures, old and new."""
+    texts = [(unsur, excerpt(old), excerpt(new)) for unsur, old, new in text_changes(before, after)]
     return [*reason_changes(before, after), *texts]
 
 
 def koreksi_angka(
-    berkas: BerkasBidang, rows: Sequence[Baris], *, since: datetime | None = None
+    berkas: BerkasBidang,
+    rows: Sequence[Baris],
+    *,
+    since: datetime | None = None,
+    kode: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[KoreksiAngka, ...]:
     """Return the figures that changed by decision of the monev (``since`` that moment), or by a koreksi after the
-    report was received: before, after, why.
+    report was received: before, after, why. ``kode``: the codes by which a report prints them, by indikator.
     """
     by_indikator = {row.indikator_id: row for row in rows}
     before: dict[int, Nilai] = {}
@@ -98,7 +109,7 @@ def koreksi_angka(
         if jalur in DASAR and (since is None or at >= since):
             row, then = by_indikator[indikator_id], before[indikator_id]
             lines += [
-                KoreksiAngka("", row.kartu.nama, *one, alasan, DASAR[jalur])
+                KoreksiAngka("", row.kartu.nama, *one, alasan, DASAR[jalur], kode.get(indikator_id, ""))
                 for one in changes(row, then, after) + (_words(then, after) if jalur == KOREKSI else [])
             ]
         before[indikator_id] = after

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from takar.documents.contexts import BarisLangkah, BarisTarget, Pendahuluan, Perencanaan
+from takar.queries.dokumen.laporan_kode import kode_of
 from takar.queries.dokumen_kinerja import dokumen_kinerja_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
@@ -40,7 +41,7 @@ def perencanaan(berkas: BerkasBidang, rows: Sequence[Baris]) -> Perencanaan:
 
     Those are the dokumen kinerja in force; where the office keeps none, what the plan names, but no uploaded file.
     """
-    utama = [row for row in rows if row.level == SASARAN]
+    utama, kode = [row for row in rows if row.level == SASARAN], kode_of(rows)
     kinds = {**{level: level.ukuran for level in Level}, Level.SASARAN: "indikator kinerja"}
     counted = [(sum(row.level == level for row in rows), kata) for level, kata in kinds.items()]
     words = [f"{n} {kata}" for n, kata in counted if n] or ["0 indikator kinerja"]
@@ -59,6 +60,7 @@ def perencanaan(berkas: BerkasBidang, rows: Sequence[Baris]) -> Perencanaan:
                 satuan=row.kartu.satuan,
                 target_tahun=target_text(row, row.target_th),
                 target_triwulan=target_text(row, row.target_tw),
+                kode_angka=kode[row.indikator_id],
             )
             for n, row in enumerate(utama, start=1)
         ),

@@ -118,9 +118,10 @@ def banding_list(row: Baris) -> tuple[BarisBanding, ...]:
 
 
 def _pernyataan(row: Baris) -> str:
+    """Whether the target is reached; why that cannot be said yet is the status, which stands before it."""
     nilai = row.hitungan.sd.nilai
     if nilai is None:
-        return f"Belum dapat dinyatakan berhasil atau belum: {row.hitungan.sd.status.value}."
+        return "Belum dapat dinyatakan berhasil atau belum."
     said = "berhasil" if is_reached(nilai) else "belum berhasil"
     return f"Target sampai dengan triwulan {row.triwulan.romawi} dinyatakan {said} dicapai."
 

@@ -29,7 +29,7 @@ def perjanjian_context(jabatan: Jabatan, own: Tanggungan, terbitan: Terbitan, at
     redaksi = redaksi_of(opd.pk, JenisDokumen.PERJANJIAN)
     nilai = nilai_janji(opd, terbitan.tahun, jabatan.nama)
     parties = blok_jabatan(jabatan, opd=opd, tanggal=terbitan.tanggal), pihak_kedua(jabatan, terbitan, atasan)
-    pertama, kedua = berurut(parties, opd)
+    pertama, kedua = berurut(parties, opd, JenisDokumen.PERJANJIAN)
     return PerjanjianContext(
         kop=kop(opd),
         nomor=terbitan.nomor,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from takar.documents.contexts import DataDiminta, JenisDokumen, PermintaanDataContext
-from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, sendiri, tempat_tanggal
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.redaksi import kepala_surat, nilai_of, redaksi_of
 from takar.queries.subjek import kind_nomor
@@ -41,7 +41,7 @@ def permintaan_data_context(berkas: BerkasBidang, *, kode: str, today: date) -> 
         penutup=redaksi.teks("penutup", nilai),
         daftar=tuple(_asked(n, row) for n, row in enumerate(rows, start=1)),
         tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in tujuan),
-        tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
+        tanda_tangan=sendiri(blok_pejabat(Peran.KEPALA_DINAS, berkas, today), opd, JenisDokumen.PERMINTAAN_DATA),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from takar.documents.contexts import BarisAksi, RencanaAksiContext, TargetTriwulan, UraianAksi
-from takar.queries.dokumen.bagian import jejak, kop, peraga
+from takar.documents.contexts import BarisAksi, JenisDokumen, RencanaAksiContext, TargetTriwulan, UraianAksi
+from takar.queries.dokumen.bagian import jejak, kop, peraga, sendiri
 from takar.queries.dokumen.rencana_bagian import Terbitan, blok_kepala_dinas, jumlah_pagu, rupiah
 from takar.queries.rencana_pada import IndikatorRencana, RencanaPada, SubRencana
 from takar.queries.tampil import BLANK
@@ -71,7 +71,7 @@ def rencana_aksi_context(opd: PerangkatDaerah, rencana: RencanaPada, terbitan: T
         aksi=aksi_list(rencana),
         jumlah=jumlah_pagu(rencana.sub),
         uraian=uraian_list(rencana),
-        tanda_tangan=blok_kepala_dinas(opd, terbitan.tanggal),
+        tanda_tangan=sendiri(blok_kepala_dinas(opd, terbitan.tanggal), opd, JenisDokumen.RENCANA_AKSI),
         jejak=jejak(terbitan.kode),
         peraga=peraga(opd),
     )

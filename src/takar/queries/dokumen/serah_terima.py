@@ -15,18 +15,23 @@ from takar.documents.contexts import (
     TandaTerimaLaporanContext,
     TandaTerimaTembusanContext,
 )
-from takar.queries.dokumen.bagian import blok_pelaku, jabatan_of, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.bagian import blok_pelaku, jabatan_of, jejak, kop, peraga, sendiri, tempat_tanggal
 from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.langkah_tampil import as_officer, is_sekretariat
 from takar.queries.redaksi import nilai_of, redaksi_of
+from takar.queries.tembusan_laporan import tembusan_lain
 from takar.records.models import BerkasBidang, Dokumen, Penerimaan, TandaTangan, Tembusan
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.model import Kind
 from takar.sop.peran import Peran
 
-DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
+DICATAT = (
+    "Penerimaan dicatat secara elektronik dalam Takar; bukan tanda tangan. Halaman verifikasi menyebut tanggalnya; "
+    "waktu dan pencatatnya terbaca di sana oleh yang berwenang"
+)
 """What the block of a receipt says: an act in Takar, no signature of any mode."""
+DI_LUAR = "Dikirim di luar Takar; pengirimannya dicatat pada daftar tanda terima"
 BEKU = "Dengan penerimaan ini angka dan laporannya dibekukan."
 """What the receipt of langkah 8 does; it follows the words of the office, who cannot change it."""
 
@@ -59,7 +64,7 @@ def surat_pengantar_context(
         ),
         penerima=kepala,
         tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in {kepala, *besides}),
-        tanda_tangan=_signer(berkas, ttd),
+        tanda_tangan=_signer(berkas, ttd, JenisDokumen.SURAT_PENGANTAR),
     )
 
 
@@ -85,8 +90,14 @@ def lembar_tembusan_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
         nomor=ttd.laporan.dokumen.nomor,
         kalimat=_kalimat(berkas, JenisDokumen.LEMBAR_TEMBUSAN, ttd.at),
         laporan=_about(berkas, ttd),
-        penerima=(PenerimaTembusan("1", sekretaris, recorded),),
-        tanda_tangan=_signer(berkas, ttd),
+        penerima=(
+            PenerimaTembusan("1", sekretaris, recorded),
+            *(
+                PenerimaTembusan(str(nomor), penerima, DI_LUAR)
+                for nomor, penerima in enumerate(tembusan_lain(ttd.laporan.dokumen), start=2)
+            ),
+        ),
+        tanda_tangan=_signer(berkas, ttd, JenisDokumen.LEMBAR_TEMBUSAN),
     )
 
 
@@ -159,9 +170,10 @@ def _about(berkas: BerkasBidang, ttd: TandaTangan) -> LaporanDirujuk:
     )
 
 
-def _signer(berkas: BerkasBidang, ttd: TandaTangan) -> BlokTandaTangan:
-    """The block of who signed the report, as it was recorded; these papers are signed by hand."""
-    return BlokTandaTangan("", _post(ttd), ttd.nama, ttd.pangkat, ttd.nip)
+def _signer(berkas: BerkasBidang, ttd: TandaTangan, jenis: JenisDokumen) -> BlokTandaTangan:
+    """The block of who signed the report, as it was recorded; the office chooses how these papers are signed."""
+    block = BlokTandaTangan("", _post(ttd), ttd.nama, ttd.pangkat, ttd.nip)
+    return sendiri(block, berkas.pengumpulan.opd, jenis)
 
 
 def _post(ttd: TandaTangan) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from takar.documents.contexts import JenisDokumen, Undangan, UndanganMonevContext
-from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, sendiri, tempat_tanggal
 from takar.queries.dokumen.jadwal import BAHAN, lines_of, pimpinan
 from takar.queries.kinerja import baris_list
 from takar.queries.monev_lalu import SebutanTerundang, undangan
@@ -43,7 +43,7 @@ def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> U
             for n, (nama, jabatan) in enumerate(undangan(berkas, sesi.peserta, today), start=1)
         ),
         tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in posts),
-        tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
+        tanda_tangan=sendiri(blok_pejabat(Peran.KEPALA_DINAS, berkas, today), opd, JenisDokumen.UNDANGAN_MONEV),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )

@@ -17,6 +17,7 @@ from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at
 from takar.web.file_unggahan import give_out
 from takar.web.halaman import act, page
 from takar.web.laporan.forms import kiriman_of
+from takar.web.laporan.salinan import give_copy, is_copy, keep_copy
 from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.tautan import berkas_url
 
@@ -31,6 +32,8 @@ def tanda_tangan_berurut(request: Permintaan, kode: str) -> HttpResponse:
         return _page(request, h)
 
     def sign(fresh: datetime | None) -> Outcome:
+        if is_copy(request):
+            return keep_copy(request, h.v.kode, by(request), boleh=not h.alasan)
         return sign_in_order(
             kode=h.v.kode,
             seen_sha256=request.POST.get("seen_sha256", ""),
@@ -70,6 +73,13 @@ def pindaian_berurut(request: Permintaan, kode: str, urutan: int) -> HttpRespons
     if found is None:
         raise Http404(UNKNOWN)
     return give_out(request, found, "pindaian")
+
+
+@require_safe
+@signed_in
+def salinan_naskah(request: Permintaan, kode: str, urutan: int) -> HttpResponse:
+    """Give a file that was kept as a copy of a paper, to be saved."""
+    return give_copy(request, kode, urutan)
 
 
 def _signed(request: Permintaan, h: BerurutHalaman, sign: Callable[[datetime | None], Outcome]) -> HttpResponse:

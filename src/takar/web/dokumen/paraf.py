@@ -7,10 +7,8 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from takar.actions.dokumen import picture_of
+from takar.actions.cetak import print_lembar
 from takar.actions.paraf import give_paraf
-from takar.documents.contexts import JenisDokumen
-from takar.documents.render.pdf import render_pdf
 from takar.queries.paraf import lembar_paraf as sheet_of
 from takar.queries.paraf import paraf_halaman
 from takar.web.dokumen.views import VIEWER
@@ -48,7 +46,7 @@ def lembar_paraf(request: Permintaan, kode: str) -> HttpResponse:
     found = sheet_of(kode, request.actor, request.now)
     if found is None:
         raise Http404(NO_LINE)
-    content = render_pdf(JenisDokumen.LEMBAR_PARAF, found, at=request.now, lambang=picture_of(found.kop))
+    content = print_lembar(found, request.now)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, f"lembar-paraf-{kode}.pdf") or "inline"
     response["Content-Security-Policy"] = VIEWER

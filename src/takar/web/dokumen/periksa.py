@@ -15,6 +15,7 @@ from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_sidik import Tercatat, find_certificates
 from takar.queries.pencabutan import CabutTampil
 from takar.rules.kode_angka import split_kode
+from takar.sop.salinan import SALINAN
 from takar.sop.tanda_tangan import MODE_SENTENCES, ModeTandaTangan
 from takar.web.galat import error_page
 from takar.web.halaman import page
@@ -22,7 +23,7 @@ from takar.web.halaman import page
 OTHER = re.compile(r"[^A-Z0-9-]")
 TEMPLATE = "dokumen/periksa.html"
 UNSEALED = "Dokumen dengan kode itu tidak bersegel, atau kodenya tidak dikenal."
-CHOOSE = "Pilih file PDF yang akan diperiksa."
+CHOOSE = "Pilih file PDF, PNG, atau JPEG yang akan diperiksa."
 TOO_BIG = "File itu lebih besar dari {} MB, jadi tidak diperiksa. Periksa lewat kode verifikasinya."
 
 
@@ -70,6 +71,8 @@ def _cara(tercatat: Tercatat, v: Verifikasi | None) -> str:
     """How a recorded file came to be signed; blank for one that only was read."""
     if tercatat.tersegel:
         return SEGEL_SAJA
+    if tercatat.salinan:
+        return SALINAN
     if not tercatat.itu_bertanda:
         return ""
     return v.tanda_tangan.mode if v and v.tanda_tangan else MODE_SENTENCES[ModeTandaTangan(tercatat.bertanda)]

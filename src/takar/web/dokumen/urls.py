@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.dokumen import angka, berurut, paraf, periksa, views
+from takar.web.dokumen import angka, berurut, paraf, periksa, pindaian, views
 
 urlpatterns: list[URLPattern] = [
     path("dokumen/<str:kode>/", views.dokumen, name="dokumen"),
@@ -13,7 +13,10 @@ urlpatterns: list[URLPattern] = [
         name="tanda_tangan_berurut_layanan",
     ),
     path("dokumen/<str:kode>/pindaian/<int:urutan>/", berurut.pindaian_berurut, name="pindaian_berurut"),
+    path("dokumen/<str:kode>/salinan/<int:urutan>/", berurut.salinan_naskah, name="salinan_naskah"),
     path("dokumen/<str:kode>/pindaian/", views.pindaian, name="pindaian"),
+    path("dokumen/<str:kode>/pindaian-naskah/", pindaian.pindaian_naskah, name="pindaian_naskah"),
+    path("dokumen/<str:kode>/pindaian-naskah/<int:ke>/", pindaian.unduh_pindaian, name="unduh_pindaian"),
     path("dokumen/<str:kode>/word/", views.word, name="dokumen_word"),
     path("dokumen/<str:kode>/excel/", views.excel, name="dokumen_excel"),
     path("dokumen/<str:kode>/paraf/", paraf.paraf, name="paraf"),

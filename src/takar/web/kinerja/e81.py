@@ -59,7 +59,7 @@ def simpan_e81(request: Permintaan) -> HttpResponse:
 def _found(request: Permintaan, sent: QueryDict) -> E81Halaman | None:
     """Return the page. Raises Http404."""
     try:
-        return e81_halaman(request.actor, request.today, _asked(sent), request.pada)
+        return e81_halaman(request.actor.within(request.kantor.id), request.today, _asked(sent), request.pada)
     except UnknownChoice as unknown:
         raise Http404(str(unknown)) from unknown
 

@@ -1,8 +1,9 @@
 """All that waits for one person's signature on one page: each opened, then signed with one password."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,9 +14,11 @@ from takar.actions.buka_naskah import open_naskah
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.permintaan_tte import Sandi
 from takar.actions.tanda_tangan_banyak import Pilihan, sign_many
+from takar.actions.tanda_tangan_luar import Kiriman
 from takar.queries.antrean_ttd import antrean
 from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at
 from takar.web.angka import read_number
+from takar.web.file_unggahan import chunks_of
 from takar.web.galat import error_page
 from takar.web.halaman import REFUSED, page
 from takar.web.permintaan import Permintaan, by, signed_in
@@ -35,6 +38,7 @@ def antrean_ttd(request: Permintaan) -> HttpResponse:
         results = sign_many(
             pilihan=pilihan,
             authenticated_at=authenticated_at(request, typed) if pilihan else None,
+            kiriman=_kiriman(request, pilihan),
             sandi=Sandi(request.POST.get("nik", ""), request.POST.get("frasa", "")),
             **by(request),
         )
@@ -67,6 +71,12 @@ def buka_naskah(request: Permintaan, kode: str) -> HttpResponse:
 
 def _pilihan(post: Mapping[str, str], kode: str) -> Pilihan:
     return Pilihan(kode, post.get(f"sidik-{kode}", ""), read_number(post.get(f"versi-{kode}")))
+
+
+def _kiriman(request: Permintaan, pilihan: Sequence[Pilihan]) -> dict[str, Kiriman]:
+    """Return the file that was chosen for each paper that was ticked, by its code."""
+    found = ((one.kode, request.FILES.get(f"file-{one.kode}")) for one in pilihan)
+    return {kode: Kiriman(file.name or "", chunks_of(file)) for kode, file in found if isinstance(file, UploadedFile)}
 
 
 def _page(request: Permintaan, *, galat: Mapping[str, str] | None = None, status: int = 200) -> HttpResponse:

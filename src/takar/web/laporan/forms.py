@@ -29,11 +29,15 @@ class NarasiForm:
 
 @dataclass(frozen=True, slots=True)
 class SusunForm:
-    """Number and date of the report as they were typed; ``ambil``: the next number of the agenda instead."""
+    """Number and date of the report as they were typed; ``ambil``: the next number of the agenda instead.
+
+    ``tembusan``: who gets a copy, one a line; None where the form did not ask.
+    """
 
     nomor: str
     tanggal: str
     ambil: bool = False
+    tembusan: str | None = None
 
     @property
     def hari(self) -> date | None:
@@ -57,8 +61,9 @@ def read_narasi(post: Mapping[str, str]) -> NarasiForm:
 
 
 def read_susun(post: Mapping[str, str]) -> SusunForm:
-    """Read number and date."""
-    return SusunForm(nomor=post.get("nomor", ""), tanggal=post.get("tanggal", ""), ambil=post.get("ambil") == "1")
+    """Read number, date and recipients."""
+    nomor, tanggal = post.get("nomor", ""), post.get("tanggal", "")
+    return SusunForm(nomor, tanggal, ambil=post.get("ambil") == "1", tembusan=post.get("tembusan"))
 
 
 def kiriman_of(request: HttpRequest) -> Kiriman | None:

@@ -15,6 +15,7 @@ from takar.queries.gabungan import GabunganHalaman, gabungan_halaman
 from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at
 from takar.web.halaman import act, page
 from takar.web.laporan.forms import kiriman_of, read_versi
+from takar.web.laporan.salinan import is_copy, keep_copy
 from takar.web.permintaan import Permintaan, by, periode_or_404, signed_in
 from takar.web.tautan import pengumpulan_keys
 
@@ -28,6 +29,9 @@ def gabungan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     h = _halaman_or_404(request, tahun, tw)
     if request.method != "POST":
         return _page(request, h)
+    if is_copy(request):
+        kode = h.laporan.kode if h.laporan else ""
+        return _act(request, h, lambda: keep_copy(request, kode, by(request), boleh=not h.alasan))
     typed = request.POST.get("kata_sandi", "")
     # The password of somebody who may not sign anyway is not even looked at.
     fresh = None if h.alasan else authenticated_at(request, typed)

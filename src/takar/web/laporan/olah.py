@@ -57,6 +57,7 @@ def susun_laporan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
             nomor=susun.nomor,
             tanggal=susun.hari,
             ambil=susun.ambil,
+            tembusan=susun.tembusan,
             narasi=NarasiMasuk(narasi.ringkasan, narasi.analisis, narasi.rekomendasi, narasi.versi),
             **by,
         ),

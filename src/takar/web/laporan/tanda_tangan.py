@@ -17,6 +17,7 @@ from takar.sop.permissions import Action
 from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at
 from takar.web.halaman import act_on, page
 from takar.web.laporan.forms import kiriman_of, read_versi
+from takar.web.laporan.salinan import is_copy, keep_copy
 from takar.web.permintaan import By, Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
 
@@ -29,10 +30,17 @@ def tanda_tangan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRes
     if request.method != "POST":
         return _page(request, seen)
     typed = request.POST.get("kata_sandi", "")
+
+    def work(by: By) -> Outcome:
+        if is_copy(request):
+            boleh = not seen.refusal(Action.SIGN)
+            return keep_copy(request, request.POST.get("kode", ""), by, boleh=boleh)
+        return _sign(request, seen, typed, by)
+
     return act_on(
         request,
         seen,
-        lambda by: _sign(request, seen, typed, by),
+        work,
         to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         show=_page,
         sandi_diketik=bool(typed),

@@ -80,7 +80,7 @@ _POLA_LAPORAN = (
     "tetap dari agenda surat."
 )
 _POLA_KOREKSI = (
-    "Misalnya {klasifikasi}/{nomor}-{kode_unit}/{tahun_surat}. Bila polanya lengkap, berita acara yang dibuat langsung "
+    "Misalnya {klasifikasi}/{nomor}-{kode_unit}/{tahun_surat}. Bila polanya lengkap, naskah yang dibuat langsung "
     "mendapat nomor agendanya; bila tidak, nomornya diberikan pada agenda surat keluar."
 )
 _POLA_RENCANA = (
@@ -102,7 +102,7 @@ LABEL_JENIS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "pola_nomor": ("Pola nomor", _POLA_LAPORAN),
         "penutup": ("Kalimat penutup", "Dicetak sesudah rekomendasi Kasubbag. Satu paragraf sebaris."),
     },
-    "berita-koreksi": {"pola_nomor": ("Pola nomor", _POLA_KOREKSI)},
+    **{jenis: {"pola_nomor": ("Pola nomor", _POLA_KOREKSI)} for jenis in ("berita-koreksi", "surat-koreksi")},
     "terima-laporan": {"kalimat": ("Kalimat pembuka", f"{LABEL['kalimat'][1]} {_TERCETAK.format(BEKU)}")},
     "laporan-gabungan": {
         "pola_nomor": ("Pola nomor", _POLA_LAPORAN),

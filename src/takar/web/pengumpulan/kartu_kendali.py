@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from takar.actions.dokumen import picture_of
+from takar.actions.cetak import print_lembar
 from takar.actions.penjelasan_langkah import explain_langkah
-from takar.documents.contexts import BarisKendali, JenisDokumen, KartuKendaliContext, PenyimpanganKendali
-from takar.documents.render.pdf import render_pdf
+from takar.documents.contexts import BarisKendali, KartuKendaliContext, PenyimpanganKendali
 from takar.documents.render.xlsx import MIME, render_xlsx
 from takar.queries.kartu_kendali import KartuKendali
 from takar.queries.kartu_kendali import kartu_kendali as of_pengumpulan
@@ -168,7 +167,7 @@ def _file(request: Permintaan, found: KartuKendaliContext, nama: str) -> HttpRes
         return attached(render_xlsx(found), f"{nama}.xlsx", MIME)
     if bentuk != "pdf":
         return None
-    content = render_pdf(JenisDokumen.KARTU_KENDALI, found, at=request.now, lambang=picture_of(found.kop))
+    content = print_lembar(found, request.now)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, f"{nama}.pdf") or "attachment"
     response["Content-Security-Policy"] = VIEWER

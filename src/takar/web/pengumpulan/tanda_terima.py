@@ -1,20 +1,27 @@
 """The receipt ledger of a round: read on a page, taken as PDF or as a workbook."""
 
-from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from collections.abc import Mapping
 
-from takar.actions.dokumen import picture_of
-from takar.documents.contexts import DaftarTandaTerimaContext, JenisDokumen
-from takar.documents.render.pdf import render_pdf
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions.cetak import print_lembar
+from takar.actions.tembusan_laporan import note_sent
+from takar.documents.contexts import DaftarTandaTerimaContext
 from takar.documents.render.xlsx import MIME, render_xlsx
+from takar.queries.pengiriman_tembusan import tembusan_menunggu
 from takar.queries.tanda_terima import BELUM_DIBUKA, BELUM_DITERIMA
 from takar.queries.tanda_terima import tanda_terima as ledger_of
+from takar.rules.periods import Periode
 from takar.web.dokumen.views import VIEWER
-from takar.web.halaman import page
+from takar.web.halaman import act, page
 from takar.web.pada import as_of
-from takar.web.permintaan import Permintaan, periode_or_404, signed_in
+from takar.web.permintaan import Permintaan, by, periode_or_404, signed_in
 from takar.web.unduhan import attached
+
+NO_LEDGER = "Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda."
 
 
 @require_safe
@@ -25,14 +32,53 @@ def tanda_terima(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     periode = periode_or_404(tahun, tw)
     found = ledger_of(request.actor, periode, request.now, request.pada)
     if found is None:
-        raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
-    return _file(request, found, f"tanda-terima-{tahun}-tw{periode.triwulan.value}") or page(
+        raise Http404(NO_LEDGER)
+    return _file(request, found, f"tanda-terima-{tahun}-tw{periode.triwulan.value}") or _page(request, found, periode)
+
+
+@require_POST
+@signed_in
+def kirim_tembusan(request: Permintaan, tahun: int, tw: str, pengiriman_id: int) -> HttpResponse:
+    """Say that a copy was sent by hand, and how."""
+    periode, opd_id, cara = periode_or_404(tahun, tw), request.kantor.id, request.POST.get("cara", "")
+    return act(
+        request,
+        lambda: note_sent(opd_id=opd_id, pengiriman_id=pengiriman_id, cara=cara, **by(request)),
+        to=reverse("tanda_terima", kwargs={"tahun": tahun, "tw": tw}),
+        again=lambda galat, status: _again(request, periode, pengiriman_id, galat, status),
+    )
+
+
+def _again(
+    request: Permintaan, periode: Periode, pengiriman_id: int, galat: Mapping[str, str], status: int
+) -> HttpResponse:
+    found = ledger_of(request.actor, periode, request.now)
+    if found is None:
+        raise Http404(NO_LEDGER)
+    return _page(request, found, periode, galat=galat, borang=pengiriman_id, status=status)
+
+
+def _page(
+    request: Permintaan,
+    found: DaftarTandaTerimaContext,
+    periode: Periode,
+    *,
+    galat: Mapping[str, str] | None = None,
+    borang: int = 0,
+    status: int = 200,
+) -> HttpResponse:
+    return page(
         request,
         "pengumpulan/tanda_terima.html",
+        status=status,
         d=found,
         periode=periode,
         belum_dibuka=BELUM_DIBUKA,
         belum_diterima=BELUM_DITERIMA,
+        kirim=() if request.pada else tembusan_menunggu(request.actor, request.kantor.id, periode),
+        ketik=request.POST,
+        galat=galat or {},
+        borang=borang,
     )
 
 
@@ -44,7 +90,7 @@ def _file(request: Permintaan, found: DaftarTandaTerimaContext, nama: str) -> Ht
         return attached(render_xlsx(found), f"{nama}.xlsx", MIME)
     if bentuk != "pdf":
         return None
-    content = render_pdf(JenisDokumen.DAFTAR_TANDA_TERIMA, found, at=request.now, lambang=picture_of(found.kop))
+    content = print_lembar(found, request.now)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, f"{nama}.pdf") or "inline"
     response["Content-Security-Policy"] = VIEWER

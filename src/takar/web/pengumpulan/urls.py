@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PENGUMPULAN}kartu-kendali/", kartu_kendali.kartu_kendali, name="kartu_kendali"),
     path("kartu-kendali/<int:tahun>/", kartu_kendali.kartu_kendali_tahun, name="kartu_kendali_tahun"),
     path(f"{PENGUMPULAN}tanda-terima/", tanda_terima.tanda_terima, name="tanda_terima"),
+    path(f"{PENGUMPULAN}tanda-terima/<int:pengiriman_id>/dikirim/", tanda_terima.kirim_tembusan, name="kirim_tembusan"),
     path(f"{PENGUMPULAN}ingatkan/", ingatkan.ingatkan, name="ingatkan"),
     path(f"{PENGUMPULAN}ubah-jatuh-tempo/", tempo.ubah_tempo, name="ubah_tempo"),
     path(BERKAS, views.berkas, name="berkas"),

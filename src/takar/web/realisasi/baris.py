@@ -20,7 +20,8 @@ from takar.queries.bukti import find_bukti, kode_of_bukti
 from takar.rules.bukti import JENIS_LABELS
 from takar.rules.file_kinds import ACCEPTED
 from takar.rules.pada import Pada
-from takar.web.file_unggahan import TYPES, chunks_of, give_out
+from takar.sop.permissions import Action
+from takar.web.file_unggahan import TYPES, chunks_if, give_out
 from takar.web.halaman import act, page
 from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
@@ -118,7 +119,7 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
             isian_id=row.isian_id,
             nama=file.name or "",
             perihal=perihal,
-            chunks=chunks_of(file),
+            chunks=chunks_if(file, seen.refusal(Action.ATTACH)),
             **by(request),
         ),
         to=f"{row_address(tahun, tw, unit, kode)}#bukti",

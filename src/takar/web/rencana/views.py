@@ -44,6 +44,9 @@ def daftar(request: Permintaan, tahun: int) -> HttpResponse:
     return page(request, "rencana/daftar.html", d=d)
 
 
+TYPED = ("nomor", "ambil", "tanggal", "atasan_nama", "atasan_jabatan")
+
+
 @METHODS
 @signed_in
 @as_of
@@ -76,14 +79,12 @@ def _answer(request: Permintaan, acuan: Acuan) -> HttpResponse:
         if wants_lembar_kerja(request):
             return as_lembar_kerja(request, lembar_naskah(h, tanda_kantor(request.kantor.id)))
         return _page(request, h)
-    typed = {
-        name: plain_lines(request.POST.get(name, "")) for name in ("nomor", "tanggal", "atasan_nama", "atasan_jabatan")
-    }
+    typed = {name: plain_lines(request.POST.get(name, "")) for name in TYPED}
     tanggal = read_hari(typed["tanggal"])
     if typed["tanggal"].strip() and tanggal is None:
         return _page(request, _halaman(request, acuan, mulai), {"tanggal": UNREADABLE_DATE}, 422, typed)
     atasan = Atasan(typed["atasan_nama"], typed["atasan_jabatan"])
-    masuk = NaskahMasuk(mulai, typed["nomor"], tanggal, atasan)
+    masuk = NaskahMasuk(mulai, typed["nomor"], tanggal, atasan, ambil=typed["ambil"] == "1")
     return act(
         request,
         lambda: make_naskah(acuan=acuan, masuk=masuk, **by(request)),
@@ -113,6 +114,7 @@ def _page(
 ) -> HttpResponse:
     ketik = typed or {
         "nomor": "",
+        "ambil": "",
         "tanggal": request.today.isoformat(),
         "atasan_nama": h.atasan.nama if h.atasan else "",
         "atasan_jabatan": h.atasan.jabatan if h.atasan else "",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from takar.actions.pengaturan.naskah_di_takar import set_kinds
 from takar.actions.pengaturan.tanda_tangan import (
     LAYANAN,
     distrust_penyelenggara,
@@ -16,6 +17,7 @@ from takar.actions.pengaturan.tanda_tangan import (
 )
 from takar.actions.tx import Outcome
 from takar.queries.daftar_cabut import daftar_tampil
+from takar.queries.naskah_di_takar import naskah_di_takar
 from takar.queries.tanda_tangan_luar import tepercaya_halaman
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
@@ -65,6 +67,14 @@ def atur_mode(request: Permintaan) -> HttpResponse:
 
 @require_POST
 @setting_up(EDIT)
+def atur_naskah(request: Permintaan) -> HttpResponse:
+    """Set which kinds of papers are signed in Takar from now on."""
+    kinds = request.POST.getlist("naskah")
+    return _act(request, lambda: set_kinds(opd_id=request.kantor.id, kinds=kinds, **by(request)), {})
+
+
+@require_POST
+@setting_up(EDIT)
 @sensitive_post_parameters()
 def atur_layanan(request: Permintaan) -> HttpResponse:
     """Set up the signing service of the office, or take it away."""
@@ -100,4 +110,5 @@ def tepercaya_page(
     h = tepercaya_halaman(kantor.id, kantor.zona)
     told = {"h": h, "galat": galat, "isi": {**BLANK, **ROW, **h.layanan, **(typed or {})}, "pada_id": tepercaya_id}
     cabut = daftar_tampil(kantor.id, kantor.zona, request.now)
-    return page(request, "segel/tepercaya.html", status=status, cabut=cabut, **told)
+    naskah = naskah_di_takar(kantor.id)
+    return page(request, "segel/tepercaya.html", status=status, cabut=cabut, naskah=naskah, **told)

@@ -23,4 +23,5 @@ urlpatterns: list[URLPattern] = [
     ),
     path("pengaturan/tanda-tangan/layanan/", tepercaya.atur_layanan, name="atur_layanan"),
     path("pengaturan/tanda-tangan/cara/", tepercaya.atur_mode, name="atur_mode"),
+    path("pengaturan/tanda-tangan/naskah/", tepercaya.atur_naskah, name="atur_naskah"),
 ]

@@ -8,9 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions.segel import replace_certificate
 from takar.actions.segel_susulan import ask_seals
-from takar.queries.berurut_segel import unsealed_berurut
 from takar.queries.cap_waktu import cap_halaman
-from takar.queries.segel import daftar_sertifikat, unsealed_papers
+from takar.queries.segel import count_unsealed, daftar_sertifikat
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
 from takar.web.pengaturan.pintu import setting_up
@@ -69,6 +68,6 @@ def segel_page(
         **(typed or {}),
     }
     daftar = daftar_sertifikat(request.kantor.id, request.kantor.zona)
-    tanpa_segel = len(unsealed_papers(request.kantor.id)) + len(unsealed_berurut(request.kantor.id))
+    tanpa_segel = count_unsealed(request.kantor.id)
     told = {"daftar": daftar, "cap": cap, "galat": galat, "isi": isi, "tanpa_segel": tanpa_segel}
     return page(request, "segel/sertifikat.html", status=status, **told)

@@ -85,7 +85,7 @@ def batal_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> H
 @signed_in
 def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
     """Give a letter that went out its number."""
-    where = _Surat(_only(register, Register.KELUAR, NO_NUMBERS), tahun, nomor)
+    where = _Surat(only(register, Register.KELUAR, NO_NUMBERS), tahun, nomor)
     given = request.POST.get("nomor", "")
     return _act(request, where, "nomor", partial(number_surat, seen_versi=_versi(request), nomor=given))
 
@@ -94,7 +94,7 @@ def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> H
 @signed_in
 def beri_nomor(request: Permintaan, register: str, tahun: int) -> HttpResponse:
     """Give all letters of a year that wait for one the number of the office's pattern."""
-    which = _only(register, Register.KELUAR, NO_NUMBERS)
+    which = only(register, Register.KELUAR, NO_NUMBERS)
     return act(
         request,
         lambda: number_waiting(opd_id=request.kantor.id, tahun=tahun, **by(request)),
@@ -106,7 +106,7 @@ def beri_nomor(request: Permintaan, register: str, tahun: int) -> HttpResponse:
 @signed_in
 def disposisi_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
     """Hand an incoming letter to a jabatan."""
-    where = _Surat(_only(register, Register.MASUK, NO_DISPOSISI), tahun, nomor)
+    where = _Surat(only(register, Register.MASUK, NO_DISPOSISI), tahun, nomor)
     galat: dict[str, str] = {}
     due_on = read_day(request.POST, "due_on", galat)
     if galat:
@@ -120,7 +120,7 @@ def disposisi_surat(request: Permintaan, register: str, tahun: int, nomor: int) 
 @signed_in
 def selesai_disposisi(request: Permintaan, register: str, tahun: int, nomor: int, disposisi_id: int) -> HttpResponse:
     """Say that a disposisi was done."""
-    where = _Surat(_only(register, Register.MASUK, NO_DISPOSISI), tahun, nomor)
+    where = _Surat(only(register, Register.MASUK, NO_DISPOSISI), tahun, nomor)
     catatan = request.POST.get("catatan", "")
     work = partial(finish_disposisi, disposisi_id=disposisi_id, catatan=catatan)
     return _act(request, where, f"selesai-{disposisi_id}", work)
@@ -135,7 +135,7 @@ class _Surat:
     nomor: int
 
 
-def _only(register: str, wanted: Register, why: str) -> Register:
+def only(register: str, wanted: Register, why: str) -> Register:
     """Return the register of an address where it is the one that has such acts. Raises Http404."""
     if register_or_404(register) is not wanted:
         raise Http404(why)
@@ -148,6 +148,13 @@ def _versi(request: Permintaan) -> int:
 
 def _rinci_url(register: Register, tahun: int, nomor: int) -> str:
     return reverse("surat_rinci", kwargs={"register": register.value, "tahun": tahun, "nomor": nomor})
+
+
+def act_on_surat(
+    request: Permintaan, where: tuple[Register, int, int], borang: str, work: Callable[..., Outcome]
+) -> HttpResponse:
+    """Do something to the version of a letter that the person saw, by register, year and agenda number."""
+    return _act(request, _Surat(*where), borang, partial(work, seen_versi=_versi(request)))
 
 
 def _act(request: Permintaan, where: _Surat, borang: str, work: Callable[..., Outcome]) -> HttpResponse:

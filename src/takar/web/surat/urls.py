@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.surat import catat, salinan, views
+from takar.web.surat import catat, kepala, salinan, views
 
 AGENDA = "surat/<slug:register>/"
 SATU = f"{AGENDA}<int:tahun>/<int:nomor>/"
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SATU}perbaiki/", catat.perbaiki_surat, name="perbaiki_surat"),
     path(f"{SATU}batal/", catat.batal_surat, name="batal_surat"),
     path(f"{SATU}nomor/", catat.nomor_surat, name="nomor_surat"),
+    path(f"{SATU}kepala/", kepala.kepala_surat, name="kepala_surat"),
     path(f"{SATU}disposisi/", catat.disposisi_surat, name="disposisi_surat"),
     path(f"{SATU}disposisi/<int:disposisi_id>/selesai/", catat.selesai_disposisi, name="selesai_disposisi"),
 ]

@@ -9,15 +9,14 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from takar.actions.dokumen import picture_of
-from takar.documents.contexts import JenisDokumen
-from takar.documents.render.pdf import render_pdf
+from takar.actions.cetak import print_lembar
 from takar.queries.agenda import Dicari, Register, daftar_surat, pilihan_of, tahun_list
 from takar.queries.agenda_nomor import NomorUsulan, nomor_usulan, waiting_lines
 from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
 from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
+from takar.queries.kepala_surat import KepalaIsi, kepala_isi
 from takar.queries.pada import BACA
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Allowed, Refused
@@ -114,7 +113,7 @@ def buku_agenda(request: Permintaan, register: str, tahun: int) -> HttpResponse:
     if not reads_whole(request.actor, opd_id):
         raise Http404(NO_BOOK)
     book = book_of(which, opd_id, tahun_or_404(tahun), request.actor, request.now, pada=request.pada)
-    content = render_pdf(JenisDokumen.BUKU_AGENDA, book, at=request.now, lambang=picture_of(book.kop))
+    content = print_lembar(book, request.now)
     response = HttpResponse(content, content_type="application/pdf")
     nama = f"buku-agenda-surat-{which.value}-{tahun}{f'-{request.pada.slug}' if request.pada else ''}.pdf"
     response["Content-Disposition"] = content_disposition_header(False, nama) or "inline"
@@ -156,6 +155,7 @@ def rinci(
         riwayat=found.riwayat,
         alasan=BACA if request.pada else reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
+        kepala=_kepala(request, register, found),
         hari_ini=request.pada.hari if request.pada else request.today,
         selesaikan=_finishable(request, found),
         jabatan=jabatan_disposisi(request.kantor.id) if disposes and not found.baris.batal else (),
@@ -177,6 +177,13 @@ def _finishable(request: Permintaan, found: SuratRinci) -> frozenset[int]:
         for one in waiting
     }
     return frozenset(pk for pk, verdict in verdicts.items() if isinstance(verdict, Allowed))
+
+
+def _kepala(request: Permintaan, register: Register, found: SuratRinci) -> KepalaIsi | None:
+    """Return what this person may still word otherwise on a letter."""
+    if request.pada or register is not Register.KELUAR or reason(request, SuratAction.AMEND_SURAT):
+        return None
+    return kepala_isi(found.baris)
 
 
 def _usulan(request: Permintaan, register: Register, found: SuratRinci) -> NomorUsulan | None:

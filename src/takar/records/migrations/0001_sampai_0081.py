@@ -1,4 +1,4 @@
-"""All tables as 0001 to 0075 leave them, at once: for databases that have none of these yet (docs/adr/0039)."""
+"""All tables as 0001 to 0081 leave them, at once: for databases that have none of these (docs/adr/0039)."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -77,6 +77,12 @@ class Migration(migrations.Migration):
         ("records", "0073_teks_file"),
         ("records", "0074_disposisi_selesai"),
         ("records", "0075_indeks_riwayat"),
+        ("records", "0076_pencabutan"),
+        ("records", "0077_segel_token"),
+        ("records", "0078_gambar_kop"),
+        ("records", "0079_berurut_cara"),
+        ("records", "0080_tindak_lanjut_koreksi"),
+        ("records", "0081_putaran_tak_terbaca"),
     ]
 
     operations = [
@@ -358,6 +364,7 @@ class Migration(migrations.Migration):
                 ('opd', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.perangkatdaerah')),
                 ('tanggal', models.DateField()),
                 ('at', models.DateTimeField()),
+                ('tak_terbaca', models.JSONField(blank=True, default=list)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('opd', 'tanggal'), name='pengingat_once_a_day')],
@@ -376,7 +383,7 @@ class Migration(migrations.Migration):
                 ('dipakai_sampai', models.DateTimeField()),
                 ('diganti_at', models.DateTimeField(blank=True, null=True)),
                 ('diganti_alasan', models.CharField(blank=True, max_length=200)),
-                ('asal', models.CharField(choices=[('takar', 'dibuat Takar'), ('pkcs12', 'file PKCS#12')], default='takar', max_length=6)),
+                ('asal', models.CharField(choices=[('takar', 'dibuat Takar'), ('pkcs12', 'file PKCS#12'), ('pkcs11', 'kunci di dalam token')], default='takar', max_length=6)),
                 ('subjek', models.CharField(blank=True, max_length=200)),
                 ('nama_penerbit', models.CharField(blank=True, max_length=200)),
                 ('berlaku_sampai', models.DateTimeField(blank=True, null=True)),
@@ -647,6 +654,7 @@ class Migration(migrations.Migration):
                 ('versi', models.PositiveSmallIntegerField()),
                 ('isi', models.JSONField()),
                 ('alasan', models.CharField(blank=True, default='', max_length=300)),
+                ('gambar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.filetersimpan')),
                 ('at', models.DateTimeField()),
                 ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
             ],
@@ -969,15 +977,15 @@ class Migration(migrations.Migration):
             name='BerkasBertandaTangan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dokumen', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bertanda', to='records.dokumen')),
-                ('mode', models.CharField(max_length=20)),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bertanda', to='records.filetersimpan')),
                 ('oleh', models.CharField(blank=True, max_length=200)),
                 ('penerbit', models.CharField(blank=True, max_length=200)),
                 ('sidik_sertifikat', models.CharField(blank=True, max_length=64)),
                 ('kecocokan', models.CharField(blank=True, max_length=10)),
                 ('waktu', models.DateTimeField(blank=True, null=True)),
                 ('cap_waktu', models.DateTimeField(blank=True, null=True)),
+                ('dokumen', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bertanda', to='records.dokumen')),
+                ('mode', models.CharField(max_length=20)),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bertanda', to='records.filetersimpan')),
                 ('at', models.DateTimeField()),
             ],
             options={
@@ -1126,14 +1134,15 @@ class Migration(migrations.Migration):
             name='NaskahDibuka',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='naskah_dibuka_list', to='records.dokumen')),
+                ('dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='naskah_dibuka_list', to='records.dokumen')),
+                ('naskah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='naskah_dibuka_list', to='records.naskahrencana')),
                 ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
                 ('sebagai', models.CharField(max_length=220)),
                 ('halaman', models.PositiveSmallIntegerField()),
                 ('at', models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dokumen', 'pegawai'), name='naskah_dibuka_first_only')],
+                'constraints': [models.UniqueConstraint(fields=('dokumen', 'pegawai'), name='naskah_dibuka_first_only'), models.CheckConstraint(condition=models.Q(models.Q(('dokumen__isnull', False), ('naskah__isnull', True)), models.Q(('dokumen__isnull', True), ('naskah__isnull', False)), _connector='OR'), name='naskah_dibuka_of_one_paper'), models.UniqueConstraint(fields=('naskah', 'pegawai'), name='naskah_dibuka_rencana_first_only')],
             },
         ),
         migrations.CreateModel(
@@ -1196,14 +1205,15 @@ class Migration(migrations.Migration):
             name='PermintaanTandaTangan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permintaan_tanda_tangan_list', to='records.dokumen')),
+                ('dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='permintaan_tanda_tangan_list', to='records.dokumen')),
+                ('naskah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='permintaan_tanda_tangan_list', to='records.naskahrencana')),
                 ('keadaan', models.CharField(choices=[('dikirim', 'dikirim'), ('ditandatangani', 'ditandatangani'), ('gagal', 'gagal'), ('tak-pasti', 'belum diketahui')], default='dikirim', max_length=16)),
                 ('sebab', models.CharField(blank=True, max_length=300)),
                 ('at', models.DateTimeField()),
                 ('selesai_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'dikirim'), ('selesai_at__isnull', True)), models.Q(models.Q(('keadaan', 'dikirim'), _negated=True), ('selesai_at__isnull', False)), _connector='OR'), name='permintaan_tte_ended_has_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'dikirim'), ('selesai_at__isnull', True)), models.Q(models.Q(('keadaan', 'dikirim'), _negated=True), ('selesai_at__isnull', False)), _connector='OR'), name='permintaan_tte_ended_has_time'), models.CheckConstraint(condition=models.Q(models.Q(('dokumen__isnull', False), ('naskah__isnull', True)), models.Q(('dokumen__isnull', True), ('naskah__isnull', False)), _connector='OR'), name='permintaan_tte_of_one_paper')],
             },
         ),
         migrations.CreateModel(
@@ -1253,14 +1263,21 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('ditarik_at', models.DateTimeField(blank=True, null=True)),
                 ('ditarik_alasan', models.TextField(blank=True)),
+                ('oleh', models.CharField(blank=True, max_length=200)),
+                ('penerbit', models.CharField(blank=True, max_length=200)),
+                ('sidik_sertifikat', models.CharField(blank=True, max_length=64)),
+                ('kecocokan', models.CharField(blank=True, max_length=10)),
+                ('waktu', models.DateTimeField(blank=True, null=True)),
+                ('cap_waktu', models.DateTimeField(blank=True, null=True)),
                 ('dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='berurut_list', to='records.dokumen')),
                 ('naskah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='berurut_list', to='records.naskahrencana')),
                 ('urutan', models.PositiveSmallIntegerField()),
-                ('sertifikat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.sertifikatsegel')),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='berurut', to='records.filetersimpan')),
+                ('sertifikat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.sertifikatsegel')),
+                ('file', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='berurut', to='records.filetersimpan')),
+                ('disegel_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dokumen__isnull', False), ('naskah__isnull', True)), models.Q(('dokumen__isnull', True), ('naskah__isnull', False)), _connector='OR'), name='berurut_of_one_paper'), models.UniqueConstraint(fields=('dokumen', 'urutan'), name='berurut_dokumen_urutan_once'), models.UniqueConstraint(fields=('dokumen', 'pegawai'), name='berurut_dokumen_pegawai_once'), models.UniqueConstraint(fields=('naskah', 'urutan'), name='berurut_naskah_urutan_once'), models.UniqueConstraint(fields=('naskah', 'pegawai'), name='berurut_naskah_pegawai_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dokumen__isnull', False), ('naskah__isnull', True)), models.Q(('dokumen__isnull', True), ('naskah__isnull', False)), _connector='OR'), name='berurut_of_one_paper'), models.UniqueConstraint(fields=('dokumen', 'urutan'), name='berurut_dokumen_urutan_once'), models.UniqueConstraint(fields=('dokumen', 'pegawai'), name='berurut_dokumen_pegawai_once'), models.UniqueConstraint(fields=('naskah', 'urutan'), name='berurut_naskah_urutan_once'), models.UniqueConstraint(fields=('naskah', 'pegawai'), name='berurut_naskah_pegawai_once'), models.CheckConstraint(condition=models.Q(models.Q(('mode', 'persetujuan'), ('cap_waktu__isnull', True), ('kecocokan', ''), ('sidik_sertifikat', ''), ('waktu__isnull', True), models.Q(models.Q(('file__isnull', False), ('sertifikat__isnull', False)), models.Q(('disegel_at__isnull', True), ('file__isnull', True), ('sertifikat__isnull', True)), _connector='OR')), models.Q(('mode', 'tersertifikasi'), ('waktu__isnull', False), models.Q(('sidik_sertifikat', ''), _negated=True), ('kecocokan__in', ['nip', 'nama']), ('disegel_at__isnull', True), ('file__isnull', False), ('sertifikat__isnull', True)), models.Q(('mode', 'basah'), ('cap_waktu__isnull', True), ('kecocokan', ''), ('sidik_sertifikat', ''), ('waktu__isnull', True), ('disegel_at__isnull', True), ('file__isnull', False), ('sertifikat__isnull', True)), _connector='OR'), name='berurut_says_what_its_mode_can')],
             },
         ),
         migrations.CreateModel(
@@ -1690,6 +1707,67 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('hasil', 'sesuai'), ('kode_alasan', '')), models.Q(('hasil', 'tidak_sesuai'), models.Q(('kode_alasan', ''), _negated=True)), _connector='OR'), name='pemeriksaan_bukti_refusal_has_reason', violation_error_message='Bukti yang tidak sesuai harus disertai alasan.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TindakLanjutKoreksi',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('permintaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tindak_lanjut_list', to='records.permintaankoreksi')),
+                ('dari', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.tindaklanjut')),
+                ('uraian', models.TextField()),
+                ('penanggung_jawab', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.jabatan')),
+                ('tenggat', models.DateField()),
+                ('menjadi', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='koreksi', to='records.tindaklanjut')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('permintaan', 'dari'), name='tindak_lanjut_koreksi_unique'), models.CheckConstraint(condition=models.Q(('uraian', ''), _negated=True), name='tindak_lanjut_koreksi_says_something')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PenyampaianKoreksi',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('permintaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penyampaian_list', to='records.permintaankoreksi')),
+                ('dokumen', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='penyampaian', to='records.dokumen')),
+                ('penerima', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('disampaikan_at', models.DateTimeField(blank=True, null=True)),
+                ('pegawai', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.pegawai')),
+                ('oleh', models.CharField(blank=True, max_length=430)),
+                ('catatan', models.TextField(blank=True)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('catatan', ''), ('disampaikan_at__isnull', True), ('oleh', ''), ('pegawai__isnull', True)), models.Q(('disampaikan_at__isnull', False), ('pegawai__isnull', False), models.Q(('oleh', ''), _negated=True), models.Q(('catatan', ''), _negated=True)), _connector='OR'), name='penyampaian_koreksi_done_who_and_how_together')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PencabutanSertifikat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sertifikat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pencabutan_list', to='records.sertifikatsegel')),
+                ('sejak', models.DateTimeField()),
+                ('alasan', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('sertifikat', 'sejak'), name='pencabutan_sertifikat_once'), models.CheckConstraint(condition=models.Q(('sejak__lte', models.F('at'))), name='pencabutan_sertifikat_not_to_come'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pencabutan_sertifikat_has_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DaftarCabut',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tepercaya', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_cabut_list', to='records.sertifikattepercaya')),
+                ('daftar', models.TextField()),
+                ('sidik', models.CharField(max_length=64)),
+                ('diterbitkan', models.DateTimeField()),
+                ('berlaku_sampai', models.DateTimeField()),
+                ('jumlah', models.PositiveIntegerField()),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('tepercaya', 'sidik'), name='daftar_cabut_once')],
             },
         ),
         ]),

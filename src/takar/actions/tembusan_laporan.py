@@ -1,0 +1,60 @@
+"""Copies of a report for those who have none in Takar: who they are, and that they were sent (docs/adr/0100)."""
+
+from datetime import date, datetime
+
+from takar.actions.agenda import written_by
+from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.teks import PLACE, clean, is_blank
+from takar.actions.tx import Outcome, writing
+from takar.queries.redaksi import nilai_of
+from takar.queries.tembusan_laporan import besides, tembusan_kantor, tembusan_lain
+from takar.records.models import BerkasBidang, LaporanDataKinerja, PengirimanTembusan
+from takar.sop.permissions import Actor
+from takar.sop.surat import SuratAction
+
+MOST = 20
+GONE = "Tembusan itu tidak ada pada triwulan ini. Muat ulang daftar tanda terima."
+DONE = "Pengiriman tembusan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
+HOW = "Tulis bagaimana tembusan itu dikirim, misalnya «Diantar 3 November, diterima bagian umum»."
+TOO_MANY = f"Tembusan paling banyak {MOST} penerima, satu baris untuk setiap penerima."
+
+
+def read_tembusan(berkas: BerkasBidang, typed: str | None, tanggal: date) -> tuple[str, ...]:
+    """Return who gets a copy beside the Sekretaris: as typed, one a line, or those of the office. Raises Invalid.
+
+    Whom the SOP has receive the report or its copy is left out: they do so in Takar.
+    """
+    given = tembusan_kantor(berkas, tanggal) if typed is None else typed.splitlines()
+    lines = [clean("tembusan", line, PLACE) for line in given if not is_blank(line)]
+    if len(lines) > MOST:
+        raise Invalid(Galat("tembusan", TOO_MANY))
+    nilai = nilai_of(berkas, tanggal)
+    return besides(lines, (nilai["sekretaris"], nilai["kepala_dinas"]))
+
+
+def send_by_hand(tx: writing, laporan: LaporanDataKinerja) -> None:
+    """Let the copies of a report that was just signed wait to be sent, each by its recipient."""
+    for penerima in tembusan_lain(laporan.dokumen):
+        PengirimanTembusan.objects.create(laporan=laporan, penerima=penerima, at=tx.now)
+
+
+def note_sent(*, opd_id: int, pengiriman_id: int, cara: str, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Say that a copy was sent by hand, and how. It is said once, by who keeps the registers.
+
+    Raises Invalid for a missing note or one that was written already, Missing, Refusal.
+    """
+    with writing(SuratAction.RECORD_SURAT, actor=actor, now=now, kunci=kunci) as tx:
+        tx.agenda(opd_id)
+        found = PengirimanTembusan.objects.filter(pk=pengiriman_id, laporan__berkas__pengumpulan__opd=opd_id).first()
+        if found is None:
+            raise Missing(GONE)
+        if found.dikirim_at is not None:
+            raise Invalid(Galat("", DONE))
+        if is_blank(cara):
+            raise Invalid(Galat("cara", HOW))
+        found.cara, found.dikirim_at = clean("cara", cara), now
+        found.pegawai_id, found.oleh = tx.pegawai_id, written_by(tx)
+        found.save()
+        tx.note(laporan=found.laporan_id, penerima=found.penerima, cara=found.cara)
+        tx.done(f"Pengiriman tembusan kepada {found.penerima} dicatat.")
+    return tx.outcome

@@ -1,0 +1,48 @@
+"""Keep what papers are laid out by: with the first paper of each template, and for papers of before at the start.
+
+What is kept proves itself: its name, which each paper holds, ends with the fingerprint of its texts (docs/adr/0102).
+So there is no act of a person to tell in the history.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from takar.actions.file_tersimpan import file_row
+from takar.documents.contexts import JenisDokumen
+from takar.documents.fonts import FOLDER
+from takar.documents.render.kumpulan_templat import KumpulanTemplat, as_file, running
+from takar.documents.render.pdf import engine_version
+from takar.documents.render.templat import templat_version
+from takar.gateways.storage import Storage
+from takar.queries.templat_tersimpan import kept_templat, unkept_templat
+from takar.records.models import FileTersimpan, TemplatTersimpan
+
+MIME, MIME_HURUF = "application/json", "font/ttf"
+
+
+def keep_templat(kind: JenisDokumen, storage: Storage, now: datetime) -> None:
+    """Keep the template of a kind, unless it is kept: in the transaction of the paper that is made by it."""
+    if kept_templat(templat_version(kind), engine_version()) is None:
+        _keep(running(kind), storage, now)
+
+
+def keep_templates(storage: Storage, now: datetime) -> int:
+    """Keep the templates of now for the papers that were made by them before any was kept; return how many."""
+    with transaction.atomic():
+        unkept = unkept_templat(engine_version())
+        found = [kind for kind in JenisDokumen if templat_version(kind) in unkept]
+        for kind in found:
+            _keep(running(kind), storage, now)
+    return len(found)
+
+
+def _keep(kumpulan: KumpulanTemplat, storage: Storage, now: datetime) -> None:
+    file = file_row(storage.put([as_file(kumpulan)]), MIME, now)
+    TemplatTersimpan.objects.get_or_create(
+        templat=kumpulan.templat, mesin=kumpulan.mesin, defaults={"file": file, "at": now}
+    )
+    there = set(FileTersimpan.objects.filter(sha256__in=kumpulan.huruf.values()).values_list("sha256", flat=True))
+    for name, sidik in kumpulan.huruf.items():
+        if sidik not in there:
+            file_row(storage.put([(FOLDER / name).read_bytes()]), MIME_HURUF, now)

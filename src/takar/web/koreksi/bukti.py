@@ -1,0 +1,75 @@
+"""Bukti of a koreksi: seen in the page, also by who judges before the judgement; saved, added, replaced (ADR 0101)."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions.bukti_koreksi import add_bukti_koreksi
+from takar.actions.pratinjau import Sibuk, look_at_koreksi
+from takar.queries.koreksi_halaman import find_bukti_koreksi
+from takar.sop.permissions import Action
+from takar.web.angka import read_number
+from takar.web.file_unggahan import DAMAGED, give_out
+from takar.web.galat import error_page
+from takar.web.gambar_file import give_picture
+from takar.web.halaman import act_on, page
+from takar.web.koreksi.forms import read_file
+from takar.web.koreksi.halaman import koreksi_page
+from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
+from takar.web.tautan import berkas_url
+
+UNKNOWN_BUKTI = "Bukti koreksi itu tidak ada."
+
+
+@require_safe
+@signed_in
+def lihat_bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
+    """Show a bukti with what was said of it; first the page on which it says that its figure stands."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    asked = read_number(request.GET["halaman"], 1) if "halaman" in request.GET else None
+    try:
+        lihat = look_at_koreksi(seen, bukti_id, halaman=asked)
+    except (FileNotFoundError, ValueError):
+        return error_page(request, 500, judul="Bukti tidak dapat ditampilkan", kalimat=DAMAGED.format("bukti"))
+    except Sibuk as busy:
+        return error_page(request, 503, judul="Belum dapat ditampilkan", kalimat=str(busy), jalan=request.path)
+    if lihat is None:
+        raise Http404(UNKNOWN_BUKTI)
+    keys = {"tahun": tahun, "tw": tw, "unit": unit}
+    return page(request, "koreksi/bukti.html", lihat=lihat, unit_nama=seen.berkas.unit.nama, keys=keys)
+
+
+@require_safe
+@signed_in
+def gambar_bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
+    """Give a page of a bukti as a picture, the first one where none is named."""
+    found = find_bukti_koreksi(berkas_or_404(request, tahun, tw, unit), bukti_id)
+    if found is None:
+        raise Http404(UNKNOWN_BUKTI)
+    return give_picture(found, read_number(request.GET.get("halaman", ""), 1))
+
+
+@require_safe
+@signed_in
+def bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
+    """Give out a file of a request to be saved."""
+    found = find_bukti_koreksi(berkas_or_404(request, tahun, tw, unit), bukti_id)
+    if found is None:
+        raise Http404(UNKNOWN_BUKTI)
+    return give_out(request, found, "bukti")
+
+
+@require_POST
+@signed_in
+def tambah_bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, id: int) -> HttpResponse:  # noqa: A002  (the name in the address)
+    """Add a file to a request that waits, or replace one of its files."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    sent, wrong = read_file(request.POST, request.FILES, seen.refusal(Action.ASK_KOREKSI))
+    return act_on(
+        request,
+        seen,
+        lambda by: add_bukti_koreksi(berkas_id=seen.id, permintaan_id=id, bukti=sent[0], **by),
+        to=berkas_url(periode_or_404(tahun, tw), unit, "koreksi"),
+        show=koreksi_page,
+        galat=wrong,
+        ketik=request.POST.dict(),
+    )

@@ -1,0 +1,274 @@
+"""Every kind of paper with a signature block is signed in Takar where the office chooses so, by the same acts."""
+
+import json
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from takar.actions.agenda_nomor import number_surat
+from takar.actions.errors import Invalid, Missing, Refusal
+from takar.actions.hari_kirim import Needless
+from takar.actions.pengaturan.naskah_di_takar import set_kinds
+from takar.actions.periksa_pdf import said_of
+from takar.actions.pindaian import bind_scan
+from takar.actions.segel_susulan import SUSULAN, seal_later
+from takar.actions.tanda_tangan_berurut import sign_in_order
+from takar.actions.tanda_tangan_luar import Kiriman
+from takar.gateways.segel_pdf import TokenDiam
+from takar.gateways.token_segel import TokenGagal
+from takar.queries.antrean_ttd import antrean
+from takar.queries.arsip import find_lingkup
+from takar.queries.arsip_isi import naskah_in
+from takar.queries.berurut import find_berurut
+from takar.queries.berurut_menunggu import berurut_menunggu
+from takar.queries.dokumen_halaman import dokumen_of_berkas
+from takar.queries.dokumen_kode import find_pdf, find_verifikasi
+from takar.queries.dokumen_sidik import find_recorded
+from takar.queries.paraf_menunggu import paraf_menunggu
+from takar.queries.pindaian_halaman import find_scan, pindaian_halaman
+from takar.queries.segel import count_unsealed
+from takar.records.models import (
+    AuditEvent,
+    BerkasBidang,
+    Dokumen,
+    Outbox,
+    Pemberitahuan,
+    PerangkatDaerah,
+    PindaianNaskah,
+    SuratKeluar,
+)
+from takar.sop import kata_tanda_tangan as kata
+from takar.sop import pindaian
+from takar.sop.engine import State
+from takar.sop.penanda_naskah import PENANDA
+from takar.sop.permissions import Code
+from tests.actions.test_koreksi import LATER as AFTER
+from tests.actions.test_koreksi import ask, finish, grant
+from tests.actions.test_laporan import LATER, TODAY
+from tests.actions.test_sampaikan_koreksi import received
+from tests.factories import peraga_office, person, walk
+from tests.pindaian_kecil import pdf
+
+pytestmark = pytest.mark.django_db
+SIGNERS = {
+    ("permintaan-data", 1): ("kadis",),
+    ("cek-list", 2): ("petugas.aptika", "kasubbag"),
+    ("jadwal-monev", 1): ("kasubbag",),
+    ("undangan-monev", 1): ("kadis",),
+    ("hasil-monev", 1): ("kasubbag", "kadis"),
+    ("surat-pengantar", 1): ("kabid.aptika",),
+    ("lembar-tembusan", 1): ("kabid.aptika",),
+}
+SCAN = pdf("a scan of ink")
+
+
+def choose(*kinds: str, oleh: str = "pengelola") -> PerangkatDaerah:
+    opd = peraga_office()
+    set_kinds(opd_id=opd.pk, kinds=kinds, actor=person(oleh), now=LATER - timedelta(days=30))
+    return PerangkatDaerah.objects.get(pk=opd.pk)
+
+
+def sign(kode: str, oleh: str, n: int = 0):
+    at = LATER + timedelta(minutes=n)
+    seen = find_berurut(kode).sha256
+    return sign_in_order(kode=kode, seen_sha256=seen, authenticated_at=at, actor=person(oleh), now=at)
+
+
+def bind(kode: str, oleh: str, isi: bytes | None = SCAN, nama: str = "pindaian.pdf"):
+    kiriman = Kiriman(nama, [isi]) if isi is not None else None
+    return bind_scan(kode=kode, kiriman=kiriman, actor=person(oleh), now=LATER)
+
+
+def unmarked(berkas: BerkasBidang, sampai: datetime | None = None) -> set[str]:
+    """The kinds of which the list of a berkas says that no signature is recorded."""
+    kinds = {str(one.label): one.value for one in Dokumen.Jenis}
+    rows = dokumen_of_berkas(berkas, ZoneInfo("Asia/Jakarta"), sampai)
+    return {kinds[one.jenis] for one in rows if not one.bertanda}
+
+
+def waits(oleh: str) -> set[str]:
+    first = {one.kode for one in berurut_menunggu(person(oleh), TODAY)}
+    assert first == {one.menunggu.kode for one in antrean(person(oleh), TODAY).berurut}
+    return first
+
+
+def test_every_kind_that_is_chosen_waits_for_its_signers_in_turn() -> None:
+    choose(*PENANDA)
+    walk("aptika", to=State.RECEIVING)
+    papers = {(one.jenis, one.versi): one.kode for one in Dokumen.objects.filter(jenis__in=PENANDA)}
+    assert papers.keys() - {("cek-list", 1)} == SIGNERS.keys()
+    assert papers["cek-list", 1] not in waits("petugas.aptika")  # replaced: nobody signs it any more
+    told = set(Pemberitahuan.objects.values_list("tautan", "pegawai_id"))
+    for key, signers in SIGNERS.items():
+        kode, n = papers[key], len(signers)
+        assert [one.nip for one in find_berurut(kode).penanda] == [person(who).nip for who in signers]
+        first = person(signers[0]).pegawai_id
+        maker = Dokumen.objects.get(kode=kode).oleh_id
+        assert ((f"/dokumen/{kode}/tanda-tangan/", first) in told) is (maker != first)  # who made it sees the answer
+        with pytest.raises(Refusal) as refused:
+            sign(kode, "sekretaris")
+        assert refused.value.refused.code is Code.PERAN
+        for done, who in enumerate(signers):
+            assert kode in waits(who)
+            assert f"Menunggu tanda tangan ke-{done + 1} dari {n}: " in find_verifikasi(kode, None, TODAY).kata
+            assert sign(kode, who, done).pesan.startswith(f"Naskah ditandatangani ({done + 1} dari {n}).")
+            assert kode not in waits(who)
+        v = find_verifikasi(kode, None, TODAY)
+        assert (v.kata[: len("Ditandatangani n dari n")], v.catatan.lengkap) == (f"Ditandatangani {n} dari {n}", True)
+        with pytest.raises(Refusal, match=pindaian.IN_TAKAR):
+            bind(kode, "kasubbag")
+    rows = AuditEvent.objects.filter(action="SIGN_BERURUT", outcome="done").values_list("objek", flat=True)
+    assert {one.split(":")[0] for one in rows} == {"berkas", "pengumpulan"}  # the schedule is of the round
+
+
+def test_an_office_that_chose_nothing_has_no_letter_that_waits() -> None:
+    walk("aptika", to=State.RECEIVING)
+    (berita,) = Dokumen.objects.filter(jenis="hasil-monev").values_list("kode", flat=True)
+    assert {who: waits(who) for who in ("kasubbag", "kadis", "kabid.aptika", "petugas.aptika")} == {
+        "kasubbag": {berita},
+        "kadis": set(),
+        "kabid.aptika": set(),
+        "petugas.aptika": set(),
+    }
+
+
+def test_what_is_switched_to_ink_waits_for_nobody_any_more() -> None:
+    walk("aptika", to=State.PROCESSING)
+    kode = Dokumen.objects.get(jenis="hasil-monev").kode
+    assert waits("kasubbag") == {kode}
+    choose("cek-list", "undangan-monev")
+    assert (waits("kasubbag"), waits("kadis")) == (set(), set())  # nor does what was made with room for ink
+    sign(kode, "kasubbag")  # its page is there as before
+    assert waits("kadis") == {kode}  # and what is begun goes on
+
+
+def test_only_the_pengelola_chooses_and_only_what_there_is() -> None:
+    opd = choose("iku", "cek-list")
+    assert opd.naskah_di_takar == " iku cek-list "
+    event = AuditEvent.objects.filter(action="EDIT_OFFICE", outcome="done").latest("seq")
+    assert json.loads(event.isi)["naskah_di_takar"] == ["iku", "cek-list"]
+    with pytest.raises(Invalid):
+        choose("laporan")
+    with pytest.raises(Refusal):
+        choose("iku", oleh="kasubbag")
+
+
+def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
+    walk("aptika", to=State.PROCESSING)
+    paper = Dokumen.objects.get(jenis="undangan-monev")
+    assert find_verifikasi(paper.kode, None, TODAY).kata == kata.BY_INK
+    with pytest.raises(Refusal) as refused:
+        bind(paper.kode, "kadis")
+    assert refused.value.refused.code is Code.PERAN
+    with pytest.raises(Missing):
+        bind(paper.kode, "petugas.ikp")
+    with pytest.raises(Missing):
+        bind("TIDAK-ADA", "kasubbag")
+    for isi, nama in ((None, ""), (b"a,b", "a.csv"), (b"", "kosong.pdf")):
+        with pytest.raises(Invalid) as wrong:
+            bind(paper.kode, "kasubbag", isi, nama)
+        assert [one.kolom for one in wrong.value.galat] == ["file"]
+    assert "undangan-monev" in unmarked(paper.berkas)
+    assert bind(paper.kode, "kasubbag").pesan == "Pindaian disimpan dan terikat pada naskah ini."
+    with pytest.raises(Invalid, match="sudah tersimpan"):
+        bind(paper.kode, "sekretaris")
+    bind(paper.kode, "sekretaris", pdf("a better one"))
+    assert unmarked(paper.berkas) == {"permintaan-data", "cek-list", "jadwal-monev", "hasil-monev"}
+    assert unmarked(paper.berkas, LATER - timedelta(minutes=1)) > {"undangan-monev"}
+    v = find_verifikasi(paper.kode, None, TODAY)
+    assert v.kata.startswith("Pindaian naskah yang ditandatangani dengan tinta disimpan Sekretaris")
+    first, last = PindaianNaskah.objects.order_by("ke")
+    assert (first.ke, last.ke, first.dokumen_id, first.nama) == (1, 2, paper.pk, person("kasubbag").nama)
+    event = AuditEvent.objects.filter(action="BIND_SCAN", outcome="done").earliest("seq")
+    assert (event.objek, json.loads(event.isi)["berkas_bertanda"]) == (f"berkas:{paper.berkas_id}", first.file.sha256)
+    found = find_recorded(first.file.sha256)
+    assert (found.kode, found.bertanda, found.itu_bertanda) == (paper.kode, "basah", True)
+    page = pindaian_halaman(paper.kode, person("petugas.aptika"), TODAY)
+    assert ([one.ke for one in page.daftar], bool(page.alasan)) == ([2, 1], True)
+    assert find_scan(paper.kode, 1, person("petugas.aptika"), TODAY).sha256 == first.file.sha256
+    assert find_scan(paper.kode, 1, person("petugas.ikp"), TODAY) is None
+    names = {one.nama for it in naskah_in(find_lingkup(paper.pengumpulan.opd, 2026, 3, "aptika")) for one in it.files}
+    assert any(nama.endswith("undangan-monev-v1-pindaian-naskah-2.pdf") for nama in names)
+
+
+def test_a_letter_that_was_signed_is_not_made_anew_for_its_number() -> None:
+    choose("permintaan-data")
+    walk("aptika", to=State.COLLECTING)
+    letters = Dokumen.objects.filter(jenis="permintaan-data", berkas__unit__kode="aptika").order_by("versi")
+    opd, first = peraga_office(), letters[0]
+
+    def number(nomor: str) -> None:
+        (row,) = SuratKeluar.objects.filter(dokumen=letters.last(), pengganti=None)
+        facts = {"tahun": row.tahun, "nomor_agenda": row.nomor_agenda, "seen_versi": row.versi, "nomor": nomor}
+        number_surat(opd_id=opd.pk, **facts, actor=person("kasubbag"), now=LATER)
+
+    assert waits("kadis") >= {first.kode}
+    sign(first.kode, "kadis")
+    number("800/1")
+    assert [one.pk for one in letters] == [first.pk]
+    assert find_verifikasi(first.kode, None, TODAY).nomor == "800/1"  # it stands in the register
+    assert find_verifikasi(first.kode, None, TODAY).catatan.lengkap
+
+
+def test_receipts_are_sealed_as_proof_and_later_where_the_token_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    opd = peraga_office()
+    walker = walk("aptika", to=State.RECEIVING)
+    with monkeypatch.context() as away:
+        away.setattr("takar.actions.segel.seal", _away)
+        walker.receive_copy(LATER)
+        walker.receive(LATER)
+    papers = list(Dokumen.objects.filter(jenis__startswith="terima-"))
+    assert {find_verifikasi(one.kode, None, TODAY).kata for one in papers} == {kata.RECEIPT}
+    assert count_unsealed(opd.pk) == len(papers) == 2
+    assert Outbox.objects.filter(kind=SUSULAN).count() == 2  # the worker asks the token again
+    for one in papers:
+        seal_later(opd_id=opd.pk, payload={"dokumen_id": one.pk}, now=LATER + timedelta(minutes=1))
+        v = find_verifikasi(one.kode, None, TODAY)
+        assert (v.kata, bool(v.disegel_kemudian)) == (kata.RECEIPT_SEALED, True)
+        assert find_pdf(one.kode, person("kadis"), TODAY).sha256 == v.tersegel_sha256 != v.pdf_sha256
+        assert "sebagai bukti sebelum disegel" in said_of(find_recorded(v.pdf_sha256))
+        with pytest.raises(Refusal, match=pindaian.NOT_SIGNED):
+            bind(one.kode, "kasubbag")
+    assert count_unsealed(opd.pk) == 0
+    with pytest.raises(Needless):
+        seal_later(opd_id=opd.pk, payload={"dokumen_id": papers[0].pk}, now=LATER)
+
+
+def _away(*_given: object, **_more: object) -> bytes:
+    raise TokenDiam(TokenGagal("token diam"))
+
+
+def test_who_asked_for_a_koreksi_signs_its_berita_acara_before_who_granted_it() -> None:
+    choose("berita-koreksi")
+    walker = walk("aptika", to=State.FINAL)
+    ask(walker, oleh="kasubbag")
+    grant(walker)
+    kode = Dokumen.objects.get(jenis="berita-koreksi").kode
+    assert [one.pihak for one in find_berurut(kode).penanda] == ["Pemohon koreksi", "Pemutus koreksi"]
+    asked = {
+        who: {d.kode for one in paraf_menunggu(person(who)) for d in one.naskah} for who in ("kasubbag", "sekretaris")
+    }
+    assert (kode in asked["kasubbag"], kode in asked["sekretaris"]) == (False, True)  # who signs it gives no paraf
+    assert (kode in waits("kasubbag"), kode in waits("kadis")) == (True, False)
+    sign(kode, "kasubbag", 100)
+    assert sign(kode, "kadis", 101).pesan.startswith("Naskah ditandatangani (2 dari 2).")
+
+
+def test_each_koreksi_has_papers_of_its_own_which_a_later_one_does_not_replace() -> None:
+    """Papers of an event, no versions: the letter to those outside is signed in Takar, also after the next koreksi."""
+    choose("berita-koreksi", "surat-koreksi")
+    walker = received()
+    ask(walker)
+    grant(walker)
+    papers = Dokumen.objects.filter(jenis__in=("berita-koreksi", "surat-koreksi")).order_by("jenis", "versi")
+    surat = papers.last()
+    assert waits("kadis") >= {surat.kode}
+    assert surat.kode in {d.kode for one in paraf_menunggu(person("sekretaris")) for d in one.naskah}
+    finish(walker, AFTER + timedelta(hours=2))
+    ask(walker, now=AFTER + timedelta(hours=3), angka={"narasi-ringkasan": "Lagi."})
+    grant(walker, now=AFTER + timedelta(hours=4))
+    assert [one.versi for one in papers.all()] == [1, 2, 1, 2]
+    assert {find_verifikasi(one.kode, None, TODAY).status for one in papers.all()} == {"berlaku"}
+    assert waits("kadis") >= {surat.kode}
+    assert sign(surat.kode, "kadis", 3 * 24 * 60).pesan.startswith("Naskah ditandatangani (1 dari 1).")
