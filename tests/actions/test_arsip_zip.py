@@ -76,8 +76,9 @@ class Rotten(io.FileIO):
 def test_a_disk_that_takes_no_more_is_told_to_who_waits_and_leaves_no_thread(tmp_path: Path) -> None:
     files, before = Files(20), threading.active_count()
     rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, 20 * PIECE) for name, nth in files.names.items()]
-    with pytest.raises(OSError, match="No space left"), ArsipWriter(Full(tmp_path / "a", "w+"), NOW) as arsip:  # type: ignore[arg-type]
-        _add_files(arsip, rows, files, lambda _done, _total: None)  # type: ignore[arg-type]
+    with Full(tmp_path / "a", "w+") as disk:
+        with pytest.raises(OSError, match="No space left"), ArsipWriter(disk, NOW) as arsip:  # type: ignore[arg-type]
+            _add_files(arsip, rows, files, lambda _done, _total: None)  # type: ignore[arg-type]
     assert threading.active_count() == before
 
 
@@ -92,7 +93,11 @@ def test_an_archive_that_the_disk_does_not_give_back_as_it_was_written_is_none(t
         )
     ):
         sink: Any = Rotten(tmp_path / str(nth), "w+")
-        with pytest.raises(OSError, match=f"{NOT_GIVEN_BACK}|Input/output error"), ArsipWriter(sink, NOW) as arsip:
+        with (
+            sink,
+            pytest.raises(OSError, match=f"{NOT_GIVEN_BACK}|Input/output error"),
+            ArsipWriter(sink, NOW) as arsip,
+        ):
             add(arsip)
             arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from takar.rules.file_gambar import LARGEST, Cela, picture_flaw
-from takar.rules.file_jpeg import _MOST_PARTS, jpeg_end
+from takar.rules.file_jpeg import _MOST_PARTS, _MOST_PICTURES, jpeg_end
 from takar.rules.file_png import png_end
 from tests.pindaian_kecil import PNG, jpeg, png, png_part
 
@@ -60,6 +60,8 @@ def altered(content: bytes, at: int) -> bytes:
         (GOOD + b"\x00\x00", None),
         (WITH_MPF + GOOD, None),
         (WITH_MPF + b"\x00" + GOOD + b"\x00" + GOOD, None),
+        (WITH_MPF + GOOD * _MOST_PICTURES, None),
+        (WITH_MPF + GOOD * (_MOST_PICTURES + 1), Cela.BERSAMBUNG),
         (WITH_MPF + GOOD + b"PK\x03\x04", Cela.BERSAMBUNG),
         (WITH_MPF + GOOD[:-1], Cela.BERSAMBUNG),
         (GOOD + sef(b"2026"), None),

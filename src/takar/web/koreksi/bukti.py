@@ -4,14 +4,13 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions.bukti_koreksi import add_bukti_koreksi
-from takar.actions.pratinjau import Sibuk, look_at_koreksi
+from takar.actions.pratinjau import look_at_koreksi
 from takar.queries.koreksi_halaman import find_bukti_koreksi
 from takar.sop.permissions import Action
 from takar.web.angka import read_number
-from takar.web.file_unggahan import DAMAGED, give_out
-from takar.web.galat import error_page
-from takar.web.gambar_file import give_picture
-from takar.web.halaman import act_on, page
+from takar.web.file_unggahan import give_out
+from takar.web.gambar_file import give_picture, show_bukti
+from takar.web.halaman import act_on
 from takar.web.koreksi.forms import read_file
 from takar.web.koreksi.halaman import koreksi_page
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
@@ -25,17 +24,13 @@ UNKNOWN_BUKTI = "Bukti koreksi itu tidak ada."
 def lihat_bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
     """Show a bukti with what was said of it; first the page on which it says that its figure stands."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    asked = read_number(request.GET["halaman"], 1) if "halaman" in request.GET else None
-    try:
-        lihat = look_at_koreksi(seen, bukti_id, halaman=asked)
-    except (FileNotFoundError, ValueError):
-        return error_page(request, 500, judul="Bukti tidak dapat ditampilkan", kalimat=DAMAGED.format("bukti"))
-    except Sibuk as busy:
-        return error_page(request, 503, judul="Belum dapat ditampilkan", kalimat=str(busy), jalan=request.path)
-    if lihat is None:
-        raise Http404(UNKNOWN_BUKTI)
     keys = {"tahun": tahun, "tw": tw, "unit": unit}
-    return page(request, "koreksi/bukti.html", lihat=lihat, unit_nama=seen.berkas.unit.nama, keys=keys)
+    return show_bukti(
+        request,
+        "koreksi/bukti.html",
+        lambda halaman: look_at_koreksi(seen, bukti_id, halaman=halaman),
+        {"keys": keys, "unit_nama": seen.berkas.unit.nama},
+    )
 
 
 @require_safe
