@@ -76,9 +76,9 @@ class Rotten(io.FileIO):
 def test_a_disk_that_takes_no_more_is_told_to_who_waits_and_leaves_no_thread(tmp_path: Path) -> None:
     files, before = Files(20), threading.active_count()
     rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, 20 * PIECE) for name, nth in files.names.items()]
-    with Full(tmp_path / "a", "w+") as disk:
-        with pytest.raises(OSError, match="No space left"), ArsipWriter(disk, NOW) as arsip:  # type: ignore[arg-type]
-            _add_files(arsip, rows, files, lambda _done, _total: None)  # type: ignore[arg-type]
+    disk: Any = Full(tmp_path / "a", "w+")
+    with disk, pytest.raises(OSError, match="No space left"), ArsipWriter(disk, NOW) as arsip:
+        _add_files(arsip, rows, files, lambda _done, _total: None)  # type: ignore[arg-type]
     assert threading.active_count() == before
 
 
