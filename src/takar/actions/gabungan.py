@@ -21,6 +21,7 @@ from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.gabungan import gabungan_context
 from takar.queries.gabungan import KIND, gabungan_key, gabungan_subject, kepala_dinas_of, latest_gabungan
 from takar.queries.pengecualian_gabungan import not_on_gabungan
+from takar.queries.pengumpulan import periode_of_pengumpulan
 from takar.queries.tanda_tangan_luar import keterangan_of
 from takar.records.models import (
     LaporanDataKinerja,
@@ -30,7 +31,6 @@ from takar.records.models import (
     Penugasan,
     TandaTanganGabungan,
 )
-from takar.rules.periods import Periode, Triwulan
 from takar.sop.gabungan import SIGNS_GABUNGAN, GabunganAction, may_gabungan
 from takar.sop.permissions import Actor, Code, Refused
 
@@ -86,7 +86,8 @@ def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | 
             pengumpulan=pengumpulan, versi=payload["versi"], dokumen=dokumen, penugasan=penugasan, mode=mode
         )
         if penugasan is not None:
-            said = f"Laporan gabungan {_periode(pengumpulan).label} sudah disusun dan menunggu tanda tangan Anda."
+            periode = periode_of_pengumpulan(pengumpulan).label
+            said = f"Laporan gabungan {periode} sudah disusun dan menunggu tanda tangan Anda."
             kunci = f"surat:{gabungan_key(pengumpulan.pk, payload['versi'])}"
             tell_at(tx, gabungan_path(pengumpulan), [penugasan.pegawai_id], said, kunci=kunci, segera=True)
         tx.note(laporan=dokumen.context_sha256, pdf=dokumen.file.sha256)
@@ -232,7 +233,3 @@ def _waiting(pengumpulan: Pengumpulan, seen_versi: int | None) -> LaporanGabunga
     if seen_versi is not None and seen_versi != latest.versi:
         raise Stale(latest.versi, STALE)
     return latest
-
-
-def _periode(pengumpulan: Pengumpulan) -> Periode:
-    return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))

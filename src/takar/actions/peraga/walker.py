@@ -40,6 +40,14 @@ def _cells(figures: BarisPeraga, kartu: Kartu) -> Iterator[tuple[str, str, str]]
         yield f"{KOMPONEN}{nomor}", teks.replace(".", ","), satu
 
 
+def person(nama_pengguna: str, now: datetime) -> Actor:
+    """Return the person behind a demonstration account with the posts held on that day. Raises LookupError."""
+    found = actor_of(Akun.objects.get(nama_pengguna=nama_pengguna).pk, now.date())
+    if found is None:
+        raise LookupError(nama_pengguna)
+    return found
+
+
 @dataclass(slots=True)
 class Walker:
     """One berkas and the people who carry it. Every method is one langkah at the given moment (aware)."""
@@ -53,20 +61,13 @@ class Walker:
         (found,) = _berkas(self.berkas_id)
         return found
 
-    def person(self, nama_pengguna: str, now: datetime) -> Actor:
-        """Return the person behind a demonstration account with the posts held on that day."""
-        found = actor_of(Akun.objects.get(nama_pengguna=nama_pengguna).pk, now.date())
-        if found is None:
-            raise LookupError(nama_pengguna)
-        return found
-
     def petugas(self, now: datetime) -> Actor:
         """The petugas of this unit."""
-        return self.person(f"petugas.{self.unit}", now)
+        return person(f"petugas.{self.unit}", now)
 
     def signer(self, now: datetime) -> Actor:
         """Who signs for this unit."""
-        return self.person("sekretaris" if self.unit == "sekretariat" else f"kabid.{self.unit}", now)
+        return person("sekretaris" if self.unit == "sekretariat" else f"kabid.{self.unit}", now)
 
     def fill(self, figures: Mapping[str, BarisPeraga], now: datetime) -> None:
         """Type the figures of the given codes, and attach a bukti wherever one is required."""
@@ -112,21 +113,21 @@ class Walker:
             for row in baris_list(self.berkas, draft=False)
             if not row.periksa.hasil
         ]
-        kasubbag = self.person("kasubbag", now)
+        kasubbag = person("kasubbag", now)
         pemeriksaan.judge_rows(berkas_id=self.berkas_id, verdicts=verdicts, actor=kasubbag, now=now)
 
     def check(self, now: datetime) -> None:
         """Langkah 2, whole."""
         self.judge_all(now)
         pemeriksaan.pass_check(
-            berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=self.person("kasubbag", now), now=now
+            berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=person("kasubbag", now), now=now
         )
 
     def schedule(self, now: datetime, *, tanggal: date, mulai: time, nomor: str = "") -> None:
         """Langkah 3: one session, published."""
         begin = datetime.combine(tanggal, mulai)
         sesi = getattr(self.berkas, "sesi", None)
-        kasubbag = self.person("kasubbag", now)
+        kasubbag = person("kasubbag", now)
         jadwal.draft_sesi(
             berkas_id=self.berkas_id,
             sesi=jadwal.SesiMasuk(
@@ -151,13 +152,11 @@ class Walker:
 
     def open_monev(self, now: datetime) -> None:
         """Langkah 4 begins."""
-        monev.open_monev(
-            berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=self.person("kadis", now), now=now
-        )
+        monev.open_monev(berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=person("kadis", now), now=now)
 
     def discuss(self, now: datetime) -> None:
         """Langkah 4: the lowest indikator gets a note, a decision and a follow-up; all are present."""
-        kadis = self.person("kadis", now)
+        kadis = person("kadis", now)
         below = ringkasan(baris_list(self.berkas, draft=False)).below
         for row in below[:2]:
             monev_baris.note_row(
@@ -193,7 +192,7 @@ class Walker:
             seen_version=session.versi,
             kesimpulan="Data kinerja dibahas dan disepakati.\nTindak lanjut dilaksanakan sesuai tenggat.",
             hadirin=[monev.Hadirin(h.nama, h.jabatan, True) for h in session.kehadiran_list.order_by("urutan")],
-            actor=self.person("kadis", now),
+            actor=person("kadis", now),
             now=now,
         )
 
@@ -203,7 +202,7 @@ class Walker:
             berkas_id=self.berkas_id,
             seen_version=self.berkas.versi,
             nomor="",
-            actor=self.person("kadis", now),
+            actor=person("kadis", now),
             now=now,
         )
 
@@ -216,7 +215,7 @@ class Walker:
             ringkasan="Sebagian besar indikator mencapai target triwulan.",
             analisis="Indikator yang belum mencapai target dijelaskan pada uraian per indikator.",
             rekomendasi="Tindak lanjut hasil monev dilaksanakan dan dilaporkan pada triwulan berikutnya.",
-            actor=self.person("kasubbag", now),
+            actor=person("kasubbag", now),
             now=now,
         )
 
@@ -227,7 +226,7 @@ class Walker:
             seen_version=self.berkas.versi,
             nomor=nomor,
             tanggal=None,
-            actor=self.person("kasubbag", now),
+            actor=person("kasubbag", now),
             now=now,
         )
 
@@ -252,7 +251,7 @@ class Walker:
                 berkas_id=self.berkas_id,
                 seen_version=self.berkas.versi,
                 catatan="",
-                actor=self.person("sekretaris", now),
+                actor=person("sekretaris", now),
                 now=now,
             )
 
@@ -262,7 +261,7 @@ class Walker:
             berkas_id=self.berkas_id,
             seen_version=self.berkas.versi,
             catatan="",
-            actor=self.person("kadis", now),
+            actor=person("kadis", now),
             now=now,
         )
 
