@@ -214,9 +214,9 @@ def test_a_hostile_service_makes_no_signature_of_several() -> None:
         sign_elsewhere(sign_elsewhere(paper, own(who, FIRST), LATER), second, LATER, field="Lain"),
         FrasaSalah("Ditolak."),
     ]
-    for answer in hostile:
+    for nth, answer in enumerate(hostile):
         service.answer = answer
-        assert refusal_of(ask).keys() == {"frasa"}
+        assert refusal_of(lambda nth=nth: ask(ulang=nth > 0)).keys() == {"frasa"}
     service.answer = HasilTakPasti("Tidak menjawab.")
     assert "tidak mengulanginya sendiri" in refusal_of(ask)["frasa"]
     assert berurut_halaman(kode, person(FIRST), TODAY).layanan == "tak-pasti"
@@ -231,8 +231,8 @@ def test_a_hostile_service_makes_no_signature_of_several() -> None:
     assert set(PermintaanTandaTangan.objects.values_list("naskah", flat=True)) == {paper.pk}
     told = [one.kalimat for one in tindakan_naskah(paper, person("kasubbag"))]
     assert (told[0], told[-1]) == ("Menandatangani naskah berurutan (1 dari 2).", "Membuat naskah rencana.")
-    assert told.count("Layanan tanda tangan kantor tidak menandatangani.") == len(hostile)
-    assert "Hasil permintaan ke layanan tanda tangan kantor belum diketahui." in told
+    assert told.count("Layanan tanda tangan kantor tidak menandatangani.") == 1
+    assert told.count("Hasil permintaan ke layanan tanda tangan kantor belum diketahui.") == len(hostile)
     refused = [one for one in tindakan_naskah(paper, person("kadis")) if one.jenis == "ditolak"]
     assert ["Sekarang giliran" in one.catatan for one in refused] == [True]
     assert not any(one.jenis == "ditolak" for one in tindakan_naskah(paper, person("petugas.ikp")))

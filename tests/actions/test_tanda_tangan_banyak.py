@@ -195,7 +195,7 @@ def test_the_service_is_asked_for_each_until_it_signs_one_not(
     class Signs(FakeTTE):
         def sign(self, permintaan):
             self.asked.append(permintaan.kunci)
-            return sign_elsewhere(storage().read(permintaan.kunci), who, LATER)
+            return sign_elsewhere(permintaan.pdf, who, LATER)
 
     good = Signs()
     for _ in range(2):  # the second is answered like the first, and the service is not asked again

@@ -37,6 +37,7 @@ from typing import IO, Any, BinaryIO, TypeVar
 try:
     from takar.verifier import periksa_riwayat as riwayat
 except ImportError:  # a stranger has both files side by side, and no Takar
+    sys.path.append(str(Path(__file__).resolve().parent))  # python3 -I leaves the folder of the program out
     import periksa_riwayat as riwayat  # type: ignore[import-not-found,no-redef]
 
 Putus = riwayat.Putus
