@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 
+from takar.documents.canonical import printed_sidik
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.berurut import berurut_of
@@ -124,7 +125,8 @@ class Verifikasi:
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
     ``jabatan``: the post that a paper of the plan is of. ``catatan``: what is recorded of its signatures.
-    ``salinan``: files that were kept as copies, no signatures.
+    ``salinan``: files that were kept as copies, no signatures. ``sidik_tercetak``: the fingerprint that
+    is printed on the paper, of what it was made from.
     """
 
     kode: str
@@ -162,6 +164,7 @@ class Verifikasi:
     jabatan: str = ""
     catatan: CatatanTandaTangan = field(default_factory=CatatanTandaTangan)
     salinan: tuple[SalinanTampil, ...] = ()
+    sidik_tercetak: str = ""
 
     @property
     def kata(self) -> str:
@@ -382,6 +385,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         menyusul=later.kalimat if later else "",
         catatan=catatan_of(paper, several, ttd, keadaan.status, zona),
         salinan=salinan_of(paper, several.mode if several else mode_of(paper), zona),
+        sidik_tercetak=printed_sidik(paper.context_json),
     )
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from takar.documents.canonical import printed_sidik
 from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import SYSTEM
 from takar.queries.catatan_tanda_tangan import catatan_of
@@ -152,4 +153,5 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         bertanda=None,
         boleh_baca=_may_read(one, actor, today),
         catatan=catatan_of(one, None, None, status, ZoneInfo(one.opd.zona)),
+        sidik_tercetak=printed_sidik(one.context_json),
     )

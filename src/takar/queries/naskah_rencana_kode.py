@@ -3,6 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from takar.documents.canonical import printed_sidik
 from takar.queries.akun import SYSTEM
 from takar.queries.berurut import berurut_of
 from takar.queries.berurut_tampil import penanda_tampil
@@ -88,4 +89,5 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         catatan=catatan_of(paper, several, None, status, ZoneInfo(paper.opd.zona)),
         menyusul=later.kalimat if later else "",
         salinan=salinan_of(paper, several.mode if several else "", ZoneInfo(paper.opd.zona)),
+        sidik_tercetak=printed_sidik(paper.context_json),
     )
