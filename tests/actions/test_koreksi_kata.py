@@ -11,6 +11,7 @@ from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.errors import Invalid
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.arsip_angka import angka_rows
 from takar.queries.baris_riwayat import riwayat_baris
 from takar.queries.dokumen.laporan_monev import excerpt
 from takar.queries.edition import edition_of
@@ -73,6 +74,14 @@ def test_words_alone_are_corrected_and_keep_the_verdict(walker: Walker) -> None:
         row.isian.penghambat,
     )
     assert made.pemeriksaan.hasil == "sesuai"
+    (now,) = baris_list(walker.berkas, draft=False, isian_ids=[row.isian_id])
+    acts = [one.kalimat for one in riwayat_baris(walker.berkas, now, ZoneInfo("Asia/Jakarta"))]
+    assert [one.partition(":")[0] for one in acts] == ["Versi 2", "Diperiksa", "Versi 1"]  # judged once, before
+    versions = [one for one in angka_rows(walker.berkas_id) if one["indikator"] == row.kode]
+    assert [(one["hasil_pemeriksaan"], one["pemeriksa"] is None) for one in versions] == [
+        ("sesuai", False),
+        (None, True),
+    ]
     assert waiting(walker).narasi == {"ringkasan": [narasi.ringkasan, "Capaian triwulan ini naik."]}
     narasi.refresh_from_db()
     assert narasi.ringkasan == "Capaian triwulan ini naik."

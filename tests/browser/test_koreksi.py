@@ -15,7 +15,8 @@ BUKTI = {"name": "rekonsiliasi.txt", "mimeType": "text/plain", "buffer": b"Rekon
 DROPPED = """(where) => {
   const held = new DataTransfer(), part = document.querySelector(where);
   held.items.add(new File(["%PDF-1.7"], `${where.slice(-2)}.pdf`, {type: "application/pdf"}));
-  const events = ["dragover", "drop"].map((name) => new DragEvent(name, {bubbles: true, cancelable: true, dataTransfer: held}));
+  const facts = {bubbles: true, cancelable: true, dataTransfer: held};
+  const events = ["dragover", "drop"].map((name) => new DragEvent(name, facts));
   return events.every((event) => !part.dispatchEvent(event));
 }"""
 """Drop a file on a part of the page; whether the page took it instead of the browser."""

@@ -37,8 +37,9 @@ class BuktiAsal:
 
 @dataclass(frozen=True, slots=True)
 class PeriksaAsal:
-    """The verdict of langkah 2 on the printed version."""
+    """The verdict of langkah 2 on the printed version, or on the one that it was made from: ``versi`` says which."""
 
+    versi: str
     hasil: str
     alasan: str
     catatan: str
@@ -149,7 +150,9 @@ def _periksa(versions: Sequence[Realisasi], versi: int, zona: ZoneInfo) -> Perik
     for version in reversed([one for one in versions if one.versi <= versi]):
         verdict: PemeriksaanBaris | None = getattr(version, "pemeriksaan", None)
         if verdict is not None:
+            judged = max(one.versi for one in versions if one.at <= verdict.at)
             return PeriksaAsal(
+                versi=f"versi {judged}" + (f" (dikoreksi sesudahnya menjadi versi {versi})" if judged < versi else ""),
                 hasil=PemeriksaanBaris.Hasil(verdict.hasil).label,
                 alasan=ALASAN_LABELS[KodeAlasan(verdict.kode_alasan)] if verdict.kode_alasan else "",
                 catatan=verdict.catatan,
