@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +16,7 @@ from takar.gateways.periksa_tte import Bertanda, PutusanTTE, read_bertanda
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import naskah_in
 from takar.queries.dokumen_halaman import find_pdf, find_pindaian, verifikasi
+from takar.queries.tindakan import tindakan_berkas
 from takar.records.models import (
     AuditEvent,
     BerkasBertandaTangan,
@@ -178,6 +180,9 @@ def test_a_scan_is_bound_to_the_paper_and_says_what_it_is() -> None:
     assert (first.status, first.mode, waiting(walker).versi) == ("ditarik", "persetujuan", 2)
     renew(walker, "")
     paper = waiting(walker).dokumen
+    acts = tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)
+    change = ("cara tanda tangan", "Persetujuan elektronik di Takar", "Pindaian tanda tangan basah")
+    assert [(one.nama, one.lama, one.baru) for act in acts for one in act.ubah if one.nama == change[0]] == [change]
     assert '"keterangan":""' in paper.context_json
     assert refusal_of(lambda: sign(walker)) == {"file": "Pilih pindaian naskah yang sudah ditandatangani."}
     assert refusal_of(lambda: send(walker, naskah(walker))) == {"file": tanda_tangan_luar.UNSIGNED}

@@ -298,7 +298,7 @@ def test_empty_lists_still_make_a_paper(name: str) -> None:
 
 def test_the_signature_block_says_mode_one_and_never_bsre() -> None:
     printed = " ".join(_text(_pdf("laporan")).split())
-    assert "waktu persetujuan dan status tercatat" in printed
+    assert "bila sudah diberikan, tercatat dengan waktu dan statusnya" in printed
     for name in SAMPLES:
         assert "BSrE" not in _text(_pdf(name))
         assert "Balai Besar Sertifikasi Elektronik" not in _text(_pdf(name))

@@ -45,6 +45,7 @@ from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.model import Kind
 from takar.sop.permissions import Action, Actor, Code, Refused
+from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
 OTHER_MODE = "Cara tanda tangan diganti."
 OTHER_SIGNER = "Pejabat penanda tangan berganti."
@@ -153,9 +154,15 @@ def renew_laporan(
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
         tell(tx, berkas, [old.penugasan.pegawai_id], said, segera=True)
         tx.note(
-            laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256, tanggal=tanggal, mode=mode
+            laporan=laporan.dokumen.context_sha256,
+            menggantikan=old.dokumen.context_sha256,
+            tanggal=tanggal,
+            mode=mode,
+            mode_semula=old.mode,
         )
         moved = "" if tanggal == old.dokumen.tanggal else f" Tanggalnya kini {format_tanggal(tanggal)}."
+        if mode != old.mode:
+            moved += f" Cara tanda tangannya kini: {MODE_LABELS[ModeTandaTangan(mode)]}."
         tx.done(f"Naskah dibuat ulang atas nama Anda.{moved} Baca kembali sebelum menandatangani.", versi=berkas.versi)
     return tx.outcome
 

@@ -15,6 +15,7 @@ from takar.rules.huruf import end_sentence
 from takar.rules.periods import format_tanggal
 from takar.sop.acts import Action
 from takar.sop.labels import ALASAN_LABELS, KodeAlasan
+from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
 AT_ONCE = 100  # numbers that are asked for one by one
 REASONS = ("catatan", "alasan", "keputusan", "kesimpulan", "teks", "uraian")
@@ -48,7 +49,7 @@ class Rincian:
         phrase = _phrase(event, isi)
         if event.outcome == REFUSED:
             return f"Ditolak: {phrase}.", str(isi.get("alasan", "")), ()
-        ubah = self._typed(event.seq, isi)
+        ubah = [*self._typed(event.seq, isi), *_mode(isi)]
         tail = self._tail(event.action, isi)
         return end_sentence(f"{phrase[0].upper()}{phrase[1:]}{tail}"), self._reason(event.action, isi), ubah
 
@@ -110,6 +111,14 @@ class Rincian:
     def _bukti(self) -> dict[Any, str]:
         found = BuktiDukung.objects.filter(berkas=self._berkas).values_list("pk", "indikator__kode", "nama")
         return {pk: f"{kode}, {nama}" for pk, kode, nama in found}
+
+
+def _mode(isi: Mapping[str, Any]) -> list[Ubah]:
+    """In which way a report is signed, where it was made anew for another one."""
+    before, after = isi.get("mode_semula", isi.get("mode")), isi.get("mode")
+    if before == after:
+        return []
+    return [Ubah("cara tanda tangan", *(MODE_LABELS[ModeTandaTangan(one)] for one in (before, after)))]
 
 
 def _phrase(event: AuditEvent, isi: Mapping[str, Any]) -> str:
