@@ -10,6 +10,7 @@ from datetime import date
 from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
 from takar.documents.contexts import AsalAngka, AsalRerata, BarisRekap, JenisDokumen, LaporanGabunganContext
 from takar.documents.contexts import LaporanDataKinerjaContext as Unit
+from takar.queries.angka_terdahulu import Terdahulu, terdahulu_of
 from takar.queries.asal_angka_cetak import tercetak_of
 from takar.queries.asal_angka_isi import IsiAsal, isi_asal, split_lines
 from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
@@ -88,12 +89,16 @@ class RerataHalaman:
 
 @dataclass(frozen=True, slots=True)
 class AngkaHalaman:
-    """One figure. ``baru`` is the latest report where this is not it; ``isi`` is None for who may not read it."""
+    """One figure. ``baru`` is the latest report where this is not it; ``isi`` is None for who may not read it.
+
+    ``terdahulu``: the figures of earlier triwulan that it may be made of.
+    """
 
     v: Verifikasi
     kode_angka: str
     baru: LaporanLain | None
     isi: IsiAsal | None
+    terdahulu: tuple[Terdahulu, ...] = ()
 
 
 def find_daftar(kode: str, actor: Actor | None, today: date) -> DaftarAngka | None:
@@ -166,7 +171,8 @@ def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> Angka
         return AngkaHalaman(v, asal.kode_angka, baru, None)
     later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None
     isi = isi_asal(paper.berkas, asal, tercetak, later, tercetak_of(context, tercetak))
-    return AngkaHalaman(v, asal.kode_angka, baru, isi)
+    terdahulu = terdahulu_of(paper.berkas, lambda one: _printed_in(one, asal.kode))
+    return AngkaHalaman(v, asal.kode_angka, baru, isi, terdahulu=terdahulu)
 
 
 def _report(kode: str) -> Dokumen | None:
@@ -191,6 +197,11 @@ def _any_context(paper: Dokumen) -> Unit | LaporanGabunganContext:
     found = context_from_json(JenisDokumen(paper.jenis), stored)
     assert isinstance(found, (Unit, LaporanGabunganContext))  # noqa: S101  (narrows for the type checker)
     return found
+
+
+def _printed_in(paper: Dokumen, kode: str) -> tuple[AsalAngka, BarisRekap] | None:
+    """Return the line of an indikator in a report; None also where its figures have no codes."""
+    return _of_indikator(_context(paper), kode) if has_codes(paper) else None
 
 
 def _of_indikator(context: Unit, kode: str) -> tuple[AsalAngka, BarisRekap] | None:
