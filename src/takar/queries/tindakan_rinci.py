@@ -115,10 +115,10 @@ class Rincian:
 
 def _mode(isi: Mapping[str, Any]) -> list[Ubah]:
     """In which way a report is signed, where it was made anew for another one."""
-    before, after = isi.get("mode_semula", isi.get("mode")), isi.get("mode")
-    if before == after:
+    if "mode_semula" not in isi or isi["mode_semula"] == isi["mode"]:
         return []
-    return [Ubah("cara tanda tangan", *(MODE_LABELS[ModeTandaTangan(one)] for one in (before, after)))]
+    labels = (MODE_LABELS[ModeTandaTangan(isi[name])] for name in ("mode_semula", "mode"))
+    return [Ubah("cara tanda tangan", *labels)]
 
 
 def _phrase(event: AuditEvent, isi: Mapping[str, Any]) -> str:
