@@ -25,6 +25,7 @@ from takar.queries.penerima_koreksi import known_surel, mail_key, mails_to
 from takar.queries.penerima_laporan import outside_of, penerima_of_paper, same_name
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
+from takar.queries.surat_terbaru import surat_terbaru
 from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, Outbox, PenerimaKoreksi, PermintaanKoreksi
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -163,14 +164,14 @@ def _mail(tx: writing, one: PenerimaKoreksi, surel: str) -> None:
     """Enqueue the mail to one outside; one mail for each address."""
     one.surel, one.surel_at = surel, tx.now
     one.save()
-    old = one.permintaan.laporan.dokumen
+    old, latest = one.permintaan.laporan.dokumen, surat_terbaru([one.surat_id])[one.surat_id]
     judul = f"Pemberitahuan koreksi: {one.perihal}"
     isi = (
         f"Yth. {one.penerima}",
         f"{one.perihal} yang pernah disampaikan kepada Saudara dikoreksi sesudah diterima dan tidak berlaku lagi. Kami "
         "mohon laporan itu tidak digunakan. Laporan yang menggantikannya disampaikan sesudah ditandatangani.",
         f"Keadaan laporan itu: {settings.PUBLIC_URL}/verifikasi/{old.kode}/",
-        f"Surat pemberitahuannya: {settings.PUBLIC_URL}/verifikasi/{one.surat.kode}/",
+        f"Surat pemberitahuannya: {settings.PUBLIC_URL}/verifikasi/{latest.kode}/",
     )
     enqueue(
         kind="surel",

@@ -75,6 +75,7 @@ class RedaksiIsi:
     lampiran: str = ""
     hal: str = ""
     pembuka: str = ""
+    pembuka_gabungan: str = ""
     latar_belakang: str = ""
     tugas: str = ""
     dasar_hukum: str = ""
@@ -116,10 +117,14 @@ class RedaksiVersi:
 
 
 def redaksi_of(opd_id: int, jenis: str) -> Redaksi:
-    """Return the wording in force for one kind of letter of an office."""
+    """Return the wording in force for one kind of letter of an office.
+
+    A part that Takar got after an office had its own words is worded by Takar until the office words it.
+    """
     rows = RedaksiNaskah.objects.filter(opd_id=opd_id, jenis=jenis).order_by("-versi")
     found = rows.values_list("isi", "versi", "gambar__sha256").first()
-    return Redaksi(found[0], found[1], found[2] or "") if found else Redaksi(BAWAAN[jenis])
+    bawaan = BAWAAN[jenis]
+    return Redaksi({**bawaan, **found[0]}, found[1], found[2] or "") if found else Redaksi(bawaan)
 
 
 def isi_redaksi(opd_id: int, jenis: str) -> RedaksiIsi | None:
@@ -137,7 +142,7 @@ def own_redaksi(opd_id: int) -> dict[str, datetime]:
     return {
         jenis: at
         for jenis, (isi, at, gambar) in newest.items()
-        if gambar or {**dict.fromkeys(isi, ""), **BAWAAN.get(jenis, {})} != isi
+        if gambar or {**dict.fromkeys(isi, ""), **BAWAAN[jenis]} != {**BAWAAN[jenis], **isi}
     }
 
 

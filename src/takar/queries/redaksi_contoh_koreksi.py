@@ -22,6 +22,9 @@ from takar.records.models import PerangkatDaerah
 from takar.rules.periods import format_tanggal
 from takar.sop.peran import Peran
 
+ATAU = "Atau, bila hanya laporan gabungan yang pernah disampaikan ke luar kantor:"
+"""Which of its two beginnings the letter has depends on what went outside; the preview shows both."""
+
 
 def berita_koreksi(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
     """Return the preview; nothing in it was corrected."""
@@ -56,7 +59,7 @@ def surat_koreksi(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: d
             hal=redaksi.teks("hal", nilai),
             tujuan=(f"Penerima laporan {CONTOH}",),
         ),
-        pembuka=redaksi.baris("pembuka", nilai),
+        pembuka=(*redaksi.baris("pembuka", nilai), ATAU, *redaksi.baris("pembuka_gabungan", nilai)),
         laporan=(LaporanDigantikan(f"Laporan {CONTOH}", CONTOH, format_tanggal(today), "1", CONTOH),),
         pengganti=PENGGANTI.format(CONTOH),
         penutup=redaksi.teks("penutup", nilai),

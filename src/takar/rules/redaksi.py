@@ -129,7 +129,7 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     "berita-koreksi": (_POLA_SURAT, _KLASIFIKASI),
     "surat-koreksi": (
         *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka")),
-        *(paragraf("penutup"), _TEMBUSAN),
+        *(paragraf("pembuka_gabungan"), paragraf("penutup"), _TEMBUSAN),
     ),
     "iku": (_POLA_KANTOR, _KLASIFIKASI),
     "perjanjian": (

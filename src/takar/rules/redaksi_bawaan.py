@@ -93,6 +93,11 @@ BAWAAN: Mapping[str, Mapping[str, str]] = {
             "Laporan data kinerja {unit} {periode} yang pernah kami sampaikan dikoreksi sesudah diterima. Laporan "
             "berikut tidak berlaku lagi, dan kami mohon tidak digunakan:"
         ),
+        "pembuka_gabungan": (
+            "Laporan data kinerja gabungan {perangkat_daerah} {periode} yang pernah kami sampaikan memuat data kinerja "
+            "{unit} yang dikoreksi sesudah diterima. Laporan gabungan berikut tidak berlaku lagi, dan kami mohon tidak "
+            "digunakan:"
+        ),
         "penutup": "Demikian pemberitahuan ini disampaikan, atas perhatian Saudara kami ucapkan terima kasih.",
     },
     "iku": {},

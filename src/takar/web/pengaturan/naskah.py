@@ -57,6 +57,10 @@ LABEL = {
     "lampiran": ("Lampiran", ""),
     "hal": ("Hal", ""),
     "pembuka": ("Kalimat pembuka", "Satu paragraf sebaris."),
+    "pembuka_gabungan": (
+        "Kalimat pembuka bila hanya laporan gabungan yang pernah disampaikan",
+        "Menggantikan kalimat pembuka di atas. Satu paragraf sebaris.",
+    ),
     "ketentuan": ("Hal yang perlu diperhatikan", "Satu butir sebaris."),
     "kalimat": ("Kalimat pembuka", "Dicetak sebagai satu paragraf di atas data laporannya."),
     "latar_belakang": ("Latar belakang", "Satu paragraf sebaris."),
