@@ -63,8 +63,8 @@ def keadaan_of(papers: Sequence[Dokumen]) -> dict[int, Keadaan]:
     """Return whether each paper holds, by its key. ``papers`` (LOADED) hold every version of a kind of a berkas.
 
     A report says so itself; a schedule holds as far as its sessions stand (docs/adr/0014); an invitation with its
-    session, and what goes with a report with its signature; the papers of a koreksi stay, but for a letter that was made
-    anew in its line of the register. Of all other kinds the latest version holds.
+    session, and what goes with a report with its signature; the papers of a koreksi stay, but for a letter that was
+    made anew in its line of the register. Of all other kinds the latest version holds.
     """
     latest = {(p.berkas_id, p.jenis): p for p in sorted(papers, key=lambda p: p.versi)}
     sesi = _sesi_of([p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV])

@@ -191,8 +191,8 @@ class TindakLanjutKoreksi(models.Model):
 class PenyampaianKoreksi(models.Model):
     """That a corrected report has to be brought to those outside the office who got the one that it replaces.
 
-    Made with the new signature: ``dokumen`` is the surat pengantar as it was made first (which version goes out, its line
-    in the register says: queries/surat_terbaru.py), ``penerima`` has one of them a line.
+    Made with the new signature: ``dokumen`` is the surat pengantar as it was made first (its line in the register says
+    which version goes out: queries/surat_terbaru.py), ``penerima`` has one of them a line.
     Who keeps the registers says how it was done, once; one that a later surat pengantar followed is not asked for.
     """
 
