@@ -5,10 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisBukuAgenda, BukuAgendaContext, Jejak
+from takar.documents.contexts import BarisBukuAgenda, BukuAgendaContext, Jejak, JenisDokumen
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, TabelLembar
 from takar.queries.agenda import BarisSurat, Dicari, Register, semua_surat
 from takar.queries.dokumen.bagian import kop, peraga
+from takar.queries.dokumen.catatan_kantor import with_catatan
 from takar.queries.kartu_kendali import keadaan_catatan
 from takar.records.models import PerangkatDaerah
 from takar.rules.pada import Pada, with_day
@@ -39,7 +40,7 @@ def buku_agenda(
             simpulan=_simpulan(rows),
             kepala_pihak=register.pihak,
             baris=tuple(_baris(row) for row in rows),
-            catatan=CATATAN,
+            catatan=with_catatan(CATATAN, opd_id, JenisDokumen.BUKU_AGENDA.value),
             jejak=Jejak(),
             peraga=peraga(opd),
         )

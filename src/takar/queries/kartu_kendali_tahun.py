@@ -6,8 +6,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisKendali, Jejak, KartuKendaliContext, PenyimpanganKendali
+from takar.documents.contexts import BarisKendali, Jejak, JenisDokumen, KartuKendaliContext, PenyimpanganKendali
 from takar.queries.dokumen.bagian import kop, peraga
+from takar.queries.dokumen.catatan_kantor import with_catatan
 from takar.queries.kalender import kalender
 from takar.queries.kartu_kendali import CATATAN, keadaan_catatan
 from takar.queries.keadaan_dahulu import stand_back
@@ -88,7 +89,7 @@ def kartu_kendali_tahun(
             tren=tuple(tren(past, today)),
             silang=tuple(silang(past, today)),
             baris=tuple(row.baris for row in rows if row.nomor == 1),
-            catatan=(*CATATAN, SUMBER, dasar_hari_kerja(tahun)),
+            catatan=with_catatan((*CATATAN, SUMBER, dasar_hari_kerja(tahun)), opd.pk, JenisDokumen.KARTU_KENDALI.value),
             jejak=Jejak(),
             peraga=peraga(opd),
         )

@@ -12,8 +12,20 @@ from takar.records.models import BerkasBidang, Dokumen, NaskahRencana, Perangkat
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.rules.redaksi import KLASIFIKASI, KODE_BELUM, KOLOM, KOP, NOMOR, RUANG_NOMOR, fill
 from takar.rules.redaksi_bawaan import BAWAAN
+from takar.rules.redaksi_tetap import TETAP
 from takar.sop.peran import Peran
 
+NAMA_LAIN = {
+    KOP: "Kop dan tepi naskah",
+    "kartu-kendali": "Kartu kendali SOP",
+    "buku-agenda": "Buku agenda surat",
+    "daftar-tanda-terima": "Daftar tanda terima laporan",
+    "lembar-paraf": "Lembar paraf",
+    "capaian": "Capaian kinerja",
+    "e81": "Formulir E.81",
+    "sop": "SOP tercetak",
+}
+"""What is called neither by the papers of a round nor by those of the plan: the letterhead, books and sheets."""
 _PEJABAT = (Peran.KEPALA_DINAS, Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCANAAN)
 
 
@@ -83,6 +95,7 @@ class RedaksiIsi:
     kalimat: str = ""
     ketentuan: str = ""
     keterangan: str = ""
+    catatan: str = ""
     pihak_pertama: str = ""
     pihak_kedua: str = ""
     penutup: str = ""
@@ -162,6 +175,11 @@ def redaksi_list(opd_id: int, zona: ZoneInfo) -> tuple[RedaksiBaris, ...]:
     )
 
 
+def tetap_list() -> tuple[tuple[str, str], ...]:
+    """Return the kinds of paper that no office words, by name, and why."""
+    return tuple((nama_jenis(jenis), alasan) for jenis, alasan in TETAP.items())
+
+
 def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVersi, ...]:
     """Return the versions of one kind, the youngest first."""
     found = RedaksiNaskah.objects.filter(opd_id=opd_id, jenis=jenis)
@@ -181,8 +199,8 @@ def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVer
 
 def nama_jenis(jenis: str) -> str:
     """Return what a kind of letter is called."""
-    if jenis == KOP:
-        return "Kop dan tepi naskah"
+    if jenis in NAMA_LAIN:
+        return NAMA_LAIN[jenis]
     own = jenis in NaskahRencana.Jenis.values
     return str(NaskahRencana.Jenis(jenis).label if own else Dokumen.Jenis(jenis).label)
 

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak
+from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak, JenisDokumen
 from takar.queries.dokumen.bagian import jabatan_of, kop, peraga
+from takar.queries.dokumen.catatan_kantor import with_catatan
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu_kendali import keadaan_catatan
@@ -100,7 +101,7 @@ def tanda_terima(
             saat=keadaan_catatan(now.astimezone(zona), pada),
             simpulan=_simpulan(baris),
             baris=baris,
-            catatan=CATATAN,
+            catatan=with_catatan(CATATAN, opd.pk, JenisDokumen.DAFTAR_TANDA_TERIMA.value),
             jejak=Jejak(),
             peraga=peraga(opd),
         )

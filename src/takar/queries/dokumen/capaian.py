@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext, Jejak
+from takar.documents.contexts import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext, Jejak, JenisDokumen
 from takar.queries.dokumen.bagian import kop, peraga, tempat_tanggal
+from takar.queries.dokumen.catatan_kantor import with_catatan
 from takar.queries.dokumen.ganda import angka_ganda, rerata_ganda
 from takar.queries.kinerja_halaman import IsiKinerja
 from takar.queries.kinerja_kelompok import Kelompok, KelompokUnit
@@ -46,7 +47,9 @@ def capaian_context(
             sasaran=tuple(_kelompok(one) for one in isi.sasaran),
             tengah=tuple(_kelompok(one) for one in isi.tengah),
             program=tuple(_kelompok(one) for one in isi.program),
-            catatan=(*CATATAN, *((ATAS_TENGAH,) if isi.tengah else ())),
+            catatan=with_catatan(
+                (*CATATAN, *((ATAS_TENGAH,) if isi.tengah else ())), isi.opd.pk, JenisDokumen.CAPAIAN.value
+            ),
             hitungan=tuple(_hitungan(isi)),
             jejak=Jejak(),
             peraga=peraga(isi.opd),
