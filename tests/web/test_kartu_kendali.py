@@ -173,7 +173,7 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ex
     extra_units(extra)
     open_tw3()
     client = klien("evaluator")
-    for url, queries in ((URL, 26), (YEAR, 24)):
+    for url, queries in ((URL, 25), (YEAR, 23)):
         with django_assert_num_queries(queries):
             client.get(url)
 

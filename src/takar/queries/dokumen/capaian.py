@@ -5,8 +5,8 @@ from datetime import date
 
 from takar.documents.canonical import seal
 from takar.documents.contexts import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext, Jejak, JenisDokumen
-from takar.queries.dokumen.bagian import kop, peraga, tempat_tanggal
-from takar.queries.dokumen.catatan_kantor import with_catatan
+from takar.queries.dokumen.bagian import peraga, tempat_tanggal
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.dokumen.ganda import angka_ganda, rerata_ganda
 from takar.queries.kinerja_halaman import IsiKinerja
 from takar.queries.kinerja_kelompok import Kelompok, KelompokUnit
@@ -36,7 +36,7 @@ def capaian_context(
     words = dict(pilihan.kalimat)
     return seal(
         CapaianContext(
-            kop=kop(isi.opd),
+            **kop_dan_catatan(isi.opd, JenisDokumen.CAPAIAN, (*CATATAN, *((ATAS_TENGAH,) if isi.tengah else ()))),
             nomor="",
             unit_kerja=pilihan.unit_nama or isi.opd.nama,
             periode=with_day(pilihan.periode.label, pada),
@@ -47,9 +47,6 @@ def capaian_context(
             sasaran=tuple(_kelompok(one) for one in isi.sasaran),
             tengah=tuple(_kelompok(one) for one in isi.tengah),
             program=tuple(_kelompok(one) for one in isi.program),
-            catatan=with_catatan(
-                (*CATATAN, *((ATAS_TENGAH,) if isi.tengah else ())), isi.opd.pk, JenisDokumen.CAPAIAN.value
-            ),
             hitungan=tuple(_hitungan(isi)),
             jejak=Jejak(),
             peraga=peraga(isi.opd),

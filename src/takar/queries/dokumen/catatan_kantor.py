@@ -2,14 +2,21 @@
 
 from typing import Any
 
-from takar.queries.redaksi import Redaksi, redaksi_of
-from takar.records.models import PerangkatDaerah
-from takar.rules.redaksi import CATATAN
+from takar.documents.contexts import JenisDokumen
+from takar.queries.dokumen.bagian import kop_of
+from takar.queries.redaksi import Redaksi
+from takar.records.models import PerangkatDaerah, RedaksiNaskah
+from takar.rules.redaksi import CATATAN, KOP
+from takar.rules.redaksi_bawaan import BAWAAN
 
 
-def with_catatan(catatan: tuple[str, ...], opd_id: int, jenis: str) -> tuple[str, ...]:
-    """Return the notes of a sheet with those of the office after them; by one query."""
-    return (*catatan, *redaksi_of(opd_id, jenis).baris(CATATAN, {}))
+def kop_dan_catatan(opd: PerangkatDaerah, jenis: JenisDokumen, catatan: tuple[str, ...]) -> dict[str, Any]:
+    """Return letterhead and notes of a sheet by the fields of its context, those of the office last; by one query."""
+    rows = RedaksiNaskah.objects.filter(opd=opd, jenis__in=(KOP, jenis.value)).order_by("versi")
+    newest = {of: (isi, gambar) for of, isi, gambar in rows.values_list("jenis", "isi", "gambar__sha256")}
+    isi, gambar = newest.get(KOP, (BAWAAN[KOP], None))
+    own = Redaksi(newest[jenis.value][0]).baris(CATATAN, {}) if jenis.value in newest else ()
+    return {"kop": kop_of(opd, isi, gambar or ""), "catatan": (*catatan, *own)}
 
 
 def kata_rencana(redaksi: Redaksi, nilai: dict[str, str]) -> dict[str, Any]:
