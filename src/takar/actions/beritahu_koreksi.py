@@ -11,10 +11,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from takar.actions.agenda import written_by
+from takar.actions.agenda import SuratDibuat, enter_keluar, written_by
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
-from takar.actions.nomor_naskah import agenda_number, enter_paper, used_where
+from takar.actions.nomor_naskah import agenda_number, used_where
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import subject, tell_beside
 from takar.actions.teks import clean, is_blank
@@ -191,14 +191,15 @@ def _make_surat(
     if used_where(opd, tanggal.year, nomor):
         nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
     about: dict[str, str] = {"nomor": nomor, "kode": new_kode(), "alamat": settings.PUBLIC_URL}
+    context = surat_koreksi_context(berkas, lama, penerima, tanggal=tanggal, **about)
     surat = make_dokumen(
         tx,
-        surat_koreksi_context(berkas, lama, penerima, tanggal=tanggal, **about),
+        context,
         pengumpulan=berkas.pengumpulan,
         berkas=berkas,
         judul=f"Surat Pemberitahuan Koreksi {berkas.unit.nama}",
         tanggal=tanggal,
     )
-    hal = f"Pemberitahuan koreksi laporan data kinerja {berkas_name(berkas)}"
-    enter_paper(tx, surat, berkas.unit, kepada="; ".join(penerima), hal=hal)
+    kepala = context.surat
+    enter_keluar(tx, surat, berkas.unit, SuratDibuat("; ".join(penerima), kepala.hal, kepala.sifat, nomor=surat.nomor))
     return surat

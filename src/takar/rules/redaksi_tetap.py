@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 TETAP: Mapping[str, str] = {
     "e81": (
-        "Bentuk, kolom, dan katanya ditetapkan peraturan (Formulir E.81, Permendagri Nomor 86 Tahun 2017). Yang diatur "
-        "kantor hanya kop dan tempatnya."
+        "Bentuk, kolom, dan katanya ditetapkan peraturan (Formulir E.81, Permendagri Nomor 86 Tahun 2017). Nama "
+        "perangkat daerah dan penanda tangannya mengikuti Pengaturan."
     ),
     "sop": (
         "Dicetak dari edisi SOP, kata demi kata sebagaimana disahkan. Kata-katanya diubah dengan edisi baru di Edisi "
