@@ -376,6 +376,7 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     grant(walker)
     told = PenerimaKoreksi.objects.get()
     assert (told.penerima, told.perihal) == ("Bupati Purwakarta", paper.judul), "who had the report of the office"
+    assert "memuat data kinerja" in told.surat.context_json, "the letter speaks of that report alone"
     pengumpulan.refresh_from_db()
     assert (LaporanGabungan.objects.get().status, pengumpulan.selesai_at) == ("digantikan", None)
     finish(walker, now)

@@ -179,6 +179,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert (named.kode_verifikasi, named.versi) == (old.kode, "1")
     line = SuratKeluar.objects.get(dokumen=bupati.surat)
     assert line.kepada == "Bupati Purwakarta; Inspektur Daerah"
+    assert (line.hal, line.sifat) == (surat.surat.hal, "Penting")  # type: ignore[union-attr]
     kasubbag = person("kasubbag", DAY)
     assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta", "Inspektur Daerah"]
     assert pemberitahuan_menunggu(person("petugas.aptika", DAY)) == ()

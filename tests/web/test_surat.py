@@ -11,8 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions.disposisi import write_disposisi
 from takar.queries.agenda import Register
+from takar.queries.laporan_nomor import NOT_CANCELLED
 from takar.records.models import Disposisi, Jabatan, SuratKeluar, SuratMasuk
 from takar.sop.engine import State
+from tests.actions.test_agenda_nomor import compile_with
 from tests.factories import START, open_tw3, peraga_office, person, walk
 from tests.pindaian_kecil import png
 from tests.surat import PDF, masuk, record
@@ -200,6 +202,17 @@ def test_the_kasubbag_gives_a_letter_its_number(klien):
     given = text(client.post(f"{one}nomor/", {"versi": "1", "nomor": "005/12/2026"}, follow=True))
     assert "Nomor 005/12/2026 diberikan. Suratnya dibuat lagi dengan nomor itu." in given
     assert "Nomor surat: kosong → 005/12/2026" in given
+
+
+def test_a_line_whose_report_waits_for_its_number_is_not_offered_to_be_cancelled(klien):
+    compile_with(walk("aptika", to=State.PROCESSING), nomor="", ambil=False)
+    client, lines = klien("kasubbag"), SuratKeluar.objects.filter(unit__kode="aptika", nomor="", pengganti=None)
+    pages = {one.dokumen.jenis: text(client.get(f"{KELUAR}2026/{one.nomor_agenda}/")) for one in lines}
+    assert {jenis: ('id="batal"' in page, NOT_CANCELLED in page) for jenis, page in pages.items()} == {
+        jenis: (jenis != "laporan", jenis == "laporan") for jenis in pages
+    }
+    assert "laporan" in pages
+    assert len(pages) > 1
 
 
 WHO = ("petugas.aptika", "kasubbag", "kabid.aptika", "sekretaris", "kadis", "pengelola", "evaluator")

@@ -19,7 +19,7 @@ from takar.actions.unggahan import Unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.agenda_nomor import BERNOMOR
 from takar.queries.gabungan import is_being_made, latest_gabungan
-from takar.queries.laporan_nomor import frozen_laporan
+from takar.queries.laporan_nomor import NOT_CANCELLED, waits_for_number
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
@@ -36,10 +36,6 @@ OF_REPORT = (
 )
 BY_NUMBERING = (
     "Laporan ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
-)
-WAITS = (
-    "Laporan dalam catatan ini menunggu nomornya, jadi catatannya tidak dibatalkan. Beri nomornya; atau laporan "
-    "dikembalikan dahulu ke langkah 5."
 )
 OF_PAPER = "Nomor ini tercetak pada naskahnya, jadi tidak diubah di agenda."
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
@@ -156,7 +152,7 @@ def cancel_surat(
         wrong: list[Galat] = []
         alasan = _reason(alasan, wrong)
         _complain(wrong)
-        _complain([Galat("", WAITS)] if _waits(row) else [])
+        _complain([Galat("", NOT_CANCELLED)] if waits_for_number(row) else [])
         line = later_line(tx, row, alasan=alasan, batal=True)
         tx.done(f"Catatan agenda {nomor_agenda} dibatalkan.", versi=line.versi)
     return tx.outcome
@@ -180,16 +176,11 @@ def in_force_line(
 def _printed(row: Surat) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
     dokumen = row.dokumen if isinstance(row, SuratKeluar) else None
-    if _waits(row):
+    if waits_for_number(row):
         return BY_NUMBERING
     if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
         return ""
     return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER
-
-
-def _waits(row: Surat) -> bool:
-    """Whether the report of a unit waits for the number of this line, with which it is made anew and signed."""
-    return isinstance(row, SuratKeluar) and row.nomor == "" and frozen_laporan(row)
 
 
 def _on_next_version(row: Surat, dokumen: Dokumen) -> bool:

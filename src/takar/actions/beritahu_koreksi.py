@@ -11,10 +11,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from takar.actions.agenda import written_by
+from takar.actions.agenda import SuratDibuat, enter_keluar, written_by
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
-from takar.actions.nomor_naskah import agenda_number, enter_paper, used_where
+from takar.actions.nomor_naskah import agenda_number, used_where
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import subject, tell_beside
 from takar.actions.teks import clean, is_blank
@@ -25,6 +25,7 @@ from takar.queries.penerima_koreksi import known_surel, mail_key, mails_to
 from takar.queries.penerima_laporan import outside_of, penerima_of_paper, same_name
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
+from takar.queries.surat_terbaru import surat_terbaru
 from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, Outbox, PenerimaKoreksi, PermintaanKoreksi
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -163,14 +164,14 @@ def _mail(tx: writing, one: PenerimaKoreksi, surel: str) -> None:
     """Enqueue the mail to one outside; one mail for each address."""
     one.surel, one.surel_at = surel, tx.now
     one.save()
-    old = one.permintaan.laporan.dokumen
+    old, latest = one.permintaan.laporan.dokumen, surat_terbaru([one.surat_id])[one.surat_id]
     judul = f"Pemberitahuan koreksi: {one.perihal}"
     isi = (
         f"Yth. {one.penerima}",
         f"{one.perihal} yang pernah disampaikan kepada Saudara dikoreksi sesudah diterima dan tidak berlaku lagi. Kami "
         "mohon laporan itu tidak digunakan. Laporan yang menggantikannya disampaikan sesudah ditandatangani.",
         f"Keadaan laporan itu: {settings.PUBLIC_URL}/verifikasi/{old.kode}/",
-        f"Surat pemberitahuannya: {settings.PUBLIC_URL}/verifikasi/{one.surat.kode}/",
+        f"Surat pemberitahuannya: {settings.PUBLIC_URL}/verifikasi/{latest.kode}/",
     )
     enqueue(
         kind="surel",
@@ -190,14 +191,15 @@ def _make_surat(
     if used_where(opd, tanggal.year, nomor):
         nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
     about: dict[str, str] = {"nomor": nomor, "kode": new_kode(), "alamat": settings.PUBLIC_URL}
+    context = surat_koreksi_context(berkas, lama, penerima, tanggal=tanggal, **about)
     surat = make_dokumen(
         tx,
-        surat_koreksi_context(berkas, lama, penerima, tanggal=tanggal, **about),
+        context,
         pengumpulan=berkas.pengumpulan,
         berkas=berkas,
         judul=f"Surat Pemberitahuan Koreksi {berkas.unit.nama}",
         tanggal=tanggal,
     )
-    hal = f"Pemberitahuan koreksi laporan data kinerja {berkas_name(berkas)}"
-    enter_paper(tx, surat, berkas.unit, kepada="; ".join(penerima), hal=hal)
+    kepala = context.surat
+    enter_keluar(tx, surat, berkas.unit, SuratDibuat("; ".join(penerima), kepala.hal, kepala.sifat, nomor=surat.nomor))
     return surat

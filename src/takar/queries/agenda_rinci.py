@@ -9,6 +9,8 @@ from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, baris_list,
 from takar.queries.bukti import BuktiFile
 from takar.queries.disposisi import addressable
 from takar.queries.kantor import Kantor
+from takar.queries.kepala_surat_ubahan import ubahan_kepala
+from takar.queries.laporan_nomor import waits_for_number
 from takar.queries.pada import until
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -47,10 +49,14 @@ class VersiSurat:
 
 @dataclass(frozen=True, slots=True)
 class SuratRinci:
-    """A letter with all its lines, the youngest first."""
+    """A letter with all its lines, the youngest first.
+
+    ``menunggu``: its report waits for a number, so that the line is numbered and not cancelled.
+    """
 
     baris: BarisSurat
     riwayat: tuple[VersiSurat, ...]
+    menunggu: bool
 
 
 def surat_rinci(
@@ -62,7 +68,8 @@ def surat_rinci(
     lines = MODEL[register].objects.filter(opd_id=kantor.id, tahun=tahun, nomor_agenda=nomor_agenda)
     rows: list[Surat] = list(with_paper(until(lines, sampai), register).order_by("versi"))
     shown = baris_list(rows, sampai)
-    return SuratRinci(shown[-1], tuple(reversed(_riwayat(register, rows, shown, kantor.zona))))
+    riwayat = tuple(reversed(_riwayat(register, rows, shown, kantor.zona)))
+    return SuratRinci(shown[-1], riwayat, sampai is None and waits_for_number(rows[-1]))
 
 
 def salinan_surat(
@@ -92,7 +99,12 @@ def _riwayat(
             pada=format_waktu(row.at.astimezone(zona)),
             oleh=row.oleh,
             alasan=row.alasan,
-            ubahan=_ubahan(register, shown[nomor - 1], shown[nomor]) if nomor else (),
+            ubahan=(
+                *_ubahan(register, shown[nomor - 1], shown[nomor]),
+                *(UbahanSurat(nama, _said(old), _said(new)) for nama, old, new in ubahan_kepala(rows[nomor - 1], row)),
+            )
+            if nomor
+            else (),
         )
         for nomor, row in enumerate(rows)
     ]

@@ -5,10 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisBukuAgenda, BukuAgendaContext, Jejak
+from takar.documents.contexts import BarisBukuAgenda, BukuAgendaContext, Jejak, JenisDokumen
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, TabelLembar
 from takar.queries.agenda import BarisSurat, Dicari, Register, semua_surat
-from takar.queries.dokumen.bagian import kop, peraga
+from takar.queries.dokumen.bagian import peraga
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.kartu_kendali import keadaan_catatan
 from takar.records.models import PerangkatDaerah
 from takar.rules.pada import Pada, with_day
@@ -31,7 +32,7 @@ def buku_agenda(
     rows = semua_surat(register, opd_id, tahun, actor, Dicari(sampai=pada.sampai if pada else None))
     return seal(
         BukuAgendaContext(
-            kop=kop(opd),
+            **kop_dan_catatan(opd, JenisDokumen.BUKU_AGENDA, CATATAN),
             nomor="",
             judul=f"Buku Agenda {register.nama.title()}",
             periode=with_day(f"Tahun {tahun}", pada),
@@ -39,7 +40,6 @@ def buku_agenda(
             simpulan=_simpulan(rows),
             kepala_pihak=register.pihak,
             baris=tuple(_baris(row) for row in rows),
-            catatan=CATATAN,
             jejak=Jejak(),
             peraga=peraga(opd),
         )

@@ -18,7 +18,7 @@ from takar.queries.bukti import BuktiFile
 from takar.queries.cap_berurut import cap_of_several, several_wait
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.catatan_tanda_tangan import catatan_of
-from takar.queries.dokumen_berlaku import BERLAKU, LOADED, OF_EVENT, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_by_several, sealed_sha256, signed_elsewhere
 from takar.queries.nomor_menyusul import menyusul_of
@@ -50,7 +50,8 @@ from takar.sop.tanda_tangan import MODE_SENTENCES, SCANS, ModeTandaTangan
 
 SEBUTAN: Mapping[str, str] = {
     Dokumen.Jenis.JADWAL_MONEV.value: "daftar ke-",
-    **{jenis.value: "koreksi ke-" for jenis in OF_EVENT},
+    Dokumen.Jenis.BERITA_KOREKSI.value: "koreksi ke-",
+    Dokumen.Jenis.SURAT_KOREKSI.value: "surat ke-",
 }
 """What tells papers of a kind from each other that replace none; all others are versions."""
 

@@ -6,6 +6,7 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import (
     JenisDokumen,
     PermintaanDataContext,
+    SuratKoreksiContext,
     SuratPengantarContext,
     UndanganMonevContext,
 )
@@ -14,7 +15,7 @@ from takar.queries.agenda_nomor import BERNOMOR, can_be_renewed
 from takar.records.models import Dokumen
 from takar.rules.periods import format_tanggal
 
-SuratContext = PermintaanDataContext | UndanganMonevContext | SuratPengantarContext
+SuratContext = PermintaanDataContext | UndanganMonevContext | SuratKoreksiContext | SuratPengantarContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ def kepala_isi(baris: BarisSurat) -> KepalaIsi | None:
     dokumen = Dokumen.objects.select_related("berkas", "pengumpulan__opd").filter(kode=baris.kode).first()
     if dokumen is None or dokumen.jenis not in BERNOMOR or not can_be_renewed(dokumen):
         return None
+    return kepala_of(dokumen)
+
+
+def kepala_of(dokumen: Dokumen) -> KepalaIsi:
+    """Return what a letter says above and below its text. Raises TypeError for a paper that is no letter."""
     context, tanggal = surat_context(dokumen), format_tanggal(dokumen.tanggal)
     tembusan = "\n".join(context.tembusan)
     if isinstance(context, SuratPengantarContext):

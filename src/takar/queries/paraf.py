@@ -8,8 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisParaf, Jejak, LembarParafContext
-from takar.queries.dokumen.bagian import kop, peraga
+from takar.documents.contexts import BarisParaf, Jejak, JenisDokumen, LembarParafContext
+from takar.queries.dokumen.bagian import peraga
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
 from takar.queries.dokumen_halaman import find_readable
 from takar.queries.nomor_menyusul import nomor_of
@@ -111,7 +112,7 @@ def lembar_paraf(kode: str, actor: Actor, now: datetime) -> LembarParafContext |
     opd = dokumen.pengumpulan.opd
     return seal(
         LembarParafContext(
-            kop=kop(opd),
+            **kop_dan_catatan(opd, JenisDokumen.LEMBAR_PARAF, CATATAN),
             nomor="",
             judul="Lembar Paraf",
             naskah=page.judul,
@@ -123,7 +124,6 @@ def lembar_paraf(kode: str, actor: Actor, now: datetime) -> LembarParafContext |
             penanda_tangan=page.penanda_tangan,
             saat=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
             baris=tuple(_lines(page.jenjang)),
-            catatan=CATATAN,
             jejak=Jejak(),
             peraga=peraga(opd),
         )

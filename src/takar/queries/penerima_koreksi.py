@@ -1,13 +1,14 @@
 """Those outside the office who got a report that a koreksi replaced, and whether they were told (docs/adr/0101)."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.kartu import periode_of
 from takar.queries.penerima_laporan import same_name
 from takar.queries.penyampaian import PenyampaianMenunggu, keeps_registers, penyampaian_menunggu
+from takar.queries.surat_terbaru import surat_terbaru
 from takar.records.models import Outbox, PenerimaKoreksi, PenyampaianKoreksi
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import Periode, format_tanggal, format_waktu
@@ -18,7 +19,7 @@ BELUM = "belum diberi tahu"
 
 @dataclass(frozen=True, slots=True)
 class PenerimaTampil:
-    """One outside: which report they got, the letter for them, and what became of it in words.
+    """One outside: which report they got, the letter for them as it was made last, and what became of it in words.
 
     ``tercatat``: it was noted when and how; ``surel``: to which address a mail went; ``selesai``: nothing waits.
     """
@@ -27,6 +28,7 @@ class PenerimaTampil:
     penerima: str
     perihal: str
     surat_kode: str
+    surat_agenda: str
     keadaan: str
     surel: str
     tercatat: bool
@@ -81,9 +83,16 @@ def penerima_tampil(
 ) -> tuple[PenerimaTampil, ...]:
     """Return those outside as they are shown; by a moment."""
     mails, brought = _mails(rows), _brought(rows, sampai)
-    return tuple(
+    letters = surat_terbaru({one.surat_id for one in rows}, sampai)
+    shown = (
         _shown(one, mails.get(mail_key(one)), zona, sampai, brought.get((one.permintaan_id, same_name(one.penerima))))
         for one in rows
+    )
+    return tuple(
+        replace(tampil, surat_kode=found.kode, surat_agenda=found.agenda)
+        if (found := letters.get(one.surat_id))
+        else tampil
+        for one, tampil in zip(rows, shown, strict=True)
     )
 
 
@@ -153,6 +162,7 @@ def _shown(
         penerima=one.penerima,
         perihal=one.perihal,
         surat_kode=one.surat.kode,
+        surat_agenda="–",
         keadaan="; ".join(said) or BELUM,
         surel=one.surel if mailed else "",
         tercatat=noted,

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak
-from takar.queries.dokumen.bagian import jabatan_of, kop, peraga
+from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak, JenisDokumen
+from takar.queries.dokumen.bagian import jabatan_of, peraga
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu_kendali import keadaan_catatan
@@ -92,7 +93,7 @@ def tanda_terima(
     baris = tuple(_baris_list(seen, _Saat(zona, now.astimezone(zona).date(), kalender(opd.pk), sampai)))
     return seal(
         DaftarTandaTerimaContext(
-            kop=kop(opd),
+            **kop_dan_catatan(opd, JenisDokumen.DAFTAR_TANDA_TERIMA, CATATAN),
             nomor="",
             judul="Daftar Tanda Terima Laporan",
             periode=with_day(periode.label, pada),
@@ -100,7 +101,6 @@ def tanda_terima(
             saat=keadaan_catatan(now.astimezone(zona), pada),
             simpulan=_simpulan(baris),
             baris=baris,
-            catatan=CATATAN,
             jejak=Jejak(),
             peraga=peraga(opd),
         )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.contexts import BarisTandaTerima
 from takar.queries.penerima_koreksi import PenerimaTampil, penerima_tampil
 from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM
-from takar.records.models import LaporanDataKinerja, PenerimaKoreksi, SuratKeluar
+from takar.records.models import LaporanDataKinerja, PenerimaKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
 KEADAAN = "digantikan oleh koreksi"
@@ -29,12 +29,6 @@ def luar_of(
     laporan: LaporanDataKinerja, unit: str, rows: Sequence[PenerimaKoreksi], zona: ZoneInfo, sampai: datetime | None
 ) -> Iterator[BarisTandaTerima]:
     """Yield a line for each of them: the letter by its agenda, and when and how they were told."""
-    if not rows:
-        return
-    sent = SuratKeluar.objects.filter(dokumen__in={one.surat_id for one in rows}, pengganti=None)
-    agenda = {
-        dokumen: f"{nomor}/{tahun}" for dokumen, nomor, tahun in sent.values_list("dokumen", "nomor_agenda", "tahun")
-    }
     for one, shown in zip(rows, penerima_tampil(rows, zona, sampai), strict=True):
         yield BarisTandaTerima(
             unit=unit,
@@ -43,11 +37,11 @@ def luar_of(
             keadaan=KEADAAN,
             penerima=one.penerima,
             sebagai=SEBAGAI,
-            agenda=agenda.get(one.surat_id, "–"),
+            agenda=shown.surat_agenda,
             dikirim=_sent(one, shown, zona),
             dibuka="–",
             diterima=shown.keadaan,
-            bukti=one.surat.kode,
+            bukti=shown.surat_kode,
         )
 
 

@@ -191,7 +191,8 @@ class TindakLanjutKoreksi(models.Model):
 class PenyampaianKoreksi(models.Model):
     """That a corrected report has to be brought to those outside the office who got the one that it replaces.
 
-    Made with the new signature: ``dokumen`` is the surat pengantar that goes out, ``penerima`` has one of them a line.
+    Made with the new signature: ``dokumen`` is the surat pengantar as it was made first (its line in the register says
+    which version goes out: queries/surat_terbaru.py), ``penerima`` has one of them a line.
     Who keeps the registers says how it was done, once; one that a later surat pengantar followed is not asked for.
     """
 
@@ -217,9 +218,9 @@ class PenyampaianKoreksi(models.Model):
 class PenerimaKoreksi(models.Model):
     """One outside the office who got a report that a koreksi replaced, and how they are told (docs/adr/0101).
 
-    Made with the grant: ``surat`` is the letter for them, ``perihal`` which reports they got. Told by mail where their
-    address is known (``surel``, ``surel_at``: when the mail was queued), or by whom the Kasubbag notes once:
-    ``tanggal`` and ``cara``.
+    Made with the grant: ``surat`` is the letter for them as it was made first, ``perihal`` which reports they
+    got. Told by mail where their address is known (``surel``, ``surel_at``: when the mail was queued), or by whom the
+    Kasubbag notes once: ``tanggal`` and ``cara``.
     """
 
     permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="penerima_list")

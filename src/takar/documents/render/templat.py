@@ -9,7 +9,7 @@ from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import TEMPLATES
 
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
-    JenisDokumen.CEK_LIST: (8, "2889446eca8a"),
+    JenisDokumen.CEK_LIST: (9, "a469cf9d0f35"),
     JenisDokumen.JADWAL_MONEV: (8, "3b1a14a70022"),
     JenisDokumen.HASIL_MONEV: (9, "1603d6b7e0a2"),
     JenisDokumen.LAPORAN: (12, "c7398107e2d5"),
@@ -23,9 +23,9 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.SOP: (8, "5f997e7bde41"),
     JenisDokumen.E81: (8, "2f8c2b8aecc2"),
     JenisDokumen.CAPAIAN: (5, "26a21885fcc3"),
-    JenisDokumen.IKU: (5, "6adc7d6fccf4"),
+    JenisDokumen.IKU: (6, "cfa6be1e2a01"),
     JenisDokumen.PERJANJIAN: (7, "7f5339067361"),
-    JenisDokumen.RENCANA_AKSI: (7, "d54987ef85ff"),
+    JenisDokumen.RENCANA_AKSI: (8, "edbbb96c8144"),
     JenisDokumen.KARTU_KENDALI: (7, "279d5c6bd734"),
     JenisDokumen.BUKU_AGENDA: (4, "567798791afd"),
     JenisDokumen.DAFTAR_TANDA_TERIMA: (4, "7ebf8b20c9f0"),

@@ -15,20 +15,16 @@ from takar.documents.contexts import (
     LaporanDikoreksi,
     UraianDikoreksi,
 )
-from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga
+from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga, tempat_tanggal
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi_janji import janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.penerima_laporan import penerima_of
 from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, narasi_in
+from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.records.models import BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
-
-PENUTUP = (
-    "Angka yang lama dan laporan yang memuatnya tetap tersimpan sebagaimana ditandatangani dan diterima. Laporan yang "
-    "menggantikannya berlaku sesudah ditandatangani dan diterima kembali."
-)
 
 
 def berita_koreksi_context(
@@ -44,7 +40,14 @@ def berita_koreksi_context(
     changed = baris_dikoreksi(permintaan, {one.indikator_id: one for one in rows})
     asked = blok_pelaku(permintaan.oleh, permintaan.sebagai, opd=opd, tanggal=decided.date())
     granted = blok_pelaku(permintaan.diputus_oleh, permintaan.diputus_sebagai, opd=opd, tanggal=decided.date())
-    parties = (replace(asked, tempat_tanggal=""), granted)
+    redaksi = redaksi_of(opd.pk, JenisDokumen.BERITA_KOREKSI.value)
+    nilai = {
+        **nilai_of(berkas, decided.date()),
+        "tanggal_putusan": format_tanggal(decided.date()),
+        "pemutus": permintaan.diputus_sebagai,
+    }
+    place = tempat_tanggal(opd, decided.date(), redaksi.isi.get("tempat", ""))
+    parties = (replace(asked, tempat_tanggal=""), replace(granted, tempat_tanggal=place))
     pemohon, pemutus = berurut(parties, opd, JenisDokumen.BERITA_KOREKSI)
     return BeritaKoreksiContext(
         kop=kop(opd),
@@ -52,10 +55,7 @@ def berita_koreksi_context(
         periode=periode,
         unit_kerja=berkas.unit.nama,
         edisi_sop=berkas.pengumpulan.edition_nomor,
-        pembuka=(
-            f"Pada tanggal {format_tanggal(decided.date())} {permintaan.diputus_sebagai} mengabulkan koreksi atas "
-            f"laporan data kinerja {berkas.unit.nama} {periode} yang sudah diterima, sebagaimana tercatat di bawah ini."
-        ),
+        pembuka=redaksi.paragraf("pembuka", nilai),
         diminta_oleh=as_officer(permintaan.nama, permintaan.sebagai),
         diminta_pada=_waktu(permintaan.at, zona),
         dikabulkan_oleh=as_officer(permintaan.diputus_nama, permintaan.diputus_sebagai),
@@ -70,7 +70,7 @@ def berita_koreksi_context(
         bukti=tuple(
             BuktiDirujuk(str(n), one.nama, one.file.sha256) for n, one in enumerate(_held(permintaan), start=1)
         ),
-        penutup=PENUTUP,
+        penutup=redaksi.paragraf("penutup", nilai),
         pemohon=(pemohon,),
         tanda_tangan=pemutus,
         jejak=jejak(kode, berkas),
