@@ -279,8 +279,13 @@ def _latest(berkas: BerkasBidang) -> LaporanDataKinerja | None:
     return LaporanDataKinerja.objects.filter(berkas=berkas).select_related(*SHOWN).order_by("-versi").first()
 
 
-def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> LaporanTampil:
-    """Return a report with its paper, the holder it was made for, and its signature (all loaded)."""
+def paper_shown(
+    found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo, sampai: datetime | None = None
+) -> LaporanTampil:
+    """Return a report with its paper, the holder it was made for, and its signature (all loaded).
+
+    By a moment: of one that was put back to it (queries/naskah_dahulu.py).
+    """
     paper, penugasan = found.dokumen, found.penugasan
     jabatan = acting_post(penugasan.status, penugasan.jabatan.nama) if penugasan else ""
     return LaporanTampil(
@@ -300,9 +305,9 @@ def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> 
         mode=found.mode,
         cara=MODE_LABELS[ModeTandaTangan(found.mode)],
         bertanda=bertanda_of(paper, zona),
-        salinan=salinan_of(paper, found.mode, zona),
+        salinan=salinan_of(paper, found.mode, zona, sampai),
         tanda_tangan=_signed(getattr(found, "tanda_tangan", None), zona),
-        paraf=kurang_by([paper])[paper.pk] if found.status == LaporanDataKinerja.Status.FROZEN else "",
+        paraf=kurang_by([paper], sampai)[paper.pk] if found.status == LaporanDataKinerja.Status.FROZEN else "",
     )
 
 
