@@ -22,6 +22,7 @@ def catatan_of(
     ttd: Persetujuan | None,
     status: str,
     zona: ZoneInfo,
+    *,
     sampai: datetime | None = None,
 ) -> CatatanTandaTangan:
     """Return it, of a paper with its signers (``several``) or the signature of langkah 6 (``ttd``), where it has such.

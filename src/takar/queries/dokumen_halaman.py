@@ -385,7 +385,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         bertanda=bertanda_of(paper, zona),
         boleh_baca=reads,
         berangka=has_codes(paper),
-        pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, reads=reads),
+        pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, zona, reads=reads),
         cap=cap_of(paper, zona) or cap_of_several(several, zona),
         menunggu_cap=waits_for_stamp(paper) or several_wait(several),
         berurut=penanda_tampil(several),
@@ -393,7 +393,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         disegel_kemudian=_sealed_later(paper, ttd, zona),
         cabut=cabut_of(paper, several, zona),
         menyusul=later.kalimat if later else "",
-        catatan=catatan_of(paper, several, ttd, keadaan.status, zona, sampai),
+        catatan=catatan_of(paper, several, ttd, keadaan.status, zona, sampai=sampai),
         salinan=salinan_of(paper, several.mode if several else mode_of(paper), zona, sampai),
     )
 

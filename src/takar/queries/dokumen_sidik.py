@@ -66,7 +66,7 @@ def carried_sha256(paper: Dokumen, sampai: datetime | None = None) -> str:
 
 
 def last_of_several(paper: Dokumen | NaskahRencana, sampai: datetime | None = None) -> str:
-    """Return the hash of the PDF that carries what several signed so far, or by a moment, on a paper; "" without one."""
+    """Return the hash of the PDF with what several signed so far, or by a moment, on a paper; "" without one."""
     found = several_then(berurut_of(paper), sampai)
     return found.diberikan_sha256 if found else ""
 

@@ -252,7 +252,11 @@ def _held_then(monev: Monev, sampai: datetime) -> Monev | None:
     if one is None:
         return None
     aside = one.ditinggalkan_at <= sampai
-    monev.dibuka_at, monev.ditutup_at, monev.pemimpin = one.dibuka_at, one.ditinggalkan_at if aside else None, one.pemimpin
+    monev.dibuka_at, monev.ditutup_at, monev.pemimpin = (
+        one.dibuka_at,
+        one.ditinggalkan_at if aside else None,
+        one.pemimpin,
+    )
     monev.pemimpin_sebagai, monev.kesimpulan = one.pemimpin_sebagai, one.kesimpulan if aside else ""
     return monev
 

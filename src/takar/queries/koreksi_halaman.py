@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiFile
+from takar.queries.bukti_koreksi import sent_by
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
@@ -18,7 +19,7 @@ from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
 from takar.queries.sumber import figures_of
 from takar.queries.tampil import realisasi_text
-from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
+from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
 from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
 from takar.rules.pada import Pada
@@ -219,9 +220,9 @@ def koreksi_halaman(
     )
 
 
-def find_bukti_koreksi(seen: Terlihat, bukti_id: int) -> BuktiFile | None:
-    """Return a file of a request of a berkas that the person may read; None where it has none."""
-    found = BuktiKoreksi.objects.filter(pk=bukti_id, permintaan__berkas=seen.berkas).select_related("file").first()
+def find_bukti_koreksi(seen: Terlihat, bukti_id: int, sampai: datetime | None = None) -> BuktiFile | None:
+    """Return a file of a request of a berkas that the person may read (sent by a moment); None where it has none."""
+    found = sent_by(bukti_id, seen.berkas, sampai)
     return BuktiFile(found.nama, found.file.mime, found.file.sha256) if found else None
 
 

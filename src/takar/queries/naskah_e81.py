@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import SYSTEM
 from takar.queries.catatan_tanda_tangan import catatan_of
+from takar.queries.digantikan_sejak import next_made
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
+from takar.queries.dokumen_pengganti import Pengganti
 from takar.queries.pada import until
 from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, NaskahE81
@@ -127,8 +129,9 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
     one = _find(kode, sampai)
     if one is None:
         return None
-    later = until(versi_e81(one.opd_id, _periode(one), one.unit_id).filter(versi__gt=one.versi), sampai)
-    status = DIGANTIKAN if later.exists() else BERLAKU
+    versions = until(versi_e81(one.opd_id, _periode(one), one.unit_id), sampai).only("versi", "at")
+    sejak = next_made(one, versions, ZoneInfo(one.opd.zona))
+    status = DIGANTIKAN if sejak else BERLAKU
     return Verifikasi(
         kode=one.kode,
         jenis=NAMA,
@@ -153,5 +156,6 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         tanda_tangan=None,
         bertanda=None,
         boleh_baca=_may_read(one, actor, today),
-        catatan=catatan_of(one, None, None, status, ZoneInfo(one.opd.zona), sampai),
+        pengganti=Pengganti(sejak=sejak),
+        catatan=catatan_of(one, None, None, status, ZoneInfo(one.opd.zona), sampai=sampai),
     )

@@ -1,5 +1,6 @@
 """A paper of the plan by the code printed on it: to be opened, and to be verified."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,10 @@ from takar.queries.berurut import berurut_of
 from takar.queries.berurut_tampil import penanda_tampil
 from takar.queries.cap_berurut import cap_of_several, several_wait
 from takar.queries.catatan_tanda_tangan import catatan_of
+from takar.queries.digantikan_sejak import next_made
+from takar.queries.dokumen_berlaku import DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
+from takar.queries.dokumen_pengganti import Pengganti
 from takar.queries.dokumen_sidik import last_of_several, sealed_by_several, signed_elsewhere
 from takar.queries.naskah_dahulu import several_then
 from takar.queries.naskah_rencana import Acuan, versi_list
@@ -29,7 +33,7 @@ def _find(kode: str, sampai: datetime | None = None) -> NaskahRencana | None:
 
 
 def find_pdf(kode: str, actor: Actor, sampai: datetime | None = None) -> BerkasPdf | None:
-    """Return where the bytes lie, as they were signed by a moment; None where there is none that the person may read."""
+    """Return where the bytes lie (as signed by a moment), or None where there is none that the person may read."""
     paper = _find(kode, sampai)
     if paper is None or not reads_rencana(actor, paper.opd_id):
         return None
@@ -57,7 +61,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         return None
     acuan = Acuan(paper.opd_id, paper.tahun, paper.jenis, paper.jabatan_id)
     several = several_then(berurut_of(paper), sampai)
-    versions = until(versi_list(acuan), sampai).only("versi", "perubahan", "tahun")
+    versions = list(until(versi_list(acuan), sampai).only("versi", "perubahan", "tahun", "at"))
     status = statuses(versions, hari)[paper.pk]
     later = naskah_menyusul([paper], sampai).get(paper.pk)
     return Verifikasi(
@@ -89,8 +93,16 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         berurut=penanda_tampil(several),
         berurut_sha256=signed_elsewhere(several),
         cabut=cabut_of(None, several, ZoneInfo(paper.opd.zona)),
+        pengganti=Pengganti(sejak=_sejak(paper, versions) if status == DIGANTIKAN else ""),
         jabatan=paper.jabatan.nama if paper.jabatan else "",
-        catatan=catatan_of(paper, several, None, status, ZoneInfo(paper.opd.zona), sampai),
+        catatan=catatan_of(paper, several, None, status, ZoneInfo(paper.opd.zona), sampai=sampai),
         menyusul=later.kalimat if later else "",
         salinan=salinan_of(paper, several.mode if several else "", ZoneInfo(paper.opd.zona), sampai),
     )
+
+
+def _sejak(paper: NaskahRencana, versions: Sequence[NaskahRencana]) -> str:
+    """Since when a paper is replaced: its stage made anew, or the first day of the stage after it."""
+    same = [one for one in versions if one.perubahan == paper.perubahan]
+    stages = [one.perubahan for one in versions if one.perubahan and one.perubahan > (paper.perubahan or date.min)]
+    return next_made(paper, same, ZoneInfo(paper.opd.zona)) or (format_tanggal(min(stages)) if stages else "")

@@ -58,10 +58,10 @@ def mode_of(paper: Dokumen) -> str:
     return report.mode if report else ""
 
 
-def find_salinan(kode: str, urutan: int) -> BuktiFile | None:
-    """Return one copy by the code of its paper, for who was found to read that; None where there is none."""
-    of_office = SalinanNaskah.objects.filter(dokumen__kode=kode.upper(), urutan=urutan)
-    of_plan = SalinanNaskah.objects.filter(naskah__kode=kode.upper(), urutan=urutan)
+def find_salinan(kode: str, urutan: int, sampai: datetime | None = None) -> BuktiFile | None:
+    """Return one copy (kept by a moment) by the code of its paper, for who was found to read that; None without one."""
+    kept = until(SalinanNaskah.objects.filter(urutan=urutan), sampai)
+    of_office, of_plan = kept.filter(dokumen__kode=kode.upper()), kept.filter(naskah__kode=kode.upper())
     found = of_office.select_related("file").first() or of_plan.select_related("file").first()
     if found is None:
         return None
