@@ -120,6 +120,15 @@ def test_bukti_search_notices_and_archives_of_then(klien: Any, dikoreksi: Walker
         assert [words in main_of(client, "/arsip/", pada) for pada in days] == expected, words
 
 
+def test_the_list_of_what_is_kept_of_then(klien: Any, dikoreksi: Walker) -> None:
+    client, url = klien("pengelola"), "/pengaturan/retensi/daftar/"
+    before, first, now = (main_of(client, url, pada) for pada in ("2026-09-30", FIRST, ""))
+    assert "Belum ada yang disimpan." in before
+    assert [f"ditandatangani {n} " in one for n, one in ((1, first), (2, now))] == [True, True]
+    named = client.get(on(f"{url}?bentuk=csv", FIRST))
+    assert named["Content-Disposition"].endswith(f'-per-{FIRST}.csv"')
+
+
 def test_what_waited_for_a_person_on_a_day(klien: Any, dikoreksi: Walker) -> None:
     signer, head = klien("kabid.aptika"), klien("kadis")
     said = "Baca laporan, lalu tanda tangani atau kembalikan"
