@@ -47,9 +47,9 @@ def beranda_pada(actor: Actor, today: date, zona: ZoneInfo, pada: Pada) -> Beran
     sampai = pada.sampai
     offices = {tugas.opd_id for tugas in actor.tugas}
     opened = until(Pengumpulan.objects.filter(still(sampai, "selesai_at"), opd__in=offices), sampai, "dibuka_at")
-    rounds = list(with_berkas(opened.order_by("-tahun", "-triwulan", "pk"), only_units(actor)))
-    kept = {id(one) for one in stand_back([b for p in rounds for b in readable(p, actor)], sampai)}
-    found = [(p, [b for b in readable(p, actor) if id(b) in kept]) for p in rounds]
+    pengumpulan_list = list(with_berkas(opened.order_by("-tahun", "-triwulan", "pk"), only_units(actor)))
+    kept = {id(one) for one in stand_back([b for p in pengumpulan_list for b in readable(p, actor)], sampai)}
+    found = [(p, [b for b in readable(p, actor) if id(b) in kept]) for p in pengumpulan_list]
     tanggal = Penanggalan(pada.hari, kalender(actor.tugas[0].opd_id), zona)
     terpilah = sorted_out(with_langkah(found, tanggal), actor, tanggal, sampai)
     notices = until(Pemberitahuan.objects.filter(still(sampai, "read_at"), pegawai_id=actor.pegawai_id or 0), sampai)
