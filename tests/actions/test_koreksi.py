@@ -25,6 +25,7 @@ from takar.queries.asal_angka import find_daftar, find_rerata
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.gabungan import gabungan_halaman
 from takar.queries.gabungan_dahulu import gabungan_pada
+from takar.queries.gabungan_menunggu import gabungan_menunggu_pada
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi_halaman import koreksi_menunggu
@@ -411,6 +412,8 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
         ("menunggu unit", 3, 1, ()),
         ("menunggu tanda tangan", 4, 2, after.koreksi),
     ]
+    waited = [gabungan_menunggu_pada(person("kadis", DAY), sampai) for sampai in asked_at]
+    assert [[one.keterangan for one in found] for found in waited] == [[], [""], [], ["Versi 2, menggantikan versi 1."]]
     with pytest.raises(DatabaseError), transaction.atomic():
         LaporanGabungan.objects.filter(versi=1).update(status="beku")
 

@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.disposisi import DisposisiMenunggu, disposisi_menunggu
+from takar.queries.gabungan_menunggu import GabunganMenunggu, gabungan_menunggu_pada
 from takar.queries.kalender import kalender
 from takar.queries.keadaan_dahulu import stand_back
 from takar.queries.koreksi_halaman import KoreksiMenunggu, koreksi_menunggu
@@ -21,7 +22,8 @@ from takar.sop.permissions import Actor
 
 @dataclass(frozen=True, slots=True)
 class BerandaDahulu:
-    """The langkah that waited for this person and for others, letters handed on, koreksi to be judged, unread notices.
+    """The langkah that waited for this person and for others, letters handed on, koreksi to be judged, reports of
+    the office to be signed, unread notices.
 
     ``jumlah_kabar`` counts all of the notices. What is kept by no day (paraf, the forecast, the worker) is not in it.
     """
@@ -30,13 +32,14 @@ class BerandaDahulu:
     tunggu: tuple[Tunggu, ...]
     disposisi: tuple[DisposisiMenunggu, ...]
     koreksi: tuple[KoreksiMenunggu, ...]
+    gabungan: tuple[GabunganMenunggu, ...]
     kabar: tuple[Kabar, ...]
     jumlah_kabar: int
 
     @property
     def jumlah(self) -> int:
         """How many things waited."""
-        return len(self.tugas) + len(self.disposisi) + len(self.koreksi)
+        return len(self.tugas) + len(self.disposisi) + len(self.koreksi) + len(self.gabungan)
 
 
 def beranda_pada(actor: Actor, today: date, zona: ZoneInfo, pada: Pada) -> BerandaDahulu:
@@ -59,6 +62,7 @@ def beranda_pada(actor: Actor, today: date, zona: ZoneInfo, pada: Pada) -> Beran
         tunggu=tuple(terpilah.others),
         disposisi=disposisi_menunggu(actor, tanggal, sampai),
         koreksi=tuple(replace(one, alasan="") for one in koreksi_menunggu(actor, today, sampai)),
+        gabungan=gabungan_menunggu_pada(actor, sampai),
         kabar=tuple(kabar_of(one, zona, units) for one in notices.order_by("-at", "-pk")[:NOTICES]),
         jumlah_kabar=notices.count(),
     )

@@ -40,7 +40,7 @@ def as_of(
     @wraps(view)
     def reading(request: Permintaan, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         asked = request.GET.get(PADA, "").strip()
-        if asked and request.method in READING and request.actor is not None:  # a stranger knows of no past
+        if asked and request.method in READING and request.kantor is not None:  # a stranger knows of no past
             try:
                 hari = read_date(asked)
             except ValueError:
@@ -86,7 +86,7 @@ def pada_of_page(request: HttpRequest) -> dict[str, Any] | None:
     """
     pada: Pada | None = getattr(request, "pada", None)
     match = request.resolver_match
-    known = getattr(request, "actor", None) is not None
+    known = getattr(request, "kantor", None) is not None
     can = known and match is not None and hasattr(match.func, _MARK) and request.method in READING
     if not can:
         return {"bisa": False, "kata": "", "hari": ""} if PADA in request.GET and request.method in READING else None
