@@ -20,7 +20,7 @@ from takar.queries.catatan_tanda_tangan import catatan_of
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, OF_EVENT, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_by_several, sealed_sha256, signed_elsewhere
-from takar.queries.naskah_dahulu import paper_then, several_then, signed_then, states_of
+from takar.queries.naskah_dahulu import paper_then, several_then, signed_then, states_at
 from takar.queries.nomor_menyusul import menyusul_of
 from takar.queries.pada import until
 from takar.queries.pencabutan import CabutTampil, cabut_of
@@ -202,7 +202,7 @@ def dokumen_of_pengumpulan(
     if sampai is None:
         return _rows(papers, keadaan_of(papers), zona)
     papers = [d for d in papers if d.at <= sampai]
-    return _rows(papers, states_of(papers, sampai), zona, sampai)
+    return _rows(papers, states_at(papers, sampai), zona, sampai)
 
 
 def dokumen_of_berkas(
@@ -355,7 +355,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
     zona = ZoneInfo(p.opd.zona)
     found = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
     same_kind = list(until(found, sampai).select_related(*LOADED))
-    keadaan_by_pk, reads = states_of(same_kind, sampai), _may_read(paper, actor, today)
+    keadaan_by_pk = states_at(same_kind, sampai) if sampai else keadaan_of(same_kind)
+    reads = _may_read(paper, actor, today)
     keadaan = keadaan_by_pk[paper.pk]
     several = several_then(berurut_of(paper), sampai)
     ttd = signed_then(_signed_in(paper), sampai)

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db.models import prefetch_related_objects
 
 from takar.queries.berurut import Berurut
-from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN, DITARIK, MENUNGGU, Keadaan, keadaan_of, keadaan_pada
+from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN, DITARIK, MENUNGGU, Keadaan, keadaan_pada
 from takar.queries.keadaan_dahulu import stand_back
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.records.models import (
@@ -69,13 +69,11 @@ def signed_then(ttd: Persetujuan | None, sampai: datetime | None) -> Persetujuan
     return ttd
 
 
-def states_of(papers: Sequence[Dokumen], sampai: datetime | None) -> dict[int, Keadaan]:
-    """Return whether each paper of a berkas, or of a round as a whole, holds, or held at a moment (LOADED).
+def states_at(papers: Sequence[Dokumen], sampai: datetime) -> dict[int, Keadaan]:
+    """Return whether each paper of a berkas, or of a round as a whole, held at a moment by which it was made (LOADED).
 
-    By a moment: of papers that were made by then. The report of the office falls with the koreksi of any of its units.
+    The report of the office falls with the koreksi of any of its units.
     """
-    if sampai is None:
-        return keadaan_of(papers)
     found = keadaan_pada(papers, sampai, menunggu=_signing(papers, sampai))
     whole = [one for one in papers if one.jenis == Dokumen.Jenis.GABUNGAN]
     last = max(whole, key=lambda one: one.versi, default=None)
