@@ -8,7 +8,7 @@ import pytest
 from takar.records.models import Arsip, BuktiKoreksi, LaporanDataKinerja, Pemberitahuan
 from takar.sop.engine import State
 from tests.factories import START, Walker, peraga_office, person, walk
-from tests.web.test_pada import BERKAS, FIRST, GRANTED, ROUND, TODAY, corrected, html_of, main_of, on
+from tests.web.test_pada import BERKAS, FIRST, GRANTED, ROUND, TODAY, corrected, html_of, main_of, on, pdf_text
 
 DAYS = (FIRST, GRANTED, TODAY)
 
@@ -47,6 +47,8 @@ def test_a_paper_is_given_as_it_was_signed_by_then(klien: Any, dikoreksi: Walker
         assert [one.status_code for one in found] == [404, 200, 200], path
         if path != "paraf/":
             assert f"-per-{GRANTED}." in found[1]["Content-Disposition"], path
+    sheet = pdf_text(client, on(f"/dokumen/{second.kode}/paraf/lembar/", GRANTED))
+    assert "per7Oktober2026,akhirhariitu." in sheet
     bare, sealed = (client.get(on(f"/dokumen/{second.kode}/", pada)).content for pada in (GRANTED, TODAY))
     assert sealed.startswith(bare)
     assert len(sealed) > len(bare)
