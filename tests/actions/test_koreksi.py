@@ -24,6 +24,8 @@ from takar.queries.arsip_isi import bukti_in
 from takar.queries.asal_angka import find_daftar, find_rerata
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.gabungan import gabungan_halaman
+from takar.queries.gabungan_dahulu import gabungan_pada
+from takar.queries.gabungan_menunggu import gabungan_menunggu_pada
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi_halaman import koreksi_menunggu
@@ -54,7 +56,7 @@ from takar.sop.engine import State
 from takar.sop.permissions import Code
 from takar.sop.tanda_terima import BukaAction
 from tests.actions.test_keterlibatan import appoint
-from tests.factories import START, Walker, person, walk
+from tests.factories import PERIODE, START, Walker, person, walk
 from tests.penegasan import affirmed_by
 
 pytestmark = pytest.mark.django_db
@@ -401,6 +403,18 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     assert before.koreksi == ()
     halaman = gabungan_halaman(person("kadis", DAY), Periode(2026, Triwulan.III), DAY)
     assert halaman is not None and halaman.koreksi == after.koreksi
+    granted = PermintaanKoreksi.objects.get().diputus_at
+    assert granted is not None
+    asked_at = (LATER - timedelta(seconds=1), granted - timedelta(seconds=1), granted, now)
+    then = [gabungan_pada(person("kadis", DAY), PERIODE, DAY, sampai) for sampai in asked_at]
+    assert [(one.keadaan, one.diterima, one.laporan and one.laporan.versi, one.koreksi) for one in then if one] == [
+        ("sedang dibuat", 4, None, ()),
+        ("menunggu tanda tangan", 4, 1, ()),
+        ("menunggu unit", 3, 1, ()),
+        ("menunggu tanda tangan", 4, 2, after.koreksi),
+    ]
+    waited = [gabungan_menunggu_pada(person("kadis", DAY), sampai) for sampai in asked_at]
+    assert [[one.keterangan for one in found] for found in waited] == [[], [""], [], ["Versi 2, menggantikan versi 1."]]
     with pytest.raises(DatabaseError), transaction.atomic():
         LaporanGabungan.objects.filter(versi=1).update(status="beku")
 

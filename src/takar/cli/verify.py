@@ -197,11 +197,18 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     elif paper.menunggu_cap:
         print("Cap waktu: belum ada.")
     print(f"Keadaan: {paper.status}. {paper.keterangan}".rstrip())
+    _say_versions(paper)
+    print(f"Kode verifikasi: {paper.kode}.")
+
+
+def _say_versions(paper: "Verifikasi") -> None:
+    """Since when a paper is replaced, and the report after and before it."""
+    if paper.pengganti.sejak:
+        print(f"Digantikan sejak: {paper.pengganti.sejak}.")
     if baru := paper.pengganti.baru:
         print(f"Laporan terakhir: {baru.sebutan}, kode {baru.kode}.")
     if lama := paper.pengganti.lama:
         print(f"Menggantikan: {lama.sebutan}, kode {lama.kode}.")
-    print(f"Kode verifikasi: {paper.kode}.")
 
 
 def _say_copies(paper: "Verifikasi") -> None:

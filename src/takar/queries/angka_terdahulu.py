@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from takar.documents.contexts import AsalAngka, BarisRekap
+from takar.queries.pada import until
 from takar.records.models import BerkasBidang, Dokumen, LaporanDataKinerja
 from takar.rules.kode_angka import bagian_alamat
 from takar.rules.periods import Triwulan
@@ -22,17 +24,18 @@ class Terdahulu:
     nomor: str
 
 
-def terdahulu_of(berkas: BerkasBidang, cari: Cari) -> tuple[Terdahulu, ...]:
+def terdahulu_of(berkas: BerkasBidang, cari: Cari, sampai: datetime | None = None) -> tuple[Terdahulu, ...]:
     """Return the figures of the triwulan of the year before this, the first in front; ``cari`` finds one in a report.
 
-    Two queries. A triwulan whose report has no codes, or not this figure, is left out.
+    Up to a moment, of reports made by then. Two queries. A triwulan whose report has no codes, or not this figure, is left out.
     """
-    return tuple(_found(berkas, cari))
+    return tuple(_found(berkas, cari, sampai))
 
 
-def _found(berkas: BerkasBidang, cari: Cari) -> Iterator[Terdahulu]:
+def _found(berkas: BerkasBidang, cari: Cari, sampai: datetime | None) -> Iterator[Terdahulu]:
     p = berkas.pengumpulan
-    reports = LaporanDataKinerja.objects.filter(
+    made = until(LaporanDataKinerja.objects.all(), sampai, "dokumen__at")
+    reports = made.filter(
         berkas__unit=berkas.unit_id,
         berkas__pengumpulan__opd=p.opd_id,
         berkas__pengumpulan__tahun=p.tahun,

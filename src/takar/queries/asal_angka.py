@@ -5,7 +5,7 @@ since then is read from the records.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
 from takar.documents.contexts import AsalAngka, AsalRerata, BarisRekap, JenisDokumen, LaporanGabunganContext
@@ -14,8 +14,11 @@ from takar.queries.angka_terdahulu import Terdahulu, terdahulu_of
 from takar.queries.asal_angka_cetak import tercetak_of
 from takar.queries.asal_angka_isi import IsiAsal, isi_asal, split_lines
 from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
+from takar.queries.naskah_dahulu import report_then
+from takar.queries.pada import until
 from takar.records.models import Dokumen, LaporanDataKinerja
 from takar.rules.kode_angka import bagian_alamat, kode_rerata, split_kode
+from takar.rules.pada import Pada
 from takar.sop.permissions import Actor
 
 
@@ -101,13 +104,15 @@ class AngkaHalaman:
     terdahulu: tuple[Terdahulu, ...] = ()
 
 
-def find_daftar(kode: str, actor: Actor | None, today: date) -> DaftarAngka | None:
+def find_daftar(kode: str, actor: Actor | None, today: date, pada: Pada | None = None) -> DaftarAngka | None:
     """Return the figures of a report, or None where the code is that of no report whose figures have codes.
+
+    ``pada``: as known at the end of a day, of a report that was made by then.
 
     Raises UnreadableContextError where what was stored is no longer what was hashed.
     """
     paper = _report(kode)
-    v = verifikasi(kode, actor, today) if paper else None
+    v = verifikasi(kode, actor, today, pada) if paper else None
     if paper is None or v is None:
         return None
     if not v.boleh_baca:
@@ -124,10 +129,12 @@ def find_daftar(kode: str, actor: Actor | None, today: date) -> DaftarAngka | No
     )
 
 
-def find_rerata(kode: str, nomor: int, actor: Actor | None, today: date) -> RerataHalaman | None:
+def find_rerata(
+    kode: str, nomor: int, actor: Actor | None, today: date, pada: Pada | None = None
+) -> RerataHalaman | None:
     """Return a mean or sum by its number and the code of its report, or None where there is none."""
     paper = _report(kode)
-    v = verifikasi(kode, actor, today) if paper else None
+    v = verifikasi(kode, actor, today, pada) if paper else None
     if paper is None or v is None:
         return None
     found = [one for one in _any_context(paper).asal_rerata if one.kode_angka == kode_rerata(nomor)]
@@ -151,28 +158,39 @@ def _place(paper: Dokumen, kode_angka: str) -> tuple[str, str]:
     return (paper.kode, nomor) if nomor else (kode_angka, "")
 
 
-def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> AngkaHalaman | None:
+def find_angka(
+    kode: str, nomor: int, actor: Actor | None, today: date, pada: Pada | None = None
+) -> AngkaHalaman | None:
     """Return a figure by its code and that of its report, or None where there is none. Raises as find_daftar does."""
     paper = _report(kode)
-    v = verifikasi(kode, actor, today) if paper else None
+    v = verifikasi(kode, actor, today, pada) if paper else None
     if paper is None or v is None or paper.berkas is None:
         return None
     context = _context(paper)
     if not 1 <= nomor <= len(context.asal_angka):
         return None
     asal, tercetak = context.asal_angka[nomor - 1], context.rekap[nomor - 1]
-    last = (
-        LaporanDataKinerja.objects.filter(berkas=paper.berkas).select_related("dokumen__laporan").order_by("-versi")[0]
-    )
-    baru = (
-        None if last.dokumen_id == paper.pk else LaporanLain(last.versi, last.dokumen.kode, last.get_status_display())
-    )
+    sampai = pada.sampai if pada else None
+    last = _last(paper, sampai)
+    baru = None if last.dokumen_id == paper.pk else _later(last, sampai)
     if not v.boleh_baca:
         return AngkaHalaman(v, asal.kode_angka, baru, None)
     later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None
-    isi = isi_asal(paper.berkas, asal, tercetak, later, tercetak_of(context, tercetak))
-    terdahulu = terdahulu_of(paper.berkas, lambda one: _printed_in(one, asal.kode))
+    isi = isi_asal(paper.berkas, asal, tercetak, later, tercetak_of(context, tercetak), sampai=sampai)
+    terdahulu = terdahulu_of(paper.berkas, lambda one: _printed_in(one, asal.kode), sampai)
     return AngkaHalaman(v, asal.kode_angka, baru, isi, terdahulu=terdahulu)
+
+
+def _last(paper: Dokumen, sampai: datetime | None) -> LaporanDataKinerja:
+    """The latest report of the berkas, or the latest by a moment by which this one was made."""
+    made = until(LaporanDataKinerja.objects.filter(berkas=paper.berkas), sampai, "dokumen__at")
+    return made.select_related("dokumen__laporan", "tanda_tangan").order_by("-versi")[0]
+
+
+def _later(last: LaporanDataKinerja, sampai: datetime | None) -> LaporanLain:
+    if sampai is not None:
+        report_then(last, sampai, waiting=True)
+    return LaporanLain(last.versi, last.dokumen.kode, last.get_status_display())
 
 
 def _report(kode: str) -> Dokumen | None:

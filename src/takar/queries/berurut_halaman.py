@@ -10,10 +10,12 @@ from takar.queries.bukti import BuktiFile
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.laporan import Pejabat, recorded
+from takar.queries.naskah_dahulu import several_then
 from takar.queries.tanda_tangan_luar import layanan_of
 from takar.queries.tindakan_bentuk import BarisTindakan
 from takar.queries.tindakan_naskah import tindakan_naskah
 from takar.records.models import Dokumen, NaskahRencana
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.berurut import COMPLETE, BerurutSubject, may_berurut
 from takar.sop.permissions import Actor, Allowed, Refused
@@ -45,26 +47,30 @@ class BerurutHalaman:
     di_luar: bool
 
 
-def berurut_halaman(kode: str, actor: Actor, today: date) -> BerurutHalaman | None:
-    """Return the page, or None where the person may not read such a paper."""
-    v = find_verifikasi(kode, actor, today)
-    found = find_berurut(kode) if v and v.boleh_baca else None
+def berurut_halaman(kode: str, actor: Actor, today: date, pada: Pada | None = None) -> BerurutHalaman | None:
+    """Return the page, or None where the person may not read such a paper.
+
+    ``pada``: as it stood at the end of a day, for reading alone.
+    """
+    sampai = pada.sampai if pada else None
+    v = find_verifikasi(kode, actor, today, pada)
+    found = several_then(find_berurut(kode), sampai) if v and v.boleh_baca else None
     if v is None or found is None:
         return None
     verdict = may_berurut(actor=actor, subject=subject_of_berurut(found, v.status))
-    tugas = verdict.tugas if isinstance(verdict, Allowed) else None
+    tugas = verdict.tugas if isinstance(verdict, Allowed) and pada is None else None
     certified = tugas is not None and found.mode is ModeTandaTangan.TERSERTIFIKASI
     return BerurutHalaman(
         v=v,
         mode=found.mode,
         sha256=found.sha256,
-        alasan=_reason(verdict, found) if isinstance(verdict, Refused) else "",
+        alasan=_reason(verdict, found) if isinstance(verdict, Refused) and pada is None else "",
         sebagai=recorded(actor, tugas) if tugas else None,
         ke=len(found.tanda_tangan) + 1,
         dari=len(found.penanda),
         layanan=layanan_of(found.opd.pk, found.paper if certified else None),
         menunggu_segel=found.menunggu_segel,
-        riwayat=tindakan_naskah(found.paper, actor) if isinstance(found.paper, NaskahRencana) else (),
+        riwayat=tindakan_naskah(found.paper, actor, sampai) if isinstance(found.paper, NaskahRencana) else (),
         unit=_unit_of(found.paper),
         di_luar=is_signed_outside(found.paper.jenis, found.paper.context_json),
     )
@@ -83,10 +89,12 @@ def _unit_of(paper: Paper) -> tuple[Periode, str] | None:
     return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan)), paper.berkas.unit.kode
 
 
-def find_pindaian_berurut(kode: str, urutan: int, actor: Actor, today: date) -> BuktiFile | None:
-    """Return the scan of one signature, for who may read its paper; None where there is none."""
-    v = find_verifikasi(kode, actor, today)
-    found = find_berurut(kode) if v and v.boleh_baca else None
+def find_pindaian_berurut(
+    kode: str, urutan: int, actor: Actor, today: date, pada: Pada | None = None
+) -> BuktiFile | None:
+    """Return the scan of one signature (given by the end of a day), for who may read its paper; None without one."""
+    v = find_verifikasi(kode, actor, today, pada)
+    found = several_then(find_berurut(kode), pada.sampai if pada else None) if v and v.boleh_baca else None
     if found is None or found.mode is not ModeTandaTangan.BASAH:
         return None
     file = next((one.file for one in found.tanda_tangan if one.urutan == urutan), None)

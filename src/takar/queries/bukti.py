@@ -256,9 +256,9 @@ class BuktiFile:
     sha256: str
 
 
-def find_bukti(berkas: BerkasBidang, bukti_id: int) -> BuktiFile | None:
-    """Return a bukti of a berkas, withdrawn ones too; None where it has none."""
-    found = BuktiDukung.objects.filter(pk=bukti_id, berkas=berkas).select_related("file").first()
+def find_bukti(berkas: BerkasBidang, bukti_id: int, sampai: datetime | None = None) -> BuktiFile | None:
+    """Return a bukti of a berkas (attached by a moment), withdrawn ones too; None where it has none."""
+    found = until(BuktiDukung.objects.filter(pk=bukti_id, berkas=berkas), sampai).select_related("file").first()
     return BuktiFile(found.nama, found.file.mime, found.file.sha256) if found else None
 
 

@@ -1,5 +1,6 @@
 """What is recorded of the signatures on a paper, whichever kind it is and however it is signed (docs/adr/0099)."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.berurut import Berurut
@@ -21,10 +22,12 @@ def catatan_of(
     ttd: Persetujuan | None,
     status: str,
     zona: ZoneInfo,
+    *,
+    sampai: datetime | None = None,
 ) -> CatatanTandaTangan:
     """Return it, of a paper with its signers (``several``) or the signature of langkah 6 (``ttd``), where it has such.
 
-    ``status``: whether the paper holds.
+    ``status``: whether the paper holds. ``sampai``: as recorded by a moment, of what was put back to it.
     """
     if isinstance(paper, Dokumen) and paper.jenis in RECEIPTS:
         return CatatanTandaTangan(bukti=True, bersegel=getattr(paper, "tersegel", None) is not None)
@@ -33,7 +36,7 @@ def catatan_of(
         withdrawn = ttd is not None and ttd.ditarik_at is not None
         mode = ModeTandaTangan(report.mode)
         return CatatanTandaTangan(mode, 1, int(ttd is not None), gugur=gone, ditarik=withdrawn, laporan=True)
-    scan = last_scan(paper)
+    scan = last_scan(paper, sampai)
     kept = (scan.sebagai, format_waktu(scan.at.astimezone(zona))) if scan else None
     if several is None:
         return CatatanTandaTangan(gugur=gone, pindaian=kept)

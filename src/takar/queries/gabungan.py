@@ -188,12 +188,12 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         pola_nomor=pola_nomor(pengumpulan.opd_id, jenis, periode, today=today) if numbering else "",
         mode_list=modes_of(pengumpulan.opd_id) if tugas else (),
         layanan=layanan_of(pengumpulan.opd_id, latest.dokumen if latest and certified else None),
-        koreksi=_koreksi(latest) if latest else (),
+        koreksi=koreksi_tercetak(latest) if latest else (),
     )
 
 
-def _koreksi(latest: LaporanGabungan) -> tuple[KoreksiGabungan, ...]:
-    """The corrected figures that the paper prints; a paper without any is not read for them."""
+def koreksi_tercetak(latest: LaporanGabungan) -> tuple[KoreksiGabungan, ...]:
+    """Return the corrected figures that the paper prints; a paper without any is not read for them."""
     stored = latest.dokumen.context_json
     if '"koreksi":[{' not in stored:
         return ()

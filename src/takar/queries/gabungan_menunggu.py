@@ -1,7 +1,9 @@
 """The reports of the office that wait for their signature, as the first page of who signs them names them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from takar.queries.naskah_dahulu import signed_then, was_corrected
 from takar.records.models import LaporanDataKinerja, LaporanGabungan
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.gabungan import GabunganAction, barred_gabungan
@@ -21,8 +23,7 @@ def gabungan_menunggu(actor: Actor) -> tuple[GabunganMenunggu, ...]:
 
     Who may not sign for what they did before is told so on the page of the report.
     """
-    offices = {tugas.opd_id for tugas in actor.tugas}
-    mine = {one for one in offices if not barred_gabungan(actor=actor, action=GabunganAction.SIGN_GABUNGAN, opd_id=one)}
+    mine = offices_signed(actor)
     if not mine:
         return ()
     waiting = LaporanGabungan.objects.filter(status=LaporanDataKinerja.Status.FROZEN, pengumpulan__opd__in=mine)
@@ -32,6 +33,28 @@ def gabungan_menunggu(actor: Actor) -> tuple[GabunganMenunggu, ...]:
             "pengumpulan__tahun", "pengumpulan__triwulan", "versi"
         )
     )
+
+
+def gabungan_menunggu_pada(actor: Actor, sampai: datetime) -> tuple[GabunganMenunggu, ...]:
+    """Return what waited at a moment: the last version of its triwulan by then, unsigned, and no koreksi since."""
+    mine = offices_signed(actor)
+    if not mine:
+        return ()
+    made = LaporanGabungan.objects.filter(pengumpulan__opd__in=mine, dokumen__at__lte=sampai)
+    made = made.select_related("dokumen", "pengumpulan", "tanda_tangan")
+    last = {one.pengumpulan_id: one for one in made.order_by("pengumpulan__tahun", "pengumpulan__triwulan", "versi")}
+    return tuple(
+        GabunganMenunggu(Periode(one.pengumpulan.tahun, Triwulan(one.pengumpulan.triwulan)), _replaces(one.versi))
+        for one in last.values()
+        if signed_then(getattr(one, "tanda_tangan", None), sampai) is None and not was_corrected(one.dokumen, sampai)
+    )
+
+
+def offices_signed(actor: Actor) -> set[int]:
+    """Return the offices whose report this person signs by their post."""
+    offices = {tugas.opd_id for tugas in actor.tugas}
+    sign = GabunganAction.SIGN_GABUNGAN
+    return {one for one in offices if not barred_gabungan(actor=actor, action=sign, opd_id=one)}
 
 
 def _replaces(versi: int) -> str:

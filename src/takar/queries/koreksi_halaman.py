@@ -6,19 +6,21 @@ from datetime import date, datetime
 
 from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiFile
+from takar.queries.bukti_koreksi import sent_by
 from takar.queries.kartu import periode_of
+from takar.queries.keadaan_dahulu import stand_back
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
 from takar.queries.koreksi_janji import JanjiDiminta, janji_diminta
 from takar.queries.koreksi_pilih import PilihBaris, choose_rows
-from takar.queries.pada import BACA, until
+from takar.queries.pada import BACA, still, until
 from takar.queries.pengumpulan import status_of
 from takar.queries.penyampaian import keeps_registers
 from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
 from takar.queries.sumber import figures_of
 from takar.queries.tampil import realisasi_text
-from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
+from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
 from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
 from takar.rules.pada import Pada
@@ -129,19 +131,23 @@ class KoreksiMenunggu:
     alasan: str
 
 
-def koreksi_menunggu(actor: Actor, today: date) -> tuple[KoreksiMenunggu, ...]:
+def koreksi_menunggu(actor: Actor, today: date, sampai: datetime | None = None) -> tuple[KoreksiMenunggu, ...]:
     """Return what waits for who received the reports (or signed them, by an SOP without receipt), the oldest first.
 
-    For nobody else is asked.
+    For nobody else is asked. By a moment: what waited then.
     """
     offices = {tugas.opd_id for tugas in actor.tugas if tugas.peran in JUDGES}
     if not offices:
         return ()
-    found = PermintaanKoreksi.objects.filter(
-        berkas__pengumpulan__opd_id__in=offices, status=PermintaanKoreksi.Status.ASKED
-    ).select_related("berkas__pengumpulan__opd", "berkas__unit", "berkas__sesi", "berkas__monev")
+    asked = until(PermintaanKoreksi.objects.filter(still(sampai, "diputus_at")), sampai)
+    found = asked.filter(berkas__pengumpulan__opd_id__in=offices).select_related(
+        "berkas__pengumpulan__opd", "berkas__unit", "berkas__sesi", "berkas__monev"
+    )
     shown = []
-    for one in found.prefetch_related("berkas__langkah_list").order_by("at", "pk"):
+    rows = list(found.prefetch_related("berkas__langkah_list").order_by("at", "pk"))
+    if sampai is not None:
+        stand_back([one.berkas for one in rows], sampai)
+    for one in rows:
         subject = replace(subject_from(one.berkas, NOBODY), asked_by=one.oleh_id)
         verdict = may(actor=actor, action=Action.JUDGE_KOREKSI, subject=subject, today=today)
         if isinstance(verdict, Allowed) or verdict.code is Code.SEPARATION:
@@ -219,9 +225,9 @@ def koreksi_halaman(
     )
 
 
-def find_bukti_koreksi(seen: Terlihat, bukti_id: int) -> BuktiFile | None:
-    """Return a file of a request of a berkas that the person may read; None where it has none."""
-    found = BuktiKoreksi.objects.filter(pk=bukti_id, permintaan__berkas=seen.berkas).select_related("file").first()
+def find_bukti_koreksi(seen: Terlihat, bukti_id: int, sampai: datetime | None = None) -> BuktiFile | None:
+    """Return a file of a request of a berkas that the person may read (sent by a moment); None where it has none."""
+    found = sent_by(bukti_id, seen.berkas, sampai)
     return BuktiFile(found.nama, found.file.mime, found.file.sha256) if found else None
 
 

@@ -1,7 +1,7 @@
 """Forms E.81 that were kept: in the list of a year, to be opened, and to be verified (docs/adr/0043)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -10,8 +10,10 @@ from takar.documents.canonical import printed_sidik
 from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import SYSTEM
 from takar.queries.catatan_tanda_tangan import catatan_of
+from takar.queries.digantikan_sejak import next_made
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
+from takar.queries.dokumen_pengganti import Pengganti
 from takar.queries.pada import until
 from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, NaskahE81
@@ -76,8 +78,9 @@ def _unit(one: NaskahE81) -> str:
     return one.unit.nama if one.unit else one.opd.nama
 
 
-def _find(kode: str) -> NaskahE81 | None:
-    return NaskahE81.objects.select_related("opd", "unit", "file", "oleh").filter(kode=kode.upper()).first()
+def _find(kode: str, sampai: datetime | None = None) -> NaskahE81 | None:
+    found = until(NaskahE81.objects.select_related("opd", "unit", "file", "oleh"), sampai)
+    return found.filter(kode=kode.upper()).first()
 
 
 def _may_read(one: NaskahE81, actor: Actor | None, today: date) -> bool:
@@ -100,17 +103,17 @@ def _may_read(one: NaskahE81, actor: Actor | None, today: date) -> bool:
     )
 
 
-def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
-    """Return where the bytes lie, or None where there is no form that the person may read."""
-    one = _find(kode)
+def find_pdf(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> BerkasPdf | None:
+    """Return where the bytes lie, or None where there is no form (kept by a moment) that the person may read."""
+    one = _find(kode, sampai)
     if one is None or not _may_read(one, actor, today):
         return None
     return BerkasPdf(one.file.sha256, f"{_name(one)}.pdf")
 
 
-def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
+def find_context(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> IsiDokumen | None:
     """Return what a form was made from, under the same judgement as its PDF."""
-    one = _find(kode)
+    one = _find(kode, sampai)
     if one is None or not _may_read(one, actor, today):
         return None
     return IsiDokumen(JenisDokumen.E81.value, one.context_json, one.context_sha256, _name(one))
@@ -121,13 +124,15 @@ def _name(one: NaskahE81) -> str:
     return f"e81-{one.tahun}-tw{one.triwulan}{whose}-v{one.versi}"
 
 
-def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:
-    """Return what a form is and whether a later version was kept."""
-    one = _find(kode)
+def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = None) -> Verifikasi | None:
+    """Return what a form is and whether a later version was kept, by the end of a day where one is given."""
+    sampai = pada.sampai if pada else None
+    one = _find(kode, sampai)
     if one is None:
         return None
-    later = versi_e81(one.opd_id, _periode(one), one.unit_id).filter(versi__gt=one.versi)
-    status = DIGANTIKAN if later.exists() else BERLAKU
+    versions = until(versi_e81(one.opd_id, _periode(one), one.unit_id), sampai).only("versi", "at")
+    sejak = next_made(one, versions, ZoneInfo(one.opd.zona))
+    status = DIGANTIKAN if sejak else BERLAKU
     return Verifikasi(
         kode=one.kode,
         jenis=NAMA,
@@ -152,6 +157,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         tanda_tangan=None,
         bertanda=None,
         boleh_baca=_may_read(one, actor, today),
-        catatan=catatan_of(one, None, None, status, ZoneInfo(one.opd.zona)),
+        pengganti=Pengganti(sejak=sejak),
+        catatan=catatan_of(one, None, None, status, ZoneInfo(one.opd.zona), sampai=sampai),
         sidik_tercetak=printed_sidik(one.context_json),
     )

@@ -14,7 +14,9 @@ from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
 from takar.queries.dokumen_halaman import find_readable
 from takar.queries.nomor_menyusul import nomor_of
+from takar.queries.pada import BACA, until
 from takar.records.models import Dokumen, LaporanDataKinerja, Paraf, Pegawai
+from takar.rules.pada import Pada
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.engine import State
 from takar.sop.labels import PERAN_LABELS
@@ -78,9 +80,12 @@ def paraf_subject(dokumen: Dokumen, opd_id: int) -> ParafSubject:
     return ParafSubject(opd_id, dokumen.jenis, _is_open(dokumen), _signers(dokumen, opd_id), frozenset(given))
 
 
-def paraf_halaman(kode: str, actor: Actor, today: date) -> ParafHalaman | None:
-    """Return the page of a paper that the person may read and that has such a line; None else."""
-    dokumen = find_readable(kode, actor, today)
+def paraf_halaman(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> ParafHalaman | None:
+    """Return the page of a paper that the person may read and that has such a line; None else.
+
+    By a moment: what was recorded by then, for reading alone; a paraf that was not given is not said to be to come.
+    """
+    dokumen = find_readable(kode, actor, today, sampai)
     if dokumen is None or dokumen.jenis not in JENJANG:
         return None
     opd = dokumen.pengumpulan.opd
@@ -89,24 +94,27 @@ def paraf_halaman(kode: str, actor: Actor, today: date) -> ParafHalaman | None:
     return ParafHalaman(
         kode=dokumen.kode,
         judul=dokumen.judul,
-        nomor=nomor_of([dokumen])[dokumen.pk],
+        nomor=nomor_of([dokumen], sampai)[dokumen.pk],
         tanggal=format_tanggal(dokumen.tanggal),
         versi=dokumen.versi,
         pdf_sha256=dokumen.file.sha256,
         penanda_tangan="; ".join(
             ", ".join(filter(None, (one["nama"], one["jabatan"]))) for one in signature_blocks(dokumen.context_json)
         ),
-        jenjang=_jenjang(dokumen),
-        terbuka=subject.open,
-        alasan=verdict.reason if isinstance(verdict, Refused) else "",
+        jenjang=_jenjang(dokumen, sampai),
+        terbuka=subject.open or sampai is not None,
+        alasan=BACA if sampai else verdict.reason if isinstance(verdict, Refused) else "",
     )
 
 
-def lembar_paraf(kode: str, actor: Actor, now: datetime) -> LembarParafContext | None:
-    """Return the sheet of the office copy as it stands at this moment; None where there is no such page."""
+def lembar_paraf(kode: str, actor: Actor, now: datetime, pada: Pada | None = None) -> LembarParafContext | None:
+    """Return the sheet of the office copy as it stands at this moment, or stood at the end of a day.
+
+    None where there is no such page.
+    """
     dokumen = Dokumen.objects.select_related("pengumpulan__opd__lambang").filter(kode=kode).first()
     zona = ZoneInfo(dokumen.pengumpulan.opd.zona) if dokumen else ZoneInfo("UTC")
-    page = paraf_halaman(kode, actor, now.astimezone(zona).date())
+    page = paraf_halaman(kode, actor, now.astimezone(zona).date(), pada.sampai if pada else None)
     if page is None or dokumen is None:
         return None
     opd = dokumen.pengumpulan.opd
@@ -122,12 +130,19 @@ def lembar_paraf(kode: str, actor: Actor, now: datetime) -> LembarParafContext |
             kode_naskah=page.kode,
             sidik_pdf=page.pdf_sha256,
             penanda_tangan=page.penanda_tangan,
-            saat=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
+            saat=_saat(format_waktu(now.astimezone(zona)), pada),
             baris=tuple(_lines(page.jenjang)),
             jejak=Jejak(),
             peraga=peraga(opd),
         )
     )
+
+
+def _saat(dibuat: str, pada: Pada | None) -> str:
+    """When the sheet was made; of a day before, that it tells of that day."""
+    if pada is None:
+        return f"Menurut catatan Takar pada {dibuat}."
+    return f"Menurut catatan Takar {pada.kata}, akhir hari itu. Dibuat {dibuat}."
 
 
 def _lines(line: Sequence[Jenjang]) -> list[BarisParaf]:
@@ -140,17 +155,17 @@ def _lines(line: Sequence[Jenjang]) -> list[BarisParaf]:
     return found
 
 
-def _jenjang(dokumen: Dokumen) -> tuple[Jenjang, ...]:
+def _jenjang(dokumen: Dokumen, sampai: datetime | None) -> tuple[Jenjang, ...]:
     """Return the line; of an earlier version it says so, for a paper is made anew with its number or for another."""
     zona = ZoneInfo(dokumen.pengumpulan.opd.zona)
-    rows = Paraf.objects.filter(
+    found = Paraf.objects.filter(
         dokumen__pengumpulan=dokumen.pengumpulan_id,
         dokumen__berkas=dokumen.berkas_id,
         dokumen__jenis=dokumen.jenis,
         dokumen__versi__lte=dokumen.versi,
     )
     shown: dict[str, list[ParafTampil]] = {one.value: [] for one in JENJANG[dokumen.jenis]}
-    for row in rows.select_related("dokumen").order_by("pk"):
+    for row in until(found, sampai).select_related("dokumen").order_by("pk"):
         pada, versi = format_waktu(row.at.astimezone(zona)), row.dokumen.versi
         done = ParafTampil(row.nama, row.sebagai, Paraf.Cara(row.cara).label, pada, versi, versi != dokumen.versi)
         shown[row.peran].append(done)

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from takar.queries.pada import until
 from takar.queries.tindakan_bentuk import BarisTindakan, entry, officer
 from takar.queries.tindakan_kata import DITOLAK, REFUSED, jenis_of, phrase_of
 from takar.records.models import AuditEvent, NaskahRencana, PermintaanTandaTangan
@@ -15,15 +17,16 @@ ANSWERED = "answered"
 """What the service answered is told by the signature that was made with it."""
 
 
-def tindakan_naskah(paper: NaskahRencana, actor: Actor) -> tuple[BarisTindakan, ...]:
-    """Return every act on a paper, newest first; what was refused to whom is for those who may have its archive too.
+def tindakan_naskah(paper: NaskahRencana, actor: Actor, sampai: datetime | None = None) -> tuple[BarisTindakan, ...]:
+    """Return every act on a paper, or those by a moment, newest first.
 
-    The events of one thing are found by the index of its chain.
+    What was refused to whom is for those who may have its archive too. The events of one thing are found by the
+    index of its chain.
     """
     refusals = reads_refusals(actor, paper.opd_id, None)
     asked = PermintaanTandaTangan.objects.filter(naskah=paper).values_list("pk", flat=True)
     things = [f"naskah_rencana:{paper.pk}", *(f"permintaan-tanda-tangan:{pk}" for pk in asked)]
-    events = AuditEvent.objects.filter(objek__in=things).exclude(outcome=ANSWERED).order_by("-seq")
+    events = until(AuditEvent.objects.filter(objek__in=things).exclude(outcome=ANSWERED), sampai).order_by("-seq")
     return tuple(_entries(events.iterator(), ZoneInfo(paper.opd.zona), refusals=refusals))
 
 

@@ -25,6 +25,7 @@ from takar.queries.kalender import kalender
 from takar.queries.koreksi_halaman import KoreksiMenunggu, koreksi_menunggu
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_terbuka
 from takar.queries.laporan_nomor import LaporanTanpaNomor, laporan_tanpa_nomor
+from takar.queries.pada import until
 from takar.queries.paraf_menunggu import ParafMenunggu, paraf_menunggu
 from takar.queries.pekerja import peringatan_pekerja
 from takar.queries.penerima_koreksi import PenerimaMenunggu, luar_menunggu
@@ -163,11 +164,11 @@ class Beranda:
 
 def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, now: datetime | None = None) -> Beranda:
     """Return what waits for a person. ``semua``: all of it, not only the most urgent; ``now``: with the worker."""
-    found = [(p, readable(p, actor)) for p in open_pengumpulan_list(actor, _units(actor))]
+    found = [(p, readable(p, actor)) for p in open_pengumpulan_list(actor, only_units(actor))]
     libur = kalender(actor.tugas[0].opd_id)
     tanggal = Penanggalan(today, libur, zona)
-    shown = _with_langkah(found, tanggal)
-    terpilah = _sorted_out(shown, actor, tanggal)
+    shown = with_langkah(found, tanggal)
+    terpilah = sorted_out(shown, actor, tanggal)
     few = None if semua else _how_many(actor)
     tugas = [t for t in terpilah.mine if t.kind not in RECEIPTS]
     masuk = [t for t in terpilah.mine if t.kind in RECEIPTS]
@@ -225,8 +226,8 @@ def _lewat(
     return tuple(found)
 
 
-def _units(actor: Actor) -> set[int] | None:
-    """The only units whose berkas the person may read; None for who reads more: those are judged one by one."""
+def only_units(actor: Actor) -> set[int] | None:
+    """Return the only units whose berkas the person may read; None for who reads more: those are judged one by one."""
     return {t.unit_id for t in actor.tugas} if all(t.peran in UNIT_BOUND for t in actor.tugas) else None
 
 
@@ -256,7 +257,7 @@ def _ramalan(
 
 
 @dataclass(frozen=True, slots=True)
-class _Terpilah:
+class Terpilah:
     """Every open langkah: mine, others', the berkas that I hold, and which langkah of which wait for others."""
 
     mine: list[TugasKartu]
@@ -265,23 +266,29 @@ class _Terpilah:
     waiting: set[tuple[int, int]]
 
 
-def _with_langkah(
+def with_langkah(
     found: Iterable[tuple[Pengumpulan, list[BerkasBidang]]], tanggal: Penanggalan
 ) -> list[tuple[Pengumpulan, list[Dihitung]]]:
-    """The open langkah of each berkas as pages show them; who holds what is asked once for each office."""
+    """Return the open langkah of each berkas as pages show them; who holds what is asked once for each office."""
     pemegang = cache(lambda opd_id: Pemegang(opd_id, tanggal.today))
     return [
         (p, [(b, langkah_terbuka(b, edition_of(p), pemegang(p.opd_id), tanggal)) for b in seen]) for p, seen in found
     ]
 
 
-def _sorted_out(
-    pengumpulan_list: Sequence[tuple[Pengumpulan, Sequence[Dihitung]]], actor: Actor, tanggal: Penanggalan
-) -> _Terpilah:
-    """Divide every open langkah into mine and others', the most urgent first."""
+def sorted_out(
+    pengumpulan_list: Sequence[tuple[Pengumpulan, Sequence[Dihitung]]],
+    actor: Actor,
+    tanggal: Penanggalan,
+    sampai: datetime | None = None,
+) -> Terpilah:
+    """Divide every open langkah into mine and others', the most urgent first.
+
+    By a moment, of berkas that were put back to it: for how long a report lay unopened is not said then.
+    """
     berkas_list = [berkas for _, rows in pengumpulan_list for berkas, _ in rows]
     people = _People([b.pk for b in berkas_list])
-    returns = _latest_returns(b for b in berkas_list if b.returned)
+    returns = _latest_returns((b for b in berkas_list if b.returned), sampai)
     mine: list[TugasKartu] = []
     others: list[Tunggu] = []
     held: list[BerkasBidang] = []
@@ -295,12 +302,12 @@ def _sorted_out(
                     others.append(_tunggu(berkas, satu))
                     waiting.add((berkas.pk, satu.nomor))
                 else:
-                    hari = unopened().get((berkas.pk, satu.kind), 0) if satu.kind in RECEIPTS else 0
+                    hari = unopened().get((berkas.pk, satu.kind), 0) if satu.kind in RECEIPTS and not sampai else 0
                     lain = returns.get(berkas.pk, "") or (LIES.format(hari) if hari else "")
                     mine.append(_kartu(berkas, satu, refusal, lain, tanggal))
                     held.append(berkas)
     tugas = sorted(_merged(mine), key=_urgency)
-    return _Terpilah(tugas, sorted(others, key=lambda t: (t.due_on, t.unit)), held, waiting)
+    return Terpilah(tugas, sorted(others, key=lambda t: (t.due_on, t.unit)), held, waiting)
 
 
 def _urgency(kartu: TugasKartu) -> tuple[date, int, str, str]:
@@ -329,11 +336,10 @@ class _People:
         return verdict.reason if verdict.code is Code.SEPARATION else None
 
 
-def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:
-    """Return who sent each berkas back last, or granted the koreksi that opened it, and why."""
-    rows = RiwayatBerkas.objects.filter(berkas_id__in=[b.pk for b in berkas_list], event__in=_OPENED_AGAIN).order_by(
-        "urutan"
-    )
+def _latest_returns(berkas_list: Iterable[BerkasBidang], sampai: datetime | None) -> dict[int, str]:
+    """Return who sent each berkas back last (by a moment), or granted the koreksi that opened it, and why."""
+    found = RiwayatBerkas.objects.filter(berkas_id__in=[b.pk for b in berkas_list], event__in=_OPENED_AGAIN)
+    rows = until(found, sampai).order_by("urutan")
     return {
         row.berkas_id: f"{_OPENED_AGAIN[row.event]} oleh {as_officer(row.oleh, row.sebagai)}: {row.catatan}"
         for row in rows

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -25,7 +26,7 @@ from takar.sop.surat import SuratAction, may_finish_disposisi, may_surat
 from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
 from takar.web.halaman import page
-from takar.web.pada import as_of
+from takar.web.pada import as_of, hari_of, with_day_kept
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.tahun import tahun_or_404
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
@@ -61,9 +62,10 @@ def moment(request: Permintaan) -> datetime | None:
 
 @require_safe
 @signed_in
+@as_of
 def surat(request: Permintaan) -> HttpResponse:
     """Lead to the register of surat keluar."""
-    return redirect("agenda", register=Register.KELUAR.value)
+    return redirect(with_day_kept(request, reverse("agenda", kwargs={"register": Register.KELUAR.value})))
 
 
 @require_safe
@@ -72,7 +74,7 @@ def surat(request: Permintaan) -> HttpResponse:
 def agenda(request: Permintaan, register: str) -> HttpResponse:
     """Show a register of one year: searched, filtered by link, page by page; ?bentuk=xlsx gives all of it."""
     which, opd_id = register_or_404(register), request.kantor.id
-    tahun = tahun_or_404(read_number(request.GET.get("tahun", ""), request.today.year))
+    tahun = tahun_or_404(read_number(request.GET.get("tahun", ""), hari_of(request).year))
     cari, pilih = request.GET.get("cari", "").strip()[:100], request.GET.get("pilih", "")
     pilih = pilih if pilih in pilihan_of(which) else ""
     dicari = Dicari(cari, pilih, moment(request))
