@@ -1,0 +1,44 @@
+"""The set-up of an office as of a day, as its page shows it (docs/adr/0110)."""
+
+from dataclasses import dataclass
+
+Isi = tuple[tuple[str, str], ...]
+"""Values by the name of their column, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAtur:
+    """One thing that was set: its values, since when they hold, set by whom as what, and why.
+
+    ``sejak``, ``oleh`` and ``alasan`` are blank where no act on it is in the history; ``putus``: something changed it
+    without a word in the history.
+    """
+
+    nama: str
+    isi: Isi
+    sejak: str = ""
+    oleh: str = ""
+    alasan: str = ""
+    putus: bool = False
+
+    @property
+    def teks(self) -> str:
+        """All that is said of it, to be searched."""
+        return " ".join([self.nama, self.oleh, self.alasan, *(value for _, value in self.isi)]).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokAtur:
+    """Things of one kind. ``peringatan`` says what is not known of that day; ``alamat`` names the page of today."""
+
+    slug: str
+    nama: str
+    uraian: str
+    alamat: str
+    baris: tuple[BarisAtur, ...]
+    peringatan: str = ""
+
+    @property
+    def terakhir(self) -> str:
+        """Since when the one that was set last holds, with whom; blank where the history says nothing of any."""
+        return next((f"{one.sejak}, {one.oleh}" for one in self.baris if one.sejak and one.oleh), "")
