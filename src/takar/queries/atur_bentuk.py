@@ -1,6 +1,7 @@
 """The set-up of an office as of a day, as its page shows it (docs/adr/0110)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 Isi = tuple[tuple[str, str], ...]
 """Values by the name of their column, in words."""
@@ -8,7 +9,7 @@ Isi = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class BarisAtur:
-    """One thing that was set: its values, since when they hold, set by whom as what, and why.
+    """One thing that was set: its values, since when they hold (``at``, in words ``sejak``), by whom as what, and why.
 
     ``sejak``, ``oleh`` and ``alasan`` are blank where no act on it is in the history; ``putus``: something changed it
     without a word in the history.
@@ -20,6 +21,7 @@ class BarisAtur:
     oleh: str = ""
     alasan: str = ""
     putus: bool = False
+    at: datetime | None = None
 
     @property
     def teks(self) -> str:
@@ -40,5 +42,6 @@ class KelompokAtur:
 
     @property
     def terakhir(self) -> str:
-        """Since when the one that was set last holds, with whom; blank where the history says nothing of any."""
-        return next((f"{one.sejak}, {one.oleh}" for one in self.baris if one.sejak and one.oleh), "")
+        """When one of them was last set or changed; blank where the history says nothing of any."""
+        dated = [(one.at, one.sejak) for one in self.baris if one.at is not None]
+        return max(dated)[1] if dated else ""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Min
+
 from takar.documents.contexts.lembar_kerja import Kolom, LembarKerja, TabelLembar
 from takar.queries.atur_bentuk import BarisAtur, KelompokAtur
 from takar.queries.atur_keadaan import BENTUK, Dahulu, baris_atur, dahulu
@@ -11,9 +13,11 @@ from takar.queries.atur_tersimpan import TERSIMPAN
 from takar.queries.kantor import Kantor
 from takar.records.models import AuditEvent
 from takar.rules.periods import format_waktu
+from takar.sop.pengaturan import SetupAction
 
 HEADS = ("Yang diatur", "Isian", "Isi", "Berlaku sejak", "Oleh", "Alasan atau dasar")
-AWAL = "Tercatat sebelum riwayat dimulai."
+BEGAN = (SetupAction.EDIT_OFFICE.value, SetupAction.EDIT_NASKAH.value, "load_plan")
+AWAL = "Sejak awal, tanpa perubahan dalam riwayat."
 GELAP = (
     "Perubahan pada {} dicatat tanpa nilai sebelumnya, karena dibuat dengan versi Takar yang lama. Yang tampil di sini "
     "mungkin sudah memuat perubahan itu."
@@ -69,7 +73,9 @@ def kelompok_atur(
 
 
 def _first() -> datetime | None:
-    return AuditEvent.objects.order_by("seq").values_list("at", flat=True).first()
+    """Return when the set-up began: by its acts, since those that were loaded may be told in another order."""
+    found: datetime | None = AuditEvent.objects.filter(action__in=BEGAN).aggregate(first=Min("at"))["first"]
+    return found
 
 
 def _rows(then: Dahulu, jenis: str, sampai: datetime | None) -> Iterator[BarisAtur]:

@@ -48,8 +48,23 @@ KOLOM: Mapping[str, str] = {
     "ruas_file": "nama isian file",
     "ruas_jawaban": "nama isian jawaban",
     "unit": "unit kerja",
+    "unit_id": "unit kerja",
+    "gambar_kop": "gambar kop, SHA-256",
+    "polarity": "polaritas",
+    "accumulation": "tipe perhitungan",
+    "0": "target tahunan",
+    "1": "target triwulan I",
+    "2": "target triwulan II",
+    "3": "target triwulan III",
+    "4": "target triwulan IV",
 }
-RUJUKAN: Mapping[str, str] = {"unit": "unit", "induk": "unit", "jabatan": "jabatan", "pegawai": "pegawai"}
+RUJUKAN: Mapping[str, str] = {
+    "unit": "unit",
+    "unit_id": "unit",
+    "induk": "unit",
+    "jabatan": "jabatan",
+    "pegawai": "pegawai",
+}
 """The columns that hold the key of another row, with its kind."""
 
 

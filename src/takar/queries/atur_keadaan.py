@@ -38,7 +38,11 @@ class Dahulu:
     def oleh(self, baris: str) -> dict[str, Any]:
         """Return since when a row is as it is, by whom and why, where the history says it."""
         last = self.terakhir.get(baris)
-        return {"sejak": self.waktu(last.at), "oleh": last.oleh, "alasan": last.alasan} if last else {}
+        return {**self.sejak(last.at), "oleh": last.oleh, "alasan": last.alasan} if last else {}
+
+    def sejak(self, at: datetime) -> dict[str, Any]:
+        """Return since when something holds."""
+        return {"at": at, "sejak": self.waktu(at)}
 
 
 def dahulu(kantor: Kantor, hari: date, sampai: datetime | None) -> Dahulu:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from takar.queries.atur_bentuk import BarisAtur
 from takar.queries.atur_kata import kolom_atur
 from takar.queries.atur_keadaan import Dahulu
+from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
 from takar.queries.pengecualian import phrase_of
 from takar.queries.redaksi import nama_jenis
@@ -39,13 +40,13 @@ def pengecualian(then: Dahulu, sampai: datetime | None) -> Iterator[BarisAtur]:
     found = Pengecualian.objects.filter(_standing("dicabut_at", sampai), sampai__gte=then.hari)
     found = found.filter(berkas__pengumpulan__opd=then.kantor.id)
     for one in found.select_related("pegawai", "berkas__unit", "berkas__pengumpulan").order_by("-pk"):
-        boleh = f"boleh {phrase_of(one.tindakan)} {berkas_name(one.berkas)}"
+        boleh = f"{phrase_of(one.tindakan)} {berkas_name(one.berkas)}"
         yield BarisAtur(
             one.pegawai.nama,
-            (("boleh", boleh.removeprefix("boleh ")), ("sampai", format_tanggal(one.sampai))),
-            then.waktu(one.at),
-            f"{one.nama}, {one.sebagai}",
-            one.alasan,
+            (("boleh", boleh), ("sampai", format_tanggal(one.sampai))),
+            oleh=as_officer(one.nama, one.sebagai),
+            alasan=one.alasan,
+            **then.sejak(one.at),
         )
 
 
@@ -80,7 +81,7 @@ def redaksi(then: Dahulu, sampai: datetime | None) -> Iterator[BarisAtur]:
         isi = [("versi", str(one.versi)), *((kolom_atur(name), text) for name, text in one.isi.items() if text)]
         if one.gambar:
             isi.append(("gambar kop, SHA-256", one.gambar.sha256))
-        yield BarisAtur(nama_jenis(one.jenis), tuple(isi), then.waktu(one.at), one.oleh.nama, one.alasan)
+        yield BarisAtur(nama_jenis(one.jenis), tuple(isi), oleh=one.oleh.nama, alasan=one.alasan, **then.sejak(one.at))
 
 
 def retensi(then: Dahulu, sampai: datetime | None) -> Iterator[BarisAtur]:
@@ -90,7 +91,7 @@ def retensi(then: Dahulu, sampai: datetime | None) -> Iterator[BarisAtur]:
         jenis, nasib = JenisArsip(one.jenis), NasibAkhir(one.nasib)
         kelas = KelasRetensi(jenis, one.berlaku, one.aktif, one.inaktif, nasib, one.dasar)
         isi = (("kelas", explain_kelas(kelas)), ("berlaku mulai", format_tanggal(one.berlaku)))
-        yield BarisAtur(JENIS_LABELS[jenis], isi, then.waktu(one.at), one.oleh.nama, one.dasar)
+        yield BarisAtur(JENIS_LABELS[jenis], isi, oleh=one.oleh.nama, alasan=one.dasar, **then.sejak(one.at))
 
 
 def edisi(then: Dahulu, sampai: datetime | None) -> Iterator[BarisAtur]:
@@ -99,12 +100,12 @@ def edisi(then: Dahulu, sampai: datetime | None) -> Iterator[BarisAtur]:
     for one in found.defer("edition_json").order_by("-berlaku_mulai", "-pk"):
         isi = (("berlaku mulai", format_tanggal(one.berlaku_mulai)), ("SHA-256", one.edition_sha256))
         alasan = end_sentence(f"Dari file {one.nama}")
-        yield BarisAtur(one.nomor, isi, then.waktu(one.at), one.pemasang.nama, alasan)
+        yield BarisAtur(one.nomor, isi, oleh=one.pemasang.nama, alasan=alasan, **then.sejak(one.at))
 
 
 def _since(then: Dahulu, baris: str, at: datetime) -> dict[str, Any]:
     """Since when by the row itself, which also Takar may have made; by whom and why as the history says it."""
-    return {**then.oleh(baris), "sejak": then.waktu(at)}
+    return {**then.oleh(baris), **then.sejak(at)}
 
 
 Pembaca = Callable[[Dahulu, datetime | None], Iterator[BarisAtur]]
