@@ -242,7 +242,7 @@ def _held_then(monev: Monev, sampai: datetime) -> Monev | None:
     if one is None:
         return None
     monev.dibuka_at, monev.ditutup_at, monev.pemimpin = one.dibuka_at, None, one.pemimpin
-    monev.pemimpin_sebagai = one.pemimpin_sebagai
+    monev.pemimpin_sebagai, monev.alasan_hari = one.pemimpin_sebagai, one.alasan_hari
     return monev
 
 

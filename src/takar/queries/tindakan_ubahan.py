@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from takar.queries.atur_kata import RUJUKAN, kolom_atur, nilai_atur
-from takar.queries.tindakan_rinci import Ubah
+from takar.queries.tindakan_nilai import Ubah
 from takar.rules.atur_ubahan import Ubahan, ubahan_of
 
 Isi = Mapping[str, Any]

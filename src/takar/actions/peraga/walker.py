@@ -152,7 +152,11 @@ class Walker:
     def open_monev(self, now: datetime) -> None:
         """Langkah 4 begins."""
         monev.open_monev(
-            berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=self.person("kadis", now), now=now
+            berkas_id=self.berkas_id,
+            seen_version=self.berkas.versi,
+            actor=self.person("kadis", now),
+            now=now,
+            alasan_hari="Rapat lain pada hari yang dijadwalkan.",  # kept only where it is another day
         )
 
     def discuss(self, now: datetime) -> None:
