@@ -28,6 +28,7 @@ READ = [
     *("/rencana/2026/", "/rencana/2026/perjanjian-kinerja/1/"),
     *("/panduan/", "/panduan/petugas-data-kinerja/"),
     *("/pengaturan/dokumen-kinerja/2026/", "/pengaturan/hari-libur/2026/", "/pengaturan/sop/"),
+    *("/pengaturan/keadaan/", "/pengaturan/keadaan/penugasan/?pada=2026-07-20"),
     *(
         f"/pengaturan/{name}"
         for name in (

@@ -202,6 +202,8 @@ ALAMAT = {
     "tembusan": page_with_form(),
     "terima": page_with_form(),
     "riwayat_pengaturan": setup_list(),
+    "keadaan_pengaturan": setup_list(),
+    "keadaan_kelompok": Alamat(("bagian",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "koreksi": page_with_form(),
     "tarik_koreksi": form("id"),
     "putus_koreksi": form("id"),

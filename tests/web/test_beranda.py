@@ -380,7 +380,11 @@ def test_a_session_that_passed_unopened_is_said_to_everybody_concerned_until_it_
     for nama in ("petugas.ikp", "evaluator", "pengelola"):
         assert "lewat tanpa dibuka" not in _first_page(klien(nama)), nama
     monev.open_monev(
-        berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=jam.moment
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        actor=person("kadis"),
+        now=jam.moment,
+        alasan_hari="Dinas luar.",
     )
     for nama in todo:
         assert word not in _first_page(klien(nama)), nama

@@ -85,6 +85,7 @@ def parts(keesokan) -> dict[str, object]:
         "kode_unit": "aptika",
         "jenis_rencana": "tujuan",
         "jenis_naskah": "permintaan-data",
+        "bagian": "unit-kerja",
         "jenis_kanal": "telegram",
         "token": "bukan-milik-siapa-pun",
         "kunci": "bukan-milik-siapa-pun",

@@ -258,6 +258,7 @@ def _held_then(monev: Monev, sampai: datetime) -> Monev | None:
         one.pemimpin,
     )
     monev.pemimpin_sebagai, monev.kesimpulan = one.pemimpin_sebagai, one.kesimpulan if aside else ""
+    monev.alasan_hari = one.alasan_hari
     return monev
 
 

@@ -27,6 +27,7 @@ from takar.queries.ringkasan import ringkasan
 from takar.queries.setahun import rows_until
 from takar.queries.tampil import capaian_sd_text, figure, target_sd_text
 from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, MonevTerdahulu, SesiMonev
+from takar.rules.huruf import end_sentence
 from takar.rules.numbers import format_isian
 from takar.rules.pada import Pada
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
@@ -277,6 +278,8 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
         )
     hari_jam, dibuka = jadwal_of(sesi), dibuka_lain_hari(berkas, sesi, zona)
     held = f"Dilaksanakan {format_hari_tanggal(dibuka.date())}, bukan pada jadwalnya: {hari_jam}." if dibuka else ""
+    if held and berkas.monev.alasan_hari:
+        held = f"{held} {end_sentence(f'Alasan: {berkas.monev.alasan_hari}')}"
     return SesiTampil(
         tanggal=sesi.tanggal,
         mulai=datetime.combine(sesi.tanggal, sesi.jam_mulai, zona),

@@ -8,7 +8,8 @@ from takar.queries.perubahan_tempo import ubahan_of
 from takar.queries.tindakan_bentuk import BarisTindakan, Singkat, Tindakan, entry, officer, singkat
 from takar.queries.tindakan_kata import LAIN, REFUSED, jenis_of
 from takar.queries.tindakan_koreksi import differences, granted_list, nilai_in
-from takar.queries.tindakan_rinci import Rincian, Ubah
+from takar.queries.tindakan_nilai import Ubah
+from takar.queries.tindakan_rinci import Rincian
 from takar.records.models import AuditEvent, BerkasBidang, Monev, Realisasi, RiwayatBerkas
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event

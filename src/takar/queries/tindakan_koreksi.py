@@ -13,7 +13,7 @@ from takar.queries.permintaan_koreksi import GRANTED, given_in, narasi_in
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
 from takar.queries.tindakan_bentuk import BarisTindakan, entry
 from takar.queries.tindakan_kata import kolom_of, nilai_of
-from takar.queries.tindakan_rinci import Ubah
+from takar.queries.tindakan_nilai import Ubah
 from takar.records.models import BerkasBidang, PermintaanKoreksi, Realisasi
 from takar.rules.numbers import format_isian
 

@@ -3,13 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from takar.queries.tindakan_kata import REFUSED, kolom_of, nilai_of, phrase_of
+from takar.queries.tindakan_nilai import Ubah
 from takar.queries.tindakan_sel import cells_before
+from takar.queries.tindakan_sidang import ubah_sidang
 from takar.records.models import AuditEvent, BerkasBidang, BuktiDukung, IsianRealisasi, PemeriksaanBaris, Realisasi
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import format_tanggal
@@ -19,15 +20,6 @@ from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
 AT_ONCE = 100  # numbers that are asked for one by one
 REASONS = ("catatan", "alasan", "keputusan", "kesimpulan", "teks", "uraian")
-
-
-@dataclass(frozen=True, slots=True)
-class Ubah:
-    """One value: what it is of, before and after; blank is empty."""
-
-    nama: str
-    lama: str
-    baru: str
 
 
 class Rincian:
@@ -49,7 +41,7 @@ class Rincian:
         phrase = _phrase(event, isi)
         if event.outcome == REFUSED:
             return f"Ditolak: {phrase}.", str(isi.get("alasan", "")), ()
-        ubah = [*self._typed(event.seq, isi), *_mode(isi)]
+        ubah = [*self._typed(event.seq, isi), *_mode(isi), *ubah_sidang(isi)]
         tail = self._tail(event.action, isi)
         return end_sentence(f"{phrase[0].upper()}{phrase[1:]}{tail}"), self._reason(event.action, isi), ubah
 

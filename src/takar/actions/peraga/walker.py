@@ -152,7 +152,13 @@ class Walker:
 
     def open_monev(self, now: datetime) -> None:
         """Langkah 4 begins."""
-        monev.open_monev(berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=person("kadis", now), now=now)
+        monev.open_monev(
+            berkas_id=self.berkas_id,
+            seen_version=self.berkas.versi,
+            actor=person("kadis", now),
+            now=now,
+            alasan_hari="Rapat lain pada hari yang dijadwalkan.",  # kept only where it is another day
+        )
 
     def discuss(self, now: datetime) -> None:
         """Langkah 4: the lowest indikator gets a note, a decision and a follow-up; all are present."""

@@ -24,6 +24,7 @@ from takar.web.huruf import plain_lines
 from takar.web.pengaturan.formulir import READ_ONLY, Formulir, alasan
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_NASKAH
 _TEPI = "Dari {} sampai {}; bila kosong {}. Berlaku bagi surat."
@@ -136,6 +137,7 @@ LABEL_JENIS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("redaksi")
 def naskah_list(request: Permintaan) -> HttpResponse:
     """List the kinds of papers that the office may word."""
     daftar, tetap = baca.redaksi_list(request.kantor.id, request.kantor.zona), baca.tetap_list()

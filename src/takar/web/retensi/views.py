@@ -18,6 +18,7 @@ from takar.web.halaman import act, page
 from takar.web.pada import as_of, hari_of, sampai_of
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 from takar.web.tanggal import read_date
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
@@ -27,6 +28,7 @@ FIELDS = ("jenis", "berlaku", "aktif", "inaktif", "nasib", "dasar")
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("retensi")
 def retensi_list(request: Permintaan) -> HttpResponse:
     """Show each kind with its class of today, and the form that sets one."""
     return _page(request, {}, {}, 200)
