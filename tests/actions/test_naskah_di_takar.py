@@ -247,7 +247,7 @@ def test_who_asked_for_a_koreksi_signs_its_berita_acara_before_who_granted_it() 
     kode = Dokumen.objects.get(jenis="berita-koreksi").kode
     assert [one.pihak for one in find_berurut(kode).penanda] == ["Pemohon koreksi", "Pemutus koreksi"]
     asked = {
-        who: {d.kode for one in paraf_menunggu(person(who)) for d in one.naskah} for who in ("kasubbag", "sekretaris")
+        who: {d.kode for one in paraf_menunggu(person(who), TODAY) for d in one.naskah} for who in ("kasubbag", "sekretaris")
     }
     assert (kode in asked["kasubbag"], kode in asked["sekretaris"]) == (False, True)  # who signs it gives no paraf
     assert (kode in waits("kasubbag"), kode in waits("kadis")) == (True, False)
@@ -264,7 +264,7 @@ def test_each_koreksi_has_papers_of_its_own_which_a_later_one_does_not_replace()
     papers = Dokumen.objects.filter(jenis__in=("berita-koreksi", "surat-koreksi")).order_by("jenis", "versi")
     surat = papers.last()
     assert waits("kadis") >= {surat.kode}
-    assert surat.kode in {d.kode for one in paraf_menunggu(person("sekretaris")) for d in one.naskah}
+    assert surat.kode in {d.kode for one in paraf_menunggu(person("sekretaris"), TODAY) for d in one.naskah}
     finish(walker, AFTER + timedelta(hours=2))
     ask(walker, now=AFTER + timedelta(hours=3), angka={"narasi-ringkasan": "Lagi."})
     grant(walker, now=AFTER + timedelta(hours=4))

@@ -20,6 +20,12 @@ from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
 
 
+def find_naskah(kode: str, actor: Actor) -> NaskahRencana | None:
+    """Return a paper of the plan by its code; None for what the person may not read."""
+    paper = _find(kode)
+    return paper if paper is not None and reads_rencana(actor, paper.opd_id) else None
+
+
 def _find(kode: str) -> NaskahRencana | None:
     found = NaskahRencana.objects.select_related("opd", "jabatan__unit", "file", "oleh")
     return found.filter(kode=kode.upper()).first()
@@ -27,16 +33,16 @@ def _find(kode: str) -> NaskahRencana | None:
 
 def find_pdf(kode: str, actor: Actor) -> BerkasPdf | None:
     """Return where the bytes lie, or None where there is no paper that the person may read."""
-    paper = _find(kode)
-    if paper is None or not reads_rencana(actor, paper.opd_id):
+    paper = find_naskah(kode, actor)
+    if paper is None:
         return None
     return BerkasPdf(last_of_several(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
 
 
 def find_context(kode: str, actor: Actor) -> IsiDokumen | None:
     """Return what a paper was made from, under the same judgement as its PDF."""
-    paper = _find(kode)
-    if paper is None or not reads_rencana(actor, paper.opd_id):
+    paper = find_naskah(kode, actor)
+    if paper is None:
         return None
     return IsiDokumen(paper.jenis, paper.context_json, paper.context_sha256, _name(paper))
 

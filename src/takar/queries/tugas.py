@@ -207,7 +207,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         penyampaian=luar[1],
         tanpa_nomor=laporan_tanpa_nomor(actor),
         disposisi=disposisi,
-        paraf=paraf_menunggu(actor),
+        paraf=paraf_menunggu(actor, today),
         siapkan=_siapkan(actor, today),
     )
 
