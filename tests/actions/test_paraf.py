@@ -19,7 +19,7 @@ from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.actions.test_agenda_nomor import give, line
 from tests.actions.test_gabungan import LATER as DONE
-from tests.actions.test_gabungan import finish_round, make, sign
+from tests.actions.test_gabungan import finish_round, make, numbered, sign
 from tests.actions.test_naskah_rencana import acuan, made
 from tests.actions.test_tanda_tangan_berurut import sign as sign_in_order
 from tests.factories import PERIODE, START, peraga_office, person, walk
@@ -96,8 +96,10 @@ def test_the_report_of_the_office_is_initialled_before_its_signature_and_nobody_
         ("Sekretaris", "membubuhkan paraf"),
     ]
     assert (sheet.sidik_pdf, sheet.kode_naskah) == (first.dokumen.file.sha256, first.dokumen.kode)
-    sign(pengumpulan, first)
-    assert refused(lambda: initial(first.dokumen, "kasubbag", now=DONE)) is Code.STATE
+    made = numbered()
+    assert refused(lambda: initial(first.dokumen, "kasubbag", now=DONE)) is Code.STATE  # withdrawn for its number
+    sign(pengumpulan, made)
+    assert refused(lambda: initial(made.dokumen, "kasubbag", now=DONE)) is Code.STATE
 
 
 def test_what_has_no_line_or_is_not_there():
@@ -164,7 +166,7 @@ def test_it_is_asked_by_as_many_queries_for_one_paper_as_for_many(django_assert_
 
 def test_the_report_of_the_office_asks_the_line_and_never_its_signer():
     pengumpulan = finish_round()
-    made = make()
+    made = numbered()
     assert (
         asked("kasubbag") == asked("sekretaris") == {"Laporan data kinerja triwulan gabungan": [pengumpulan.opd.nama]}
     )

@@ -10,6 +10,7 @@ from takar.actions.naskah_rencana import NaskahMasuk, make_naskah
 from takar.queries.naskah_rencana import Acuan
 from takar.records.models import Dokumen, NaskahRencana, PerangkatDaerah
 from takar.sop.engine import State
+from tests.bernomor import numbered
 from tests.factories import PASSWORD, START, peraga_office, person, walk
 from tests.pindaian_kecil import png
 
@@ -21,7 +22,7 @@ def kode(jam, db) -> str:
     """A berita acara, the day after."""
     walk("aptika", to=State.PROCESSING)
     jam.moment = START + timedelta(hours=24)
-    return Dokumen.objects.get(jenis="hasil-monev").kode
+    return numbered(Dokumen.objects.get(jenis="hasil-monev").kode)
 
 
 def text(response) -> str:

@@ -17,9 +17,10 @@ from takar.actions.teks import PLACE, clean, clean_number, same_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import Unggahan
 from takar.queries.agenda import MODEL, Register, Surat
-from takar.queries.agenda_nomor import BERNOMOR
+from takar.queries.dibuat_lagi import waits_in_takar
 from takar.queries.gabungan import is_being_made, latest_gabungan
 from takar.queries.laporan_nomor import frozen_laporan
+from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
@@ -35,7 +36,7 @@ OF_REPORT = (
     "ke langkah 5 untuk diberi nomor lain."
 )
 BY_NUMBERING = (
-    "Laporan ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
+    "Naskah ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
 )
 WAITS = (
     "Laporan dalam catatan ini menunggu nomornya, jadi catatannya tidak dibatalkan. Beri nomornya; atau laporan "
@@ -156,7 +157,7 @@ def cancel_surat(
         wrong: list[Galat] = []
         alasan = _reason(alasan, wrong)
         _complain(wrong)
-        _complain([Galat("", WAITS)] if _waits(row) else [])
+        _complain([Galat("", WAITS)] if isinstance(row, SuratKeluar) and frozen_laporan(row) else [])
         line = later_line(tx, row, alasan=alasan, batal=True)
         tx.done(f"Catatan agenda {nomor_agenda} dibatalkan.", versi=line.versi)
     return tx.outcome
@@ -188,8 +189,8 @@ def _printed(row: Surat) -> str:
 
 
 def _waits(row: Surat) -> bool:
-    """Whether the report of a unit waits for the number of this line, with which it is made anew and signed."""
-    return isinstance(row, SuratKeluar) and row.nomor == "" and frozen_laporan(row)
+    """Whether a paper waits for the number of this line, with which it is made anew and signed in Takar."""
+    return isinstance(row, SuratKeluar) and row.nomor == "" and (frozen_laporan(row) or waits_in_takar(row))
 
 
 def _on_next_version(row: Surat, dokumen: Dokumen) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from takar.queries.beri_nomor import BeriNomor, beri_nomor
 from takar.queries.berurut import Berurut, Paper, find_berurut
 from takar.queries.berurut_blok import is_signed_outside
 from takar.queries.berurut_menunggu import GONE
@@ -32,7 +33,8 @@ class BerurutHalaman:
     ``layanan``: as layanan_of; ``menunggu_segel``: a signature was given whose seal is still to come. ``riwayat``: what
     was done to a paper of the plan; ``unit``: period and unit of the berkas whose history tells of any other.
     ``di_luar``: somebody signs it besides whom Takar does not know. ``berparaf``: its kind has a line of paraf;
-    ``paraf``: whose is missing, while it waits for its first signature.
+    ``paraf``: whose is missing, while it waits for its first signature. ``nomor``: where the number is given that it
+    waits for (``menunggu_nomor``); None where it is in no register.
     """
 
     v: Verifikasi
@@ -49,6 +51,8 @@ class BerurutHalaman:
     di_luar: bool
     berparaf: bool
     paraf: str
+    menunggu_nomor: bool
+    nomor: BeriNomor | None
 
 
 def berurut_halaman(kode: str, actor: Actor, today: date) -> BerurutHalaman | None:
@@ -75,6 +79,8 @@ def berurut_halaman(kode: str, actor: Actor, today: date) -> BerurutHalaman | No
         di_luar=is_signed_outside(found.paper.jenis, found.paper.context_json),
         berparaf=found.paper.jenis in JENJANG,
         paraf=_missing_paraf(found.paper) if v.status not in GONE and not found.tanda_tangan else "",
+        menunggu_nomor=found.menunggu_nomor and v.status not in GONE,
+        nomor=beri_nomor(found, actor) if v.status not in GONE else None,
     )
 
 

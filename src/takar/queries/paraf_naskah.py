@@ -27,9 +27,7 @@ def penanda_of(papers: Collection[NaskahRencana]) -> dict[int, frozenset[Peran]]
         one.pk: {(one.opd_id, bare_post(block["jabatan"])) for block in blocks_of(one.jenis, one.context_json)}
         for one in promises
     }
-    return {
-        one.pk: frozenset(peran[post] for post in printed.get(one.pk, ()) if post in peran) for one in papers
-    }
+    return {one.pk: frozenset(peran[post] for post in printed.get(one.pk, ()) if post in peran) for one in papers}
 
 
 def waits_for_paraf(paper: NaskahRencana, today: date) -> bool:

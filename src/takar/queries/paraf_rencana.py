@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
 
+from takar.queries.agenda import DIBERIKAN
 from takar.queries.berurut_blok import blocks_of
 from takar.queries.berurut_menunggu import GONE, RECENT
 from takar.queries.naskah_rencana_baca import statuses
 from takar.queries.paraf_kurang import COUNTED, kurang_said
 from takar.queries.paraf_naskah import penanda_of
-from takar.records.models import NaskahRencana, Paraf, PindaianNaskah, TandaTanganBerurut
+from takar.records.models import NaskahRencana, Paraf, PindaianNaskah, SuratKeluar, TandaTanganBerurut
 from takar.sop.paraf import ParafSubject, lacking, may_paraf
 from takar.sop.permissions import Actor, Allowed
 
@@ -27,13 +28,17 @@ def kurang_naskah(papers: Collection[NaskahRencana]) -> dict[int, str]:
 
 
 def done_with(papers: Collection[NaskahRencana]) -> Done:
-    """Return who did something with each version as which peran, by its key."""
+    """Return who did something with each version as which peran, by its key; with its number the words are the same."""
     found: Done = {one.pk: set() for one in papers}
-    if found:
-        rows = Paraf.objects.filter(naskah__in=found, cara__in=COUNTED)
-        for naskah_id, pegawai_id, peran in rows.values_list("naskah_id", "pegawai_id", "peran"):
-            found[naskah_id].add((pegawai_id, peran))
-    return found
+    if not found:
+        return found
+    numbered = SuratKeluar.objects.filter(naskah__in=found, alasan=DIBERIKAN, memperbaiki__naskah__isnull=False)
+    before = dict(numbered.values_list("naskah_id", "memperbaiki__naskah_id"))
+    rows = Paraf.objects.filter(naskah__in={*found, *before.values()}, cara__in=COUNTED)
+    by_version: Done = defaultdict(set)
+    for naskah_id, pegawai_id, peran in rows.values_list("naskah_id", "pegawai_id", "peran"):
+        by_version[naskah_id].add((pegawai_id, peran))
+    return {pk: by_version[pk] | by_version[before.get(pk, pk)] for pk in found}
 
 
 def asked_naskah(actor: Actor, offices: Collection[int], today: date) -> Iterator[NaskahRencana]:
@@ -66,7 +71,9 @@ def _waiting(offices: Collection[int], today: date) -> list[NaskahRencana]:
     signed, scanned = TandaTanganBerurut.objects.filter(**of_it), PindaianNaskah.objects.filter(**of_it)
     found = NaskahRencana.objects.filter(opd__in=offices, at__date__gte=today - RECENT - timedelta(days=1))
     rows: Sequence[NaskahRencana] = list(
-        found.annotate(bertanda=Exists(signed) | Exists(scanned)).select_related("opd", "jabatan").order_by("tahun", "pk")
+        found.annotate(bertanda=Exists(signed) | Exists(scanned))
+        .select_related("opd", "jabatan")
+        .order_by("tahun", "pk")
     )
     groups: defaultdict[tuple[int, int, str, int | None], list[NaskahRencana]] = defaultdict(list)
     for one in rows:

@@ -6,13 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from takar.queries.tindakan_bentuk import BarisTindakan, entry, officer
-from takar.queries.tindakan_kata import DITOLAK, REFUSED, jenis_of, phrase_of
+from takar.queries.tindakan_kata import ANSWERED, DITOLAK, REFUSED, jenis_of, phrase_of, signed_phrase, things_of
 from takar.records.models import AuditEvent, NaskahRencana, PermintaanTandaTangan
 from takar.sop.actor import Actor
 from takar.sop.arsip import reads_refusals
-
-ANSWERED = "answered"
-"""What the service answered is told by the signature that was made with it."""
 
 
 def tindakan_naskah(paper: NaskahRencana, actor: Actor) -> tuple[BarisTindakan, ...]:
@@ -22,7 +19,7 @@ def tindakan_naskah(paper: NaskahRencana, actor: Actor) -> tuple[BarisTindakan, 
     """
     refusals = reads_refusals(actor, paper.opd_id, None)
     asked = PermintaanTandaTangan.objects.filter(naskah=paper).values_list("pk", flat=True)
-    things = [f"naskah_rencana:{paper.pk}", *(f"permintaan-tanda-tangan:{pk}" for pk in asked)]
+    things = things_of(f"naskah_rencana:{paper.pk}", asked)
     events = AuditEvent.objects.filter(objek__in=things).exclude(outcome=ANSWERED).order_by("-seq")
     return tuple(_entries(events.iterator(), ZoneInfo(paper.opd.zona), refusals=refusals))
 
@@ -36,9 +33,8 @@ def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) ->
                 kalimat = f"Ditolak: {phrase_of(event.action)}."
                 yield entry(event.at, DITOLAK, kalimat, officer(event.oleh), zona=zona, catatan=said)
             continue
-        phrase = phrase_of(event.action, event.outcome)
+        phrase = signed_phrase(isi) if "dari" in isi else phrase_of(event.action, event.outcome)
         said = str(isi.get("sebab") or isi.get("alasan", ""))
-        nth = f" ({isi['urutan']} dari {isi['dari']})" if "dari" in isi else ""
-        kalimat = f"{phrase[0].upper()}{phrase[1:]}{nth}."
+        kalimat = f"{phrase[0].upper()}{phrase[1:]}."
         jenis, siapa = jenis_of(event.action, event.outcome), officer(event.oleh)
         yield entry(event.at, jenis, kalimat, siapa, zona=zona, catatan=said)
