@@ -1,15 +1,18 @@
 """The number that a paper waits for before it is signed in Takar: where it is given, and by whom (docs/adr/0108)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from takar.queries.agenda_nomor import pola_of, waiting_lines
 from takar.queries.berurut import Berurut, berurut_list, row_of
 from takar.queries.berurut_menunggu import RECENT, gone_among
 from takar.queries.penyampaian import keeps_registers
-from takar.records.models import PerangkatDaerah, SuratKeluar
+from takar.records.models import SuratKeluar
 from takar.sop.actor import Actor
-from takar.sop.penanda_naskah import chosen_kinds
 from takar.sop.permissions import Allowed
 from takar.sop.surat import SuratAction, may_surat
 
@@ -52,8 +55,7 @@ def naskah_tanpa_nomor(actor: Actor, today: date) -> tuple[NaskahTanpaNomor, ...
     Of the kinds that the office has signed in Takar, of the last months, as the queue of signatures (docs/adr/0099).
     """
     keeps = [pk for pk in {tugas.opd_id for tugas in actor.tugas} if keeps_registers(actor, pk)]
-    offices = PerangkatDaerah.objects.filter(pk__in=keeps).values_list("pk", "naskah_di_takar") if keeps else ()
-    rows = [row for pk, kinds in offices for row in _lines(pk, chosen_kinds(kinds), today - RECENT)]
+    rows = _lines(keeps, today - RECENT) if keeps else []
     papers = {paper.kode: (paper, row) for row in rows if (paper := row.dokumen or row.naskah) is not None}
     waiting = [one for one in berurut_list([paper for paper, _ in papers.values()]) if one.menunggu_nomor]
     gone = gone_among([one.paper for one in waiting], today) if waiting else ()
@@ -61,11 +63,16 @@ def naskah_tanpa_nomor(actor: Actor, today: date) -> tuple[NaskahTanpaNomor, ...
     return tuple(NaskahTanpaNomor(judul, row.tahun, row.nomor_agenda) for judul, row in lines)
 
 
-def _lines(opd_id: int, kinds: frozenset[str], since: date) -> list[SuratKeluar]:
-    """The lines without a number of an office, of papers of those kinds: first of the plan, then of rounds."""
+def _lines(offices: Collection[int], since: date) -> list[SuratKeluar]:
+    """The lines without a number of papers of those kinds: first of the plan, then of rounds."""
     found = SuratKeluar.objects.filter(
-        opd_id=opd_id, nomor="", pengganti=None, batal=False, tanggal_surat__gte=since
+        opd__in=offices, nomor="", pengganti=None, batal=False, tanggal_surat__gte=since
     ).order_by("pk")
-    of_plan = found.filter(naskah__jenis__in=kinds).select_related("naskah__opd", "naskah__file")
-    of_round = found.filter(dokumen__jenis__in=kinds).select_related("dokumen__pengumpulan__opd", "dokumen__file")
-    return [*of_plan, *of_round]
+    of_plan, of_round = (
+        found.filter(opd__naskah_di_takar__contains=Concat(Value(" "), f"{paper}__jenis", Value(" ")))
+        for paper in ("naskah", "dokumen")
+    )
+    return [
+        *of_plan.select_related("naskah__opd", "naskah__file"),
+        *of_round.select_related("dokumen__pengumpulan__opd", "dokumen__file"),
+    ]
