@@ -99,6 +99,7 @@ def number_first(kode: str, signers: tuple[str, ...]) -> str:
     asked = f"/dokumen/{kode}/tanda-tangan/"
     assert not Pemberitahuan.objects.filter(tautan=asked).exists()
     page = berurut_halaman(kode, person("kasubbag"), TODAY)
+    assert page.v.kata.startswith(f"Menunggu nomor, lalu tanda tangan ke-1 dari {len(signers)}: ")
     assert (page.alasan, page.menunggu_nomor, page.nomor.boleh) == (NUMBER_FIRST, True, True)
     assert not berurut_halaman(kode, person("kadis"), TODAY).nomor.boleh
     done = numbered(kode, now=LATER - timedelta(hours=1))
