@@ -20,6 +20,7 @@ from takar.queries.paraf_naskah import penanda_of, waits_for_paraf
 from takar.queries.pindaian import office_of
 from takar.records.models import Dokumen, LaporanDataKinerja, Paraf, Pegawai
 from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.berurut import named
 from takar.sop.engine import State
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.paraf import JENJANG, NOBODY_BELOW, ParafSubject, line_of, may_paraf
@@ -107,7 +108,7 @@ def _page(paper: Paper, actor: Actor, today: date) -> ParafHalaman:
         tanggal=format_tanggal(paper.tanggal),
         versi=paper.versi,
         pdf_sha256=paper.file.sha256,
-        penanda_tangan="; ".join(", ".join(filter(None, (one["nama"], one["jabatan"]))) for one in blocks),
+        penanda_tangan="; ".join(named(one["nama"], one["jabatan"]) for one in blocks),
         jenjang=_jenjang(paper, subject),
         terbuka=subject.open,
         alasan=verdict.reason if isinstance(verdict, Refused) else "",
