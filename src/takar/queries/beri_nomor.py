@@ -68,11 +68,11 @@ def _lines(offices: Collection[int], since: date) -> list[SuratKeluar]:
     found = SuratKeluar.objects.filter(
         opd__in=offices, nomor="", pengganti=None, batal=False, tanggal_surat__gte=since
     ).order_by("pk")
-    of_plan, of_round = (
+    of_plan, of_pengumpulan = (
         found.filter(opd__naskah_di_takar__contains=Concat(Value(" "), f"{paper}__jenis", Value(" ")))
         for paper in ("naskah", "dokumen")
     )
     return [
         *of_plan.select_related("naskah__opd", "naskah__file"),
-        *of_round.select_related("dokumen__pengumpulan__opd", "dokumen__file"),
+        *of_pengumpulan.select_related("dokumen__pengumpulan__opd", "dokumen__file"),
     ]

@@ -21,7 +21,7 @@ def unnumbered(papers: Collection[Paper]) -> set[str]:
     bare = [one for one in papers if not one.nomor]
     reports = [one for one in bare if isinstance(one, Dokumen) and one.jenis in ABLE]
     plans = [one for one in bare if isinstance(one, NaskahRencana)]
-    of_round, of_plan = menyusul_by([one.pk for one in reports]), naskah_menyusul(plans)
-    waiting: list[Paper] = [one for one in reports if one.pk not in of_round]
+    of_pengumpulan, of_plan = menyusul_by([one.pk for one in reports]), naskah_menyusul(plans)
+    waiting: list[Paper] = [one for one in reports if one.pk not in of_pengumpulan]
     waiting += [one for one in plans if one.pk not in of_plan]
     return {one.kode for one in waiting}

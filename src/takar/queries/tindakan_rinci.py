@@ -50,12 +50,11 @@ class Rincian:
     """Reads some events of one berkas, by their numbers: what a cell held before is what was typed before."""
 
     def __init__(self, berkas: BerkasBidang, numbers: Sequence[int]) -> None:
-        found = acts_on(berkas)
         if len(numbers) > AT_ONCE:
             wanted = frozenset(numbers)
-            self.events = [one for one in found.order_by("seq").iterator() if one.seq in wanted]
+            self.events = [one for one in acts_on(berkas).order_by("seq").iterator() if one.seq in wanted]
         else:
-            self.events = list(found.filter(seq__in=numbers).order_by("seq"))
+            self.events = list(AuditEvent.objects.filter(seq__in=numbers).order_by("seq"))
         self._berkas = berkas
         self._before = cells_before(berkas, self.events)
 
