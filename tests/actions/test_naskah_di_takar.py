@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,7 +26,7 @@ from takar.queries.beri_nomor import naskah_tanpa_nomor
 from takar.queries.berurut import find_berurut
 from takar.queries.berurut_halaman import berurut_halaman
 from takar.queries.berurut_menunggu import berurut_menunggu
-from takar.queries.dokumen_halaman import dokumen_of_berkas
+from takar.queries.dokumen_halaman import dokumen_of_berkas, dokumen_of_pengumpulan
 from takar.queries.dokumen_kode import find_pdf, find_verifikasi
 from takar.queries.dokumen_sidik import find_recorded
 from takar.queries.paraf_menunggu import paraf_menunggu
@@ -33,6 +34,7 @@ from takar.queries.paraf_rencana import kurang_naskah
 from takar.queries.pindaian_halaman import find_scan, pindaian_halaman
 from takar.queries.segel import count_unsealed
 from takar.queries.segel_menunggu import bukti_tanpa_segel
+from takar.queries.tindakan_naskah import tindakan_naskah
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
@@ -231,6 +233,10 @@ def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
     assert ([one.ke for one in page.daftar], bool(page.alasan)) == ([2, 1], True)
     assert find_scan(paper.kode, 1, person("petugas.aptika"), TODAY).sha256 == first.file.sha256
     assert find_scan(paper.kode, 1, person("petugas.ikp"), TODAY) is None
+    listed = partial(dokumen_of_pengumpulan, paper.pengumpulan, person("kadis"), ZoneInfo("Asia/Jakarta"))
+    assert [one.bertanda for one in listed()] == [False]  # the schedule of the whole office
+    bind(Dokumen.objects.get(jenis="jadwal-monev").kode, "kasubbag", pdf("a schedule"))
+    assert [one.bertanda for one in (*listed(), *listed(LATER - timedelta(minutes=1)))] == [True, False]
     names = {one.nama for it in naskah_in(find_lingkup(paper.pengumpulan.opd, 2026, 3, "aptika")) for one in it.files}
     assert any(nama.endswith("undangan-monev-v1-pindaian-naskah-2.pdf") for nama in names)
 
@@ -282,7 +288,10 @@ def test_a_paper_of_the_plan_is_made_anew_with_its_number(jenis: str) -> None:
     assert find_verifikasi(first.kode, None, TODAY).status == "digantikan"
     assert kurang_naskah([second])[second.pk] == kurang_naskah([first])[first.pk]  # the words are those that were seen
     assert waits(who) == {kode}
-    assert sign(kode, who).pesan.startswith("Naskah ditandatangani (1 dari ")
+    assert sign(kode, who, 1).pesan.startswith("Naskah ditandatangani (1 dari ")
+    signed, given = tindakan_naskah(second, person("kasubbag"))
+    assert signed.kalimat == f"Menandatangani naskah{' berurutan (1 dari 2)' if jenis == 'perjanjian' else ''}."
+    assert given.kalimat.startswith("Memberi nomor 800/3/2026 lewat agenda ")
 
 
 def test_receipts_are_sealed_as_proof_and_later_where_the_token_was_away(monkeypatch: pytest.MonkeyPatch) -> None:

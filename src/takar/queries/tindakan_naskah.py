@@ -1,13 +1,14 @@
-"""What was done to a paper of the plan, by whom and as what: made, opened, signed, sealed (docs/adr/0089)."""
+"""What was done to a paper of the plan, by whom and as what: made, numbered, opened, signed, sealed (docs/adr/0089)."""
 
 import json
 from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from takar.queries.agenda import DIBERIKAN
 from takar.queries.tindakan_bentuk import BarisTindakan, entry, officer
-from takar.queries.tindakan_kata import ANSWERED, DITOLAK, REFUSED, jenis_of, phrase_of, signed_phrase, things_of
-from takar.records.models import AuditEvent, NaskahRencana, PermintaanTandaTangan
+from takar.queries.tindakan_kata import ANSWERED, DITOLAK, LAIN, REFUSED, jenis_of, phrase_of, signed_phrase, things_of
+from takar.records.models import AuditEvent, NaskahRencana, PermintaanTandaTangan, SuratKeluar
 from takar.sop.actor import Actor
 from takar.sop.arsip import reads_refusals
 
@@ -21,7 +22,18 @@ def tindakan_naskah(paper: NaskahRencana, actor: Actor) -> tuple[BarisTindakan, 
     asked = PermintaanTandaTangan.objects.filter(naskah=paper).values_list("pk", flat=True)
     things = things_of(f"naskah_rencana:{paper.pk}", asked)
     events = AuditEvent.objects.filter(objek__in=things).exclude(outcome=ANSWERED).order_by("-seq")
-    return tuple(_entries(events.iterator(), ZoneInfo(paper.opd.zona), refusals=refusals))
+    zona = ZoneInfo(paper.opd.zona)
+    found = [*_entries(events.iterator(), zona, refusals=refusals), *_numbered(paper, zona)]
+    found.sort(key=lambda one: one.at, reverse=True)  # of one moment in the order of the log
+    return tuple(found)
+
+
+def _numbered(paper: NaskahRencana, zona: ZoneInfo) -> Iterator[BarisTindakan]:
+    """Yield when the register gave its number, with which it may have been made: an act on the register."""
+    for row in SuratKeluar.objects.filter(naskah=paper, alasan=DIBERIKAN):
+        kalimat = f"Memberi nomor {row.nomor} lewat agenda {row.nomor_agenda}/{row.tahun}."
+        said = f"Naskah versi {paper.versi} dibuat dengan nomor itu." if paper.nomor else ""
+        yield entry(row.at, LAIN, kalimat, row.oleh, zona=zona, catatan=said)
 
 
 def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) -> Iterator[BarisTindakan]:
