@@ -24,6 +24,7 @@ from tests.actions.test_keterlibatan import appoint
 from tests.actions.test_laporan import LATER, TODAY, storage, waiting
 from tests.actions.test_layanan_tte import set_up
 from tests.actions.test_tanda_tangan_luar import nip_of, trust
+from tests.bernomor import numbered
 from tests.factories import Walker, person, walk
 from tests.kertas_kecil import small_papers
 from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere, without_process
@@ -213,7 +214,8 @@ def test_pages_are_counted_at_the_root_of_their_tree() -> None:
 def test_the_papers_of_several_are_read_in_as_many_queries_however_many(django_assert_num_queries) -> None:
     for unit in ("aptika", "ikp"):
         walk(unit, to=State.PROCESSING)
-    found = [Pilihan(paper.kode, "0" * 64, 0) for paper in Dokumen.objects.filter(jenis="hasil-monev")]
+    berita = list(Dokumen.objects.filter(jenis="hasil-monev").values_list("kode", flat=True))
+    found = [Pilihan(numbered(kode, now=LATER), "0" * 64, 0) for kode in berita]
     who = person("kasubbag")
     assert len(found) == 2
     for some in (found[:1], found):

@@ -17,9 +17,10 @@ from takar.actions.teks import PLACE, clean, clean_number, same_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import Unggahan
 from takar.queries.agenda import MODEL, Register, Surat
-from takar.queries.agenda_nomor import BERNOMOR
+from takar.queries.dibuat_lagi import waits_in_takar
 from takar.queries.gabungan import is_being_made, latest_gabungan
 from takar.queries.laporan_nomor import NOT_CANCELLED, waits_for_number
+from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
@@ -35,7 +36,7 @@ OF_REPORT = (
     "ke langkah 5 untuk diberi nomor lain."
 )
 BY_NUMBERING = (
-    "Laporan ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
+    "Naskah ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
 )
 OF_PAPER = "Nomor ini tercetak pada naskahnya, jadi tidak diubah di agenda."
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
@@ -176,11 +177,16 @@ def in_force_line(
 def _printed(row: Surat) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
     dokumen = row.dokumen if isinstance(row, SuratKeluar) else None
-    if waits_for_number(row):
+    if _waits(row):
         return BY_NUMBERING
     if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
         return ""
     return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER
+
+
+def _waits(row: Surat) -> bool:
+    """Whether a paper waits for the number of this line, with which it is made anew and signed in Takar."""
+    return waits_for_number(row) or (isinstance(row, SuratKeluar) and row.nomor == "" and waits_in_takar(row))
 
 
 def _on_next_version(row: Surat, dokumen: Dokumen) -> bool:

@@ -11,9 +11,9 @@ ALL_DONE = "Semua penanda tangannya sudah menandatangani."
 
 
 def tell_first(tx: writing, paper: Paper) -> None:
-    """Tell who signs a new paper first; nobody where it is printed and signed with ink, as it always was."""
+    """Tell who signs a new paper first; nobody where it is signed with ink, or has no number yet (docs/adr/0108)."""
     found = berurut_of(paper) if UNSIGNED in paper.context_json else None
-    if found is not None and found.mode is not ModeTandaTangan.BASAH:
+    if found is not None and found.mode is not ModeTandaTangan.BASAH and not found.menunggu_nomor:
         tell_turn(tx, found, 0)
 
 

@@ -19,7 +19,7 @@ from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settl
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.gabungan import gabungan_context
-from takar.queries.gabungan import KIND, gabungan_key, gabungan_subject, kepala_dinas_of, latest_gabungan
+from takar.queries.gabungan import KIND, gabungan_key, gabungan_subject, kepala_dinas_of, latest_gabungan, numbering_of
 from takar.queries.pengecualian_gabungan import not_on_gabungan
 from takar.queries.pengumpulan import periode_of_pengumpulan
 from takar.queries.tanda_tangan_luar import keterangan_of
@@ -33,6 +33,7 @@ from takar.records.models import (
 )
 from takar.sop.gabungan import SIGNS_GABUNGAN, GabunganAction, may_gabungan
 from takar.sop.permissions import Actor, Code, Refused
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 __all__ = ["KIND", "ask_gabungan", "compile_gabungan", "number_gabungan", "renew_gabungan", "sign_gabungan"]
 
@@ -85,13 +86,16 @@ def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | 
         LaporanGabungan.objects.create(
             pengumpulan=pengumpulan, versi=payload["versi"], dokumen=dokumen, penugasan=penugasan, mode=mode
         )
-        if penugasan is not None:
-            periode = periode_of_pengumpulan(pengumpulan).label
-            said = f"Laporan gabungan {periode} sudah disusun dan menunggu tanda tangan Anda."
-            kunci = f"surat:{gabungan_key(pengumpulan.pk, payload['versi'])}"
-            tell_at(tx, gabungan_path(pengumpulan), [penugasan.pegawai_id], said, kunci=kunci, segera=True)
+        if dokumen.nomor or mode == ModeTandaTangan.BASAH:
+            people, waits = [penugasan.pegawai_id] if penugasan is not None else [], "tanda tangan Anda"
+        else:
+            people, waits = numbering_of(pengumpulan, today), "nomor dari Anda, lalu tanda tangan Kepala Dinas"
+        said = f"Laporan gabungan {periode_of_pengumpulan(pengumpulan).label} sudah disusun dan menunggu {waits}."
+        kunci = f"surat:{gabungan_key(pengumpulan.pk, payload['versi'])}"
+        tell_at(tx, gabungan_path(pengumpulan), people, said, kunci=kunci, segera=True)
         tx.note(laporan=dokumen.context_sha256, pdf=dokumen.file.sha256)
-        tx.done("Laporan gabungan disusun; menunggu tanda tangan Kepala Dinas.")
+        waits = "tanda tangan Kepala Dinas" if dokumen.nomor else "nomor, lalu tanda tangan Kepala Dinas"
+        tx.done(f"Laporan gabungan disusun; menunggu {waits}.")
     return tx.outcome
 
 

@@ -11,10 +11,12 @@ from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.documents.contexts import SuratPengantarContext
 from takar.queries.agenda import DIRALAT, Register
-from takar.queries.agenda_nomor import BERNOMOR, can_be_renewed, line_dokumen
+from takar.queries.agenda_nomor import line_dokumen
+from takar.queries.dibuat_lagi import can_be_renewed
 from takar.queries.dokumen.bagian import jejak, tempat_tanggal
 from takar.queries.kepala_surat import SuratContext, surat_context
 from takar.queries.kepala_surat_ubahan import kepala_berubah
+from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen, SuratKeluar
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction

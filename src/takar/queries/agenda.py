@@ -277,7 +277,7 @@ def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
         alasan="" if row.alasan in ORDINARY else row.alasan,
         kode=paper.kode if paper else "",
         judul_dokumen=paper.judul if paper else "",
-        berjenjang=dokumen is not None and dokumen.jenis in JENJANG,
+        berjenjang=paper is not None and paper.jenis in JENJANG,
         mengikuti=dokumen.nomor if dokumen is not None and dokumen.jenis == MENGIKUTI and not row.nomor else "",
         nama_file=row.nama_file,
         disposisi=disposisi,

@@ -27,7 +27,8 @@ class Terdahulu:
 def terdahulu_of(berkas: BerkasBidang, cari: Cari, sampai: datetime | None = None) -> tuple[Terdahulu, ...]:
     """Return the figures of the triwulan of the year before this, the first in front; ``cari`` finds one in a report.
 
-    Up to a moment, of reports made by then. Two queries. A triwulan whose report has no codes, or not this figure, is left out.
+    Up to a moment, of reports made by then. Two queries. A triwulan whose report has no codes, or not this figure, is
+    left out.
     """
     return tuple(_found(berkas, cari, sampai))
 

@@ -23,7 +23,7 @@ from takar.records.models import (
 )
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.engine import State
-from takar.sop.gabungan import GabunganAction, may_gabungan
+from takar.sop.gabungan import NUMBER_FIRST, GabunganAction, may_gabungan
 from takar.sop.permissions import Action, Actor, Allowed, Code, Tugas, is_separated, may
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
@@ -150,7 +150,7 @@ def _of_office(actor: Actor, offices: set[int], today: date) -> list[tuple[Repor
         if isinstance(verdict, Allowed):
             anew = one.pengumpulan_id in excepted and not_on_gabungan(one, mine, today)
             found.append((one, 0, _why(one, actor, verdict.tugas, anew=anew)))
-        elif verdict.code in THEIRS:
+        elif verdict.code in THEIRS or verdict.reason == NUMBER_FIRST:
             found.append((one, 0, verdict.reason))
     return found
 

@@ -110,6 +110,7 @@ OF_TAHUN = (
     TabelArsip("salinan_naskah", t.SalinanNaskah, "naskah__"),
     TabelArsip("berurut_bercap_waktu", t.BerurutBercapWaktu, "berurut__naskah__"),
     TabelArsip("naskah_e81", t.NaskahE81, ""),
+    TabelArsip("paraf", t.Paraf, "naskah__"),
     TabelArsip("pindaian_naskah", t.PindaianNaskah, "naskah__"),
     TabelArsip("pindaian_naskah", t.PindaianNaskah, "naskah_e81__"),
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from takar.queries.beri_nomor import BeriNomor, beri_nomor
 from takar.queries.berurut import Berurut, Paper, find_berurut
 from takar.queries.berurut_blok import is_signed_outside
 from takar.queries.berurut_menunggu import GONE
@@ -11,6 +12,8 @@ from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.laporan import Pejabat, recorded
 from takar.queries.naskah_dahulu import several_then
+from takar.queries.paraf_kurang import kurang_by
+from takar.queries.paraf_rencana import kurang_naskah
 from takar.queries.tanda_tangan_luar import layanan_of
 from takar.queries.tindakan_bentuk import BarisTindakan
 from takar.queries.tindakan_naskah import tindakan_naskah
@@ -18,6 +21,7 @@ from takar.records.models import Dokumen, NaskahRencana
 from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.berurut import COMPLETE, BerurutSubject, may_berurut
+from takar.sop.paraf import JENJANG
 from takar.sop.permissions import Actor, Allowed, Refused
 from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
 
@@ -30,7 +34,9 @@ class BerurutHalaman:
 
     ``layanan``: as layanan_of; ``menunggu_segel``: a signature was given whose seal is still to come. ``riwayat``: what
     was done to a paper of the plan; ``unit``: period and unit of the berkas whose history tells of any other.
-    ``di_luar``: somebody signs it besides whom Takar does not know.
+    ``di_luar``: somebody signs it besides whom Takar does not know. ``berparaf``: its kind has a line of paraf;
+    ``paraf``: whose is missing, while it waits for its first signature. ``nomor``: where the number is given that it
+    waits for (``menunggu_nomor``); None where it is in no register.
     """
 
     v: Verifikasi
@@ -45,6 +51,10 @@ class BerurutHalaman:
     riwayat: tuple[BarisTindakan, ...]
     unit: tuple[Periode, str] | None
     di_luar: bool
+    berparaf: bool
+    paraf: str
+    menunggu_nomor: bool
+    nomor: BeriNomor | None
 
 
 def berurut_halaman(kode: str, actor: Actor, today: date, pada: Pada | None = None) -> BerurutHalaman | None:
@@ -73,7 +83,15 @@ def berurut_halaman(kode: str, actor: Actor, today: date, pada: Pada | None = No
         riwayat=tindakan_naskah(found.paper, actor, sampai) if isinstance(found.paper, NaskahRencana) else (),
         unit=_unit_of(found.paper),
         di_luar=is_signed_outside(found.paper.jenis, found.paper.context_json),
+        berparaf=found.paper.jenis in JENJANG,
+        paraf=_missing_paraf(found.paper) if v.status not in GONE and not found.tanda_tangan else "",
+        menunggu_nomor=found.menunggu_nomor and v.status not in GONE,
+        nomor=beri_nomor(found, actor) if v.status not in GONE else None,
     )
+
+
+def _missing_paraf(paper: Paper) -> str:
+    return (kurang_by([paper]) if isinstance(paper, Dokumen) else kurang_naskah([paper]))[paper.pk]
 
 
 def _reason(verdict: Refused, found: Berurut) -> str:

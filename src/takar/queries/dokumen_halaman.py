@@ -203,6 +203,7 @@ def dokumen_of_pengumpulan(
     """
     whole = reads_whole(actor, pengumpulan.opd_id)
     papers = [d for d in _of_pengumpulan(pengumpulan.pk) if whole or d.jenis != Dokumen.Jenis.GABUNGAN]
+    _mark(papers, sampai)
     if sampai is None:
         return _rows(papers, keadaan_of(papers), zona)
     papers = [d for d in papers if d.at <= sampai]
@@ -236,9 +237,21 @@ def _recorded(sampai: datetime | None) -> Q:
     return Exists(until(signed, sampai)) | Exists(until(scanned, sampai))
 
 
+def _mark(papers: list[Dokumen], sampai: datetime | None) -> None:
+    """Say the same of the papers of a round as a whole, in one query where one of them is signed beside the SOP."""
+    asked = [one.pk for one in papers if one.jenis in KINDS]
+    signed, scanned = (
+        until(model._default_manager.filter(dokumen__in=asked), sampai).values_list("dokumen", flat=True)
+        for model in (TandaTanganBerurut, PindaianNaskah)
+    )
+    recorded = set(signed.union(scanned)) if asked else set()
+    for one in papers:
+        one.tercatat = one.pk in recorded  # type: ignore[attr-defined]  # as annotated by _recorded
+
+
 def _is_marked(paper: Dokumen, status: str) -> bool:
-    """As ``bertanda`` says; the papers of a round as a whole are not asked about."""
-    return status in GONE or paper.jenis not in KINDS or bool(getattr(paper, "tercatat", True))
+    """As ``bertanda`` says."""
+    return status in GONE or paper.jenis not in KINDS or bool(paper.tercatat)  # type: ignore[attr-defined]  # _recorded, _mark
 
 
 def _rows(

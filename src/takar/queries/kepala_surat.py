@@ -11,7 +11,8 @@ from takar.documents.contexts import (
     UndanganMonevContext,
 )
 from takar.queries.agenda import BarisSurat
-from takar.queries.agenda_nomor import BERNOMOR, can_be_renewed
+from takar.queries.dibuat_lagi import can_be_renewed
+from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen
 from takar.rules.periods import format_tanggal
 

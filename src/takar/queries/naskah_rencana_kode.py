@@ -28,6 +28,12 @@ from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
 
 
+def find_naskah(kode: str, actor: Actor, sampai: datetime | None = None) -> NaskahRencana | None:
+    """Return a paper of the plan by its code (made by a moment); None for what the person may not read."""
+    paper = _find(kode, sampai)
+    return paper if paper is not None and reads_rencana(actor, paper.opd_id) else None
+
+
 def _find(kode: str, sampai: datetime | None = None) -> NaskahRencana | None:
     found = until(NaskahRencana.objects.select_related("opd", "jabatan__unit", "file", "oleh"), sampai)
     return found.filter(kode=kode.upper()).first()
@@ -35,16 +41,16 @@ def _find(kode: str, sampai: datetime | None = None) -> NaskahRencana | None:
 
 def find_pdf(kode: str, actor: Actor, sampai: datetime | None = None) -> BerkasPdf | None:
     """Return where the bytes lie (as signed by a moment), or None where there is none that the person may read."""
-    paper = _find(kode, sampai)
-    if paper is None or not reads_rencana(actor, paper.opd_id):
+    paper = find_naskah(kode, actor, sampai)
+    if paper is None:
         return None
     return BerkasPdf(last_of_several(paper, sampai) or paper.file.sha256, f"{_name(paper)}.pdf")
 
 
 def find_context(kode: str, actor: Actor, sampai: datetime | None = None) -> IsiDokumen | None:
     """Return what a paper was made from, under the same judgement as its PDF."""
-    paper = _find(kode, sampai)
-    if paper is None or not reads_rencana(actor, paper.opd_id):
+    paper = find_naskah(kode, actor, sampai)
+    if paper is None:
         return None
     return IsiDokumen(paper.jenis, paper.context_json, paper.context_sha256, _name(paper))
 

@@ -8,13 +8,10 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, Subquery
 
-from takar.queries.agenda_nomor import BERNOMOR, TERCATAT
+from takar.queries.nomor_jenis import ABLE
 from takar.queries.pada import until
 from takar.records.models import Dokumen, NaskahRencana, SuratKeluar
 from takar.rules.periods import format_tanggal
-
-ABLE = BERNOMOR | TERCATAT
-"""The kinds whose number can come later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,23 @@ from takar.queries.pada import until
 from takar.records.models import Dokumen, Paraf, SuratKeluar
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.paraf import lacking
+from takar.sop.peran import Peran
 
-COUNTED = (Paraf.Cara.DISUSUN, Paraf.Cara.DITERBITKAN, Paraf.Cara.PARAF)
+COUNTED = (Paraf.Cara.DISUSUN, Paraf.Cara.DITERBITKAN, Paraf.Cara.DIBUAT, Paraf.Cara.PARAF)
 """What says that somebody saw the words of a version. Who gave it its number said nothing of them."""
 
 
 def kurang_by(papers: Collection[Dokumen], sampai: datetime | None = None) -> dict[int, str]:
     """Return whose paraf is missing on each version, or was by a moment, as a sentence for who signs it; "" if none."""
-    done = done_by(papers, sampai).values()
-    return {paper.pk: _kurang(paper.jenis, by) for paper, by in zip(papers, done, strict=True)}
+    return {
+        paper.pk: kurang_said(lacking(paper.jenis, {peran for _, peran in done}))
+        for paper, done in zip(papers, done_by(papers, sampai).values(), strict=True)
+    }
 
 
-def _kurang(jenis: str, done: Collection[tuple[int, str]]) -> str:
-    names = " serta ".join(PERAN_LABELS[peran] for peran in lacking(jenis, {peran for _, peran in done}))
+def kurang_said(missing: Collection[Peran]) -> str:
+    """Return the sentence of those whose paraf is missing; "" where none is."""
+    names = " serta ".join(PERAN_LABELS[peran] for peran in missing)
     return f"Belum ada paraf {names}. Penandatanganan tidak menunggunya." if names else ""
 
 

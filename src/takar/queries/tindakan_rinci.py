@@ -7,31 +7,47 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from takar.queries.tindakan_kata import REFUSED, kolom_of, nilai_of, phrase_of
+from django.db.models import QuerySet
+
+from takar.queries.tindakan_kata import ANSWERED, REFUSED, kolom_of, nilai_of, phrase_of, signed_phrase, things_of
 from takar.queries.tindakan_nilai import Ubah
 from takar.queries.tindakan_sel import cells_before
 from takar.queries.tindakan_sidang import ubah_sidang
-from takar.records.models import AuditEvent, BerkasBidang, BuktiDukung, IsianRealisasi, PemeriksaanBaris, Realisasi
+from takar.records.models import (
+    AuditEvent,
+    BerkasBidang,
+    BuktiDukung,
+    IsianRealisasi,
+    PemeriksaanBaris,
+    PermintaanTandaTangan,
+    Realisasi,
+)
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import format_tanggal
 from takar.sop.acts import Action
+from takar.sop.berurut import BerurutAction
 from takar.sop.labels import ALASAN_LABELS, KodeAlasan
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
 AT_ONCE = 100  # numbers that are asked for one by one
-REASONS = ("catatan", "alasan", "keputusan", "kesimpulan", "teks", "uraian")
+REASONS = ("catatan", "alasan", "keputusan", "kesimpulan", "teks", "uraian", "sebab")
+
+
+def acts_on(berkas: BerkasBidang) -> "QuerySet[AuditEvent]":
+    """Return the events of a berkas with what a signing service did about its papers, found by the index of chains."""
+    asked = PermintaanTandaTangan.objects.filter(dokumen__berkas=berkas).values_list("pk", flat=True)
+    return AuditEvent.objects.filter(objek__in=things_of(f"berkas:{berkas.pk}", asked)).exclude(outcome=ANSWERED)
 
 
 class Rincian:
     """Reads some events of one berkas, by their numbers: what a cell held before is what was typed before."""
 
     def __init__(self, berkas: BerkasBidang, numbers: Sequence[int]) -> None:
-        found = AuditEvent.objects.filter(objek=f"berkas:{berkas.pk}")
         if len(numbers) > AT_ONCE:
             wanted = frozenset(numbers)
-            self.events = [one for one in found.order_by("seq").iterator() if one.seq in wanted]
+            self.events = [one for one in acts_on(berkas).order_by("seq").iterator() if one.seq in wanted]
         else:
-            self.events = list(found.filter(seq__in=numbers).order_by("seq"))
+            self.events = list(AuditEvent.objects.filter(seq__in=numbers).order_by("seq"))
         self._berkas = berkas
         self._before = cells_before(berkas, self.events)
 
@@ -117,4 +133,6 @@ def _phrase(event: AuditEvent, isi: Mapping[str, Any]) -> str:
     """The act in words; a bukti that is added to a request is none of its own in the log, and no request either."""
     if event.action == Action.ASK_KOREKSI and "file" in isi:
         return f"{'mengganti' if 'menggantikan' in isi else 'menambah'} bukti koreksi: {isi['file']}"
+    if event.action == BerurutAction.SIGN_BERURUT and "dari" in isi:
+        return signed_phrase(isi)
     return phrase_of(event.action, event.outcome)

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from takar.queries.beri_nomor import NaskahTanpaNomor, naskah_tanpa_nomor
 from takar.queries.berurut_menunggu import BerurutMenunggu, berurut_menunggu
 from takar.queries.disposisi import DisposisiMenunggu, disposisi_menunggu
 from takar.queries.edition import edition_of
-from takar.queries.gabungan_menunggu import GabunganMenunggu, gabungan_menunggu
+from takar.queries.gabungan_menunggu import GabunganMenunggu, gabungan_menunggu, gabungan_tanpa_nomor
 from takar.queries.hari_sesi import (
     BUKA,
     KEMBALI_DARI_SEKRETARIS,
@@ -38,6 +39,7 @@ from takar.queries.perubahan import Perubahan, perubahan_list
 from takar.queries.peta_langkah import PetaLangkah, peta_langkah
 from takar.queries.ramalan import RamalanTampil, ramalan_list
 from takar.queries.ramalan_dahulu import Penakar
+from takar.queries.segel_menunggu import bukti_tanpa_segel
 from takar.queries.subjek import involved, pelaku_of, subject_from
 from takar.queries.tanda_terima import belum_dibuka
 from takar.records.models import (
@@ -157,7 +159,10 @@ class Beranda:
     pemberitahuan_luar: tuple[PenerimaMenunggu, ...]  # those outside to be told that a report does not hold
     penyampaian: tuple[PenyampaianMenunggu, ...]  # corrected reports to be brought to those outside
     tanpa_nomor: tuple[LaporanTanpaNomor, ...]  # reports that wait for the number which this person gives
+    gabungan_tanpa_nomor: tuple[GabunganMenunggu, ...]  # reports of the office, as well
+    naskah_tanpa_nomor: tuple[NaskahTanpaNomor, ...]  # other papers that are signed in Takar and wait for it
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
+    bukti_tanpa_segel: int  # receipts whose seal failed, for who looks after it; nobody waits for them
     paraf: tuple[ParafMenunggu, ...]  # that this person can still give; nobody waits for them
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
 
@@ -207,8 +212,11 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         pemberitahuan_luar=luar[0],
         penyampaian=luar[1],
         tanpa_nomor=laporan_tanpa_nomor(actor),
+        gabungan_tanpa_nomor=gabungan_tanpa_nomor(actor),
+        naskah_tanpa_nomor=naskah_tanpa_nomor(actor, today),
         disposisi=disposisi,
-        paraf=paraf_menunggu(actor),
+        bukti_tanpa_segel=bukti_tanpa_segel(actor),
+        paraf=paraf_menunggu(actor, today),
         siapkan=_siapkan(actor, today),
     )
 

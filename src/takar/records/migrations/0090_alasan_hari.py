@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     """Sessions of before have none."""
 
     dependencies = [
-        ('records', '0086_salinan_naskah'),
+        ("records", "0088_paraf_rencana"),
     ]
 
     operations = [

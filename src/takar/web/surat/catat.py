@@ -87,7 +87,13 @@ def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> H
     """Give a letter that went out its number."""
     where = _Surat(only(register, Register.KELUAR, NO_NUMBERS), tahun, nomor)
     given = request.POST.get("nomor", "")
-    return _act(request, where, "nomor", partial(number_surat, seen_versi=_versi(request), nomor=given))
+    work = partial(number_surat, seen_versi=_versi(request), nomor=given)
+    return _act(request, where, "nomor", work, onward=_to_sign if request.POST.get("lalu") == "tanda-tangan" else None)
+
+
+def _to_sign(outcome: Outcome) -> str:
+    """Lead to the page on which the paper that was numbered is signed."""
+    return reverse("tanda_tangan_berurut", kwargs={"kode": outcome.isi["kode"]})
 
 
 @require_POST
@@ -157,12 +163,19 @@ def act_on_surat(
     return _act(request, _Surat(*where), borang, partial(work, seen_versi=_versi(request)))
 
 
-def _act(request: Permintaan, where: _Surat, borang: str, work: Callable[..., Outcome]) -> HttpResponse:
+def _act(
+    request: Permintaan,
+    where: _Surat,
+    borang: str,
+    work: Callable[..., Outcome],
+    onward: Callable[[Outcome], str] | None = None,
+) -> HttpResponse:
     """Do something to a letter and lead back to its page; what was refused comes back in the form it came from."""
     return act(
         request,
         lambda: work(opd_id=request.kantor.id, tahun=where.tahun, nomor_agenda=where.nomor, **by(request)),
         to=_rinci_url(where.register, where.tahun, where.nomor),
+        onward=onward,
         again=lambda galat, status: rinci(
             request, where.register, where.tahun, where.nomor, status=status, galat=galat, borang=borang
         ),
