@@ -15,8 +15,8 @@ from tests.sifat import PROVING, chosen
 
 UNIT = "Bidang Aplikasi Informatika"
 LONG = (
-    "Bidang Penyelenggaraan Pemerintahan Digital, Aplikasi Informatika, Statistik Sektoral, Persandian untuk Pengamanan "
-    "Informasi, Layanan Hubungan Media, dan Pengelolaan Infrastruktur Teknologi Informasi Daerah"
+    "Bidang Penyelenggaraan Pemerintahan Digital, Aplikasi Informatika, Statistik Sektoral, Persandian untuk "
+    "Pengamanan Informasi, Layanan Hubungan Media, dan Pengelolaan Infrastruktur Teknologi Informasi Daerah"
 )
 WIDE = (
     (re.compile(r"\d[\d.]*,\d\d%"), "−12.345,67%"),
