@@ -195,7 +195,10 @@ def test_a_mean_leads_to_its_members_and_they_to_their_figures(klien, report):
     reader, stranger = klien("evaluator"), klien()
     address = f"/verifikasi/{paper.kode}/angka/"
     assert reader.get(f"{address}?kode-angka=r1")["Location"] == f"{address}R01/"
-    assert f'href="{address}R03/"' in _text(reader.get(address))
+    listed = _text(reader.get(address))
+    assert f'href="{address}R03/"' in listed
+    heads = re.findall(r'class="golongan"><th[^>]*><b>([^<:]+)', listed)
+    assert heads == ["Seluruh laporan", "Sasaran dan program", "Keluaran dan anggaran"]
     shown = _text(reader.get(f"{address}R03/"))
     part = rerata["R03"].bagian[0]
     assert f'href="{address}{int(part.kode_angka)}/"' in shown

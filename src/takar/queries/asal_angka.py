@@ -12,6 +12,7 @@ from takar.documents.contexts import AsalAngka, AsalRerata, BarisRekap, JenisDok
 from takar.documents.contexts import LaporanDataKinerjaContext as Unit
 from takar.queries.angka_terdahulu import Terdahulu, terdahulu_of
 from takar.queries.asal_angka_cetak import tercetak_of
+from takar.queries.asal_angka_golongan import GolonganAngka, golongan_of
 from takar.queries.asal_angka_isi import IsiAsal, isi_asal, split_lines
 from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
 from takar.queries.naskah_dahulu import report_then
@@ -43,21 +44,12 @@ class LaporanLain:
 
 
 @dataclass(frozen=True, slots=True)
-class RerataTercetak:
-    """A mean or sum in the list of a report's figures."""
-
-    kode_angka: str
-    nama: str
-    nilai: str
-
-
-@dataclass(frozen=True, slots=True)
 class DaftarAngka:
-    """The figures of a report, its means and sums; both are empty for who may not read it."""
+    """The figures of a report, its means and sums under their headings; both are empty for who may not read it."""
 
     v: Verifikasi
     daftar: tuple[AngkaTercetak, ...]
-    rerata: tuple[RerataTercetak, ...]
+    rerata: tuple[GolonganAngka, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +117,7 @@ def find_daftar(kode: str, actor: Actor | None, today: date, pada: Pada | None =
             AngkaTercetak(n, asal.kode, baris.indikator, baris.realisasi, baris.capaian)
             for n, (asal, baris) in enumerate(figures, start=1)
         ),
-        tuple(RerataTercetak(one.kode_angka, one.nama, one.nilai) for one in context.asal_rerata),
+        golongan_of(context),
     )
 
 
