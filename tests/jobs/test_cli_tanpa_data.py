@@ -1,4 +1,4 @@
-"""Commands where there is no installation, no file, or a folder in its place: a sentence, 2, and nothing left behind."""
+"""Commands where there is no installation, no file, or a folder in its place: a sentence, 2, and nothing left."""
 
 import os
 import subprocess

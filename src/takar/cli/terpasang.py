@@ -1,4 +1,4 @@
-"""Commands that work on an installation: whether there is one is asked before the settings are read, which begin one."""
+"""Commands that work on an installation: whether there is one is asked before the settings, which begin one."""
 
 import os
 from pathlib import Path
