@@ -102,7 +102,7 @@ def _bahan(paper: NaskahTersimpan, context: Context, lambang: bytes) -> dict[str
 
 
 def _kumpulan(paper: NaskahTersimpan) -> KumpulanTemplat:
-    """Return what the paper was laid out by: of its own engine if that is kept, else of another, else what Takar has."""
+    """Return what the paper was laid out by: of its own engine if that is kept, else of another, else Takar's own."""
     kept = kept_templat(paper.templat, paper.mesin)
     sidik = [kept] if kept else kept_for(paper.templat)
     for one in sidik:

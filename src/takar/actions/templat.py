@@ -14,7 +14,6 @@ from takar.documents.fonts import FOLDER
 from takar.documents.render.kumpulan_templat import KumpulanTemplat, as_file, former, running
 from takar.documents.render.mesin import engine_version
 from takar.documents.render.templat import templat_version
-from takar.documents.render.templat_dahulu import keepable
 from takar.gateways.storage import Storage
 from takar.queries.templat_belum import unkept_templat
 from takar.queries.templat_tersimpan import kept_templat
@@ -36,8 +35,9 @@ def keep_templates(storage: Storage, now: datetime) -> int:
     """
     with transaction.atomic():
         unkept = unkept_templat()
-        kinds = {(templat_version(kind), engine_version()): kind for kind in JenisDokumen}
-        found = [running(kinds[one]) if one in kinds else former(*one) for one in sorted(unkept & keepable())]
+        now_here = {(templat_version(kind), engine_version()): running(kind) for kind in JenisDokumen}
+        at_hand = (now_here.get(one) or former(*one) for one in sorted(unkept))
+        found = [one for one in at_hand if one]
         for one in found:
             _keep(one, storage, now)
     return len(found)
