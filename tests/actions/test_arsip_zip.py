@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from takar.actions.arsip_maju import Ditinggalkan, Kemajuan
 from takar.actions.arsip_tulis import _add_files
 from takar.actions.arsip_zip import NOT_GIVEN_BACK, ArsipWriter
 from takar.gateways.beside import NICE
@@ -78,7 +79,7 @@ def test_a_disk_that_takes_no_more_is_told_to_who_waits_and_leaves_no_thread(tmp
     rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, 20 * PIECE) for name, nth in files.names.items()]
     disk: Any = Full(tmp_path / "a", "w+")
     with disk, pytest.raises(OSError, match="No space left"), ArsipWriter(disk, NOW) as arsip:
-        _add_files(arsip, rows, files, lambda _done, _total: None)  # type: ignore[arg-type]
+        _add_files(arsip, rows, files, Kemajuan(), lambda _done, _total: None)  # type: ignore[arg-type]
     assert threading.active_count() == before
 
 
@@ -132,18 +133,50 @@ def test_a_stored_file_that_is_not_what_was_recorded_is_named_by_what_was_read_b
     assert (row["sha256"], row["tercatat"]) == (hashlib.sha256(b"lain").hexdigest(), "a" * 64)
 
 
+def test_a_file_is_told_of_while_it_is_written_and_one_that_nobody_waits_for_is_left(tmp_path: Path) -> None:
+    """Who waits is told within a large file, and may give it up there: its writer ends at the next piece."""
+    files, maju, asked = Files(200), Kemajuan(), list[int]()
+
+    def give_up(done: int, _total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    def counted(pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for nth, piece in enumerate(pieces):
+            asked.append(nth)
+            if nth == 150:
+                assert left.wait(60)
+            yield piece
+
+    left, leave, opened = threading.Event(), maju.leave, files.open
+    maju.leave = lambda: (leave(), left.set())  # type: ignore[method-assign,assign]
+    files.open = lambda sha256: counted(opened(sha256))  # type: ignore[method-assign]
+    rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, 200 * PIECE) for name, nth in files.names.items()]
+    with (
+        (tmp_path / "a").open("w+b") as sink,
+        pytest.raises(KeyboardInterrupt),
+        ArsipWriter(sink, NOW, maju.add) as arsip,
+    ):
+        _add_files(arsip, rows, files, maju, give_up)  # type: ignore[arg-type]
+    assert asked[-1] <= 150 < files.pieces
+    with pytest.raises(Ditinggalkan):
+        maju.add(1)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="hanya Linux memberi setiap utas prioritasnya sendiri")
 def test_memory_stays_the_same_and_who_works_comes_first(tmp_path: Path) -> None:
     files, path, told = Files(80), tmp_path / "a.zip", []
     tracemalloc.start()
-    with path.open("w+b") as sink, ArsipWriter(sink, NOW) as arsip:
+    maju = Kemajuan()
+    with path.open("w+b") as sink, ArsipWriter(sink, NOW, maju.add) as arsip:
         tie(arsip)
         rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, files.pieces * PIECE) for name, nth in files.names.items()]
-        _add_files(arsip, rows, files, lambda done, total: told.append(done * 100 // total))  # type: ignore[arg-type]
+        _add_files(arsip, rows, files, maju, lambda done, total: told.append(done * 100 // total))  # type: ignore[arg-type]
         sidik = arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert (peak < 8_000_000 < path.stat().st_size, told) == (True, [0, 50, 100])
+    assert peak < 8_000_000 < path.stat().st_size
+    assert (told, len(told) > 2 + len(rows), told[0], told[-1]) == (sorted(told), True, 0, 100)
     assert files.priorities == {max(NICE, os.getpriority(os.PRIO_PROCESS, 0))}
     with path.open("rb") as file:
         hasil = check_arsip(file)

@@ -90,7 +90,8 @@ def _make(alamat: str, path: Path) -> int:
     except OSError as error:
         raise Hindrance(f"Arsip tidak dibuat: {why(error)} ({path}).") from error
     print(f"Arsip {lingkup.judul} disimpan ke {path}: {made.jumlah} file.")
-    print("Setiap file di dalamnya sudah dibaca kembali dan cocok dengan sidiknya.")
+    back = "dari disk " if made.dari_disk else ""
+    print(f"Setiap file di dalamnya sudah dibaca kembali {back}dan cocok dengan sidiknya.")
     print(f"Sidik arsip (SHA-256): {stored.sha256}. Catat di tempat lain: dengan itu arsip ini dapat dicocokkan kelak.")
     for said in made.kurang:
         print(f"KURANG: {said}.", file=sys.stderr)
