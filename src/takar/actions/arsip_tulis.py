@@ -39,6 +39,7 @@ from takar.queries.arsip_angka import (
     target_rows,
 )
 from takar.queries.arsip_catatan import Bagian, of_berkas, of_pengumpulan, of_tahun
+from takar.queries.arsip_e81 import of_forms
 from takar.queries.arsip_isi import KONTEKS, FileArsip, bukti_in, naskah_in, templat_in
 from takar.queries.arsip_sertifikat import sertifikat_in, sertifikat_tables
 from takar.queries.arsip_surat import registers_in, scans_in
@@ -126,6 +127,8 @@ def _add_tables(arsip: ArsipWriter, lingkup: LingkupArsip) -> list[FileArsip]:
         _add_catatan(arsip, f"{folder}/catatan.json", of_pengumpulan(pengumpulan_id))
     if lingkup.triwulan is None:
         _add_catatan(arsip, "rencana/catatan.json", of_tahun(lingkup))
+    else:
+        _add_catatan(arsip, f"tw{lingkup.triwulan}/naskah/formulir-e81-catatan.json", of_forms(lingkup))
     _add_registers(arsip, lingkup)
     _add_certificates(arsip, lingkup)
     return [*_add_contexts(arsip, lingkup), *bukti_in(lingkup), *scans_in(lingkup)]
