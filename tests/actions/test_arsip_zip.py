@@ -12,7 +12,9 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
+from itertools import repeat
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,10 +26,12 @@ from takar.gateways.beside import NICE
 from takar.queries.arsip_isi import FileArsip
 from takar.verifier.periksa_arsip import check_arsip
 from takar.verifier.periksa_riwayat import canonical
+from tests.sifat import PROVING
 from tests.verifier.riwayat import event, linked
 
 NOW = datetime(2026, 10, 20, 3, 0, tzinfo=UTC)
 PIECE = 256 * 1024
+SMALL = hashlib.sha256(b"kecil").hexdigest()
 
 
 class Files:
@@ -121,6 +125,30 @@ def test_a_file_beyond_4_gib_has_its_sizes_where_a_zip_keeps_large_ones(
             heads = [made.getinfo(f"b/{nama}.pdf").header_offset for nama in ("kecil", "besar")]
         extras = [os.pread(sink.fileno(), 2, at + 28) for at in heads]
     assert extras == [b"\0\0", b"\x14\0"]
+
+
+@pytest.mark.skipif(not PROVING, reason="4 GB ditulis, dibaca kembali, dan diperiksa (MEMBUKTIKAN=1)")
+def test_a_file_beyond_4_gib_is_written_read_back_and_checked_with_constant_memory(tmp_path: Path) -> None:
+    """One that is larger than a ZIP of before can say, and a small one behind it."""
+    piece, count = bytes(1024 * 1024), 4 * 1024 + 10
+    digest = hashlib.sha256()
+    for _ in range(count):
+        digest.update(piece)
+    told, maju = list[int](), Kemajuan()
+    tracemalloc.start()
+    with (tmp_path / "a.zip").open("w+b") as sink, ArsipWriter(sink, NOW, maju.add) as arsip:
+        tie(arsip)
+        files: Any = SimpleNamespace(open=lambda sha: [b"kecil"] if sha == SMALL else repeat(piece, count))
+        rows = [FileArsip("b/besar.pdf", "bukti", digest.hexdigest(), count * len(piece))]
+        rows += [FileArsip("b/kecil.pdf", "bukti", SMALL, 5)]
+        _add_files(arsip, rows, files, maju, lambda done, total: told.append(done * 100 // total))
+        sidik = arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
+        assert (arsip.kurang, arsip.jumlah) == ([], 4)
+        hasil = check_arsip(sink)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (hasil.sidik, hasil.jenis["bukti"]) == (sidik, (2, count * len(piece) + 5))
+    assert (peak < 16_000_000, sorted(set(told))) == (True, list(range(101)))
 
 
 def test_a_stored_file_that_is_not_what_was_recorded_is_named_by_what_was_read_back(tmp_path: Path) -> None:
