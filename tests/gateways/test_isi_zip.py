@@ -1,9 +1,11 @@
 """What lies in a file that still grows is read back byte by byte, past the system's memory or not."""
 
+import errno
 import fcntl
 import hashlib
 import os
 import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ def test_each_part_is_read_as_it_was_written_wherever_it_begins(tmp_path: Path, 
     with (tmp_path / "a").open("w+b", buffering=0) as sink:
         back = ReadBack(sink.fileno())
         try:
-            assert not back.from_disk or fcntl.fcntl(back._descriptor, fcntl.F_GETFL) & direct
+            assert not back.from_disk or fcntl.fcntl(back._own, fcntl.F_GETFL) & direct
             assert back.from_disk is False or direct
             for content, pack in contents:
                 begin = sink.tell()
@@ -46,6 +48,27 @@ def test_each_part_is_read_as_it_was_written_wherever_it_begins(tmp_path: Path, 
         finally:
             back.close()
             back.close()
+
+
+def test_a_disk_that_refuses_to_be_read_directly_is_read_as_others_are(tmp_path: Path, monkeypatch) -> None:
+    with (tmp_path / "a").open("w+b", buffering=0) as sink:
+        sink.write(b"isi" * 9000)
+        with closing(ReadBack(sink.fileno())) as back:
+            back._own, back._direct, read = back._own if back.from_disk else os.dup(sink.fileno()), True, os.preadv
+
+            def refused(descriptor: int, *given):
+                if descriptor == back._own:
+                    raise OSError(refusal, os.strerror(refusal))
+                return read(descriptor, *given)
+
+            monkeypatch.setattr(os, "preadv", refused)
+            whole = Bagian(0, 27_000, False)
+            refusal = errno.EIO  # a disk that is broken is no disk that reads in another way
+            with pytest.raises(OSError, match="Input/output error"):
+                back.hash_of(whole, 27_000, lambda _length: None)
+            refusal = errno.EINVAL
+            assert back.hash_of(whole, 27_000, lambda _length: None) == hashlib.sha256(b"isi" * 9000).hexdigest()
+            assert not back.from_disk
 
 
 def test_what_the_system_remembers_of_a_file_is_forgotten_and_the_file_is_whole(tmp_path: Path) -> None:

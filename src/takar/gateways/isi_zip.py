@@ -45,12 +45,12 @@ class ReadBack:
         self._window, self._own = _Window(), -1
         with suppress(OSError):  # a system or a file system without: it is read as others are
             self._own = os.open(f"/proc/self/fd/{descriptor}", os.O_RDONLY | DIRECT) if DIRECT else -1
-        self._descriptor = self._own if self._own >= 0 else descriptor
+        self._plain, self._direct = descriptor, self._own >= 0
 
     @property
     def from_disk(self) -> bool:
         """Whether it is read past the system's memory."""
-        return self._own >= 0
+        return self._direct
 
     def close(self) -> None:
         """Let go of the file."""
@@ -95,11 +95,22 @@ class ReadBack:
         if not window.begin <= begin < window.end:
             start = begin - begin % BLOCK
             length = min(WINDOW_BYTES, limit - start + -limit % BLOCK)
-            read = os.preadv(self._descriptor, [window.memory[:length]], start)
+            read = self._into(window.memory[:length], start)
             window.begin, window.end = start, min(start + read, limit)  # behind it lies what is not written yet
             if begin >= window.end:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
         return window.memory[begin - window.begin : min(end, window.end) - window.begin]
+
+    def _into(self, memory: memoryview, start: int) -> int:
+        """Read into memory, and return how much; a disk that refuses such a reading only here is read as others are."""
+        if self._direct:
+            try:
+                return os.preadv(self._own, [memory], start)
+            except OSError as error:
+                if error.errno != errno.EINVAL:
+                    raise
+                self._direct = False
+        return os.preadv(self._plain, [memory], start)
 
 
 def forget_cached(descriptor: int) -> None:
