@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from takar.actions.agenda_catat import SuratMasukan, amend_surat, cancel_surat
+from takar.actions.dokumen import storage
 from takar.actions.errors import Invalid, Missing, Refusal
+from takar.actions.file_tersimpan import file_row
 from takar.actions.hari_kirim import Needless
 from takar.actions.pengaturan.naskah_di_takar import set_kinds
 from takar.actions.periksa_pdf import said_of
@@ -59,7 +61,7 @@ from tests.actions.test_naskah_rencana import acuan
 from tests.actions.test_naskah_rencana import made as made_plan
 from tests.actions.test_sampaikan_koreksi import received
 from tests.bernomor import numbered
-from tests.factories import peraga_office, person, walk
+from tests.factories import START, peraga_office, person, walk
 from tests.pindaian_kecil import pdf
 
 pytestmark = pytest.mark.django_db
@@ -216,8 +218,9 @@ def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
         assert [one.kolom for one in wrong.value.galat] == ["file"]
     assert "undangan-monev" in unmarked(paper.berkas)
     assert bind(paper.kode, "kasubbag").pesan == "Pindaian disimpan dan terikat pada naskah ini."
-    with pytest.raises(Invalid, match="sudah tersimpan"):
+    with pytest.raises(Invalid, match=f"sudah tersimpan sebagai naskah berkode {paper.kode}, atau terikat"):
         bind(paper.kode, "sekretaris")
+    file_row(storage().put([pdf("a better one")]), "application/pdf", START)  # as a bukti, say: it is no paper
     bind(paper.kode, "sekretaris", pdf("a better one"))
     assert unmarked(paper.berkas) == {"permintaan-data", "cek-list", "jadwal-monev", "hasil-monev"}
     assert unmarked(paper.berkas, LATER - timedelta(minutes=1)) > {"undangan-monev"}

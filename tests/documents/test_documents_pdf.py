@@ -20,7 +20,8 @@ from takar.documents.contexts import (
     LaporanDataKinerjaContext,
     jenis_of,
 )
-from takar.documents.render.pdf import engine_version, render_pdf
+from takar.documents.render.mesin import engine_version
+from takar.documents.render.pdf import render_pdf
 from takar.documents.render.teks import printable
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev

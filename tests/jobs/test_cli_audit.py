@@ -55,6 +55,12 @@ def test_what_cannot_be_done_is_said(folder, capsys):
     said = "Berkas dinas/2026/tw9/x tidak ada; tulis seperti kominfo/2026/tw3/aptika.\n"
     assert run(capsys, "export", str(folder / "baru.jsonl"), "--unit", "dinas/2026/tw9/x") == (2, said)
     assert not (folder / "baru.jsonl").exists()
+    said = f"Folder {folder}/tiada tidak ada; buat dahulu, atau pilih folder lain.\n"
+    assert run(capsys, "export", str(folder / "baru.jsonl"), "--pemeriksa", str(folder / "tiada" / "p.py")) == (2, said)
+    assert not (folder / "baru.jsonl").exists()
+    for name, why in (("tiada.txt", "tidak ada"), (".", "itu folder, bukan file")):  # named, it must be there
+        said = f"{folder / name} tidak dapat dibaca atau ditulis: {why}.\n"
+        assert run(capsys, "check", "--jangkar", str(folder / name)) == (2, said)
 
 
 def test_an_altered_history_is_told_and_not_handed_out(folder, capsys):

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from takar.cli.parser import Subparsers
-from takar.cli.sebab import Hindrance
+from takar.cli.sebab import Hindrance, why
+from takar.cli.terpasang import missing_database, start
 from takar.verifier.periksa_riwayat import plain
 
 if TYPE_CHECKING:
@@ -52,14 +53,9 @@ def handle(args: argparse.Namespace) -> int:
         return _by_certificate(pdf, args)
     if args.daftar_cabut is not None or args.catatan is not None:
         raise Hindrance("--daftar-cabut dan --catatan dipakai bersama --sertifikat.")
-    import django
-
-    django.setup()
-    from django.conf import settings
-
-    database = settings.DATABASES["default"]
-    if "sqlite" in database["ENGINE"] and not Path(database["NAME"]).exists():
+    if missing_database():
         return _by_certificate(pdf, args)
+    start()
     return _by_record(pdf)
 
 
@@ -67,7 +63,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Hindrance(f"{path} tidak dapat dibaca: {error.strerror}.") from error
+        raise Hindrance(f"{path} tidak dapat dibaca: {why(error)}.") from error
 
 
 def _by_certificate(pdf: bytes, args: argparse.Namespace) -> int:

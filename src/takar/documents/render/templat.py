@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 
 from takar.documents.canonical import sha256_hex
 from takar.documents.contexts import JenisDokumen
-from takar.documents.render.pdf import TEMPLATES
 
+TEMPLATES = Path(__file__).parent.parent / "templates"
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (9, "771e4734ace1"),
     JenisDokumen.JADWAL_MONEV: (9, "03f0e3225ab2"),
