@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,6 +15,9 @@ from takar.actions.tembusan_laporan import note_sent
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.agenda import Register, semua_surat
+from takar.queries.kalender import kalender
+from takar.queries.langkah_tampil import Penanggalan
+from takar.queries.luar_menunggu import TembusanLama, luar_menunggu
 from takar.queries.penerima_laporan import penerima_luar
 from takar.queries.pengiriman_tembusan import tembusan_menunggu
 from takar.queries.tanda_terima import tanda_terima
@@ -26,6 +30,7 @@ from tests.actions.test_laporan_tanpa_nomor import line
 from tests.factories import PERIODE, START, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
+KASUBBAG = "Kepala Subbagian Perencanaan dan Pelaporan"
 LIST = "{sekretaris}\nInspektorat Kabupaten\nBagian Organisasi\ninspektorat kabupaten"
 
 
@@ -38,6 +43,12 @@ def compile_with(walker: Any, tembusan: str | None, nomor: str = "000.8/5/2026")
 def ledger(who: str = "kasubbag") -> list[tuple[str, ...]]:
     found = tanda_terima(person(who), PERIODE, LATER)
     return [(one.penerima, one.dikirim.split(", ")[-1], one.dibuka, one.diterima) for one in found.baris]
+
+
+def waits(who: str = "kasubbag", *, days: int) -> tuple[TembusanLama, ...]:
+    opd = peraga_office()
+    today = LATER.astimezone(ZoneInfo(opd.zona)).date() + timedelta(days=days)
+    return luar_menunggu(person(who), Penanggalan(today, kalender(opd.pk), ZoneInfo(opd.zona))).tembusan
 
 
 def test_the_list_of_the_office_goes_out_with_the_report_and_each_copy_is_said_to_be_sent():
@@ -69,8 +80,29 @@ def test_the_list_of_the_office_goes_out_with_the_report_and_each_copy_is_said_t
     note_sent(**note, cara="Diantar.", actor=person("kasubbag"))
     with pytest.raises(Invalid, match="sudah dicatat"):
         note_sent(**note, cara="Lagi.", actor=person("kasubbag"))
-    assert ledger()[2] == (outside[0], "Kepala Subbagian Perencanaan dan Pelaporan", "di luar Takar", "Diantar.")
+    assert ledger()[2] == (outside[0], KASUBBAG, "di luar Takar", "Diantar.")
     assert "Tembusan di luar Takar: 2, 1 dikirim." in tanda_terima(person("kasubbag"), PERIODE, LATER).simpulan
+
+    assert waits(days=0) == waits(days=2) == ()  # within two working days the ledger alone says so
+    (task,) = waits(days=7)
+    assert (task.jumlah, task.periode) == (1, PERIODE)
+    assert task.keterangan.startswith("Bagian Organisasi (Bidang ")
+    assert task.keterangan.endswith("Yang terlama sudah 5 hari kerja sejak laporannya ditandatangani.")
+    assert waits("kadis", days=7) == ()
+    late = tanda_terima(person("kasubbag"), PERIODE, LATER + timedelta(days=7))
+    assert late.baris[3].dikirim == "belum dicatat dikirim, sudah 5 hari kerja"
+    (second,) = tembusan_menunggu(person("kasubbag"), sheet.pengumpulan.opd_id, PERIODE)
+    note = {**note, "pengiriman_id": second.id, "actor": person("kasubbag"), "tidak_dikirim": True}
+    with pytest.raises(Invalid, match="Tulis mengapa"):
+        note_sent(**note, cara="")
+    note_sent(**note, cara="Sudah menerima laporan gabungan.")
+    assert waits(days=7) == ()
+    shown = tanda_terima(person("kasubbag"), PERIODE, LATER)
+    assert shown.baris[3].dikirim == f"tidak dikirim, {KASUBBAG}"
+    assert shown.baris[3].diterima == "Sudah menerima laporan gabungan."
+    assert "Tembusan di luar Takar: 2, 1 dikirim, 1 tidak dikirim." in shown.simpulan
+    laporan = PengirimanTembusan.objects.all()[0].laporan
+    assert penerima_luar(laporan) == outside[:1], "who got no copy is told of no koreksi"
 
 
 def test_one_report_has_its_own_list():

@@ -16,6 +16,7 @@ MOST = 20
 GONE = "Tembusan itu tidak ada pada triwulan ini. Muat ulang daftar tanda terima."
 DONE = "Pengiriman tembusan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
 HOW = "Tulis bagaimana tembusan itu dikirim, misalnya «Diantar 3 November, diterima bagian umum»."
+WHY_NOT = "Tulis mengapa tembusan itu tidak dikirim, misalnya «Sudah menerima laporan gabungan»."
 TOO_MANY = f"Tembusan paling banyak {MOST} penerima, satu baris untuk setiap penerima."
 
 
@@ -38,8 +39,19 @@ def send_by_hand(tx: writing, laporan: LaporanDataKinerja) -> None:
         PengirimanTembusan.objects.create(laporan=laporan, penerima=penerima, at=tx.now)
 
 
-def note_sent(*, opd_id: int, pengiriman_id: int, cara: str, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Say that a copy was sent by hand, and how. It is said once, by who keeps the registers.
+def note_sent(
+    *,
+    opd_id: int,
+    pengiriman_id: int,
+    cara: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+    tidak_dikirim: bool = False,
+) -> Outcome:
+    """Say that a copy was sent by hand, and how, or that it is not sent, and why.
+
+    It is said once, by who keeps the registers.
 
     Raises Invalid for a missing note or one that was written already, Missing, Refusal.
     """
@@ -51,10 +63,15 @@ def note_sent(*, opd_id: int, pengiriman_id: int, cara: str, actor: Actor, now: 
         if found.dikirim_at is not None:
             raise Invalid(Galat("", DONE))
         if is_blank(cara):
-            raise Invalid(Galat("cara", HOW))
-        found.cara, found.dikirim_at = clean("cara", cara), now
+            raise Invalid(Galat("cara", WHY_NOT if tidak_dikirim else HOW))
+        found.cara, found.dikirim_at, found.tidak_dikirim = clean("cara", cara), now, tidak_dikirim
         found.pegawai_id, found.oleh = tx.pegawai_id, written_by(tx)
         found.save()
-        tx.note(laporan=found.laporan_id, penerima=found.penerima, cara=found.cara)
-        tx.done(f"Pengiriman tembusan kepada {found.penerima} dicatat.")
+        said = {"tidak_dikirim": True} if tidak_dikirim else {}
+        tx.note(laporan=found.laporan_id, penerima=found.penerima, cara=found.cara, **said)
+        tx.done(
+            f"Tembusan kepada {found.penerima} dicatat tidak dikirim."
+            if tidak_dikirim
+            else f"Pengiriman tembusan kepada {found.penerima} dicatat."
+        )
     return tx.outcome

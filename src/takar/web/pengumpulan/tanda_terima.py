@@ -39,11 +39,12 @@ def tanda_terima(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 @require_POST
 @signed_in
 def kirim_tembusan(request: Permintaan, tahun: int, tw: str, pengiriman_id: int) -> HttpResponse:
-    """Say that a copy was sent by hand, and how."""
+    """Say that a copy was sent by hand, and how, or that it is not sent."""
     periode, opd_id, cara = periode_or_404(tahun, tw), request.kantor.id, request.POST.get("cara", "")
+    tidak = "tidak" in request.POST
     return act(
         request,
-        lambda: note_sent(opd_id=opd_id, pengiriman_id=pengiriman_id, cara=cara, **by(request)),
+        lambda: note_sent(opd_id=opd_id, pengiriman_id=pengiriman_id, cara=cara, tidak_dikirim=tidak, **by(request)),
         to=reverse("tanda_terima", kwargs={"tahun": tahun, "tw": tw}),
         again=lambda galat, status: _again(request, periode, pengiriman_id, galat, status),
     )
