@@ -43,6 +43,8 @@ from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
     NarasiLaporan,
+    PemeriksaanBukti,
+    PemeriksaanBuktiKoreksi,
     Pengumpulan,
     PermintaanKoreksi,
     Realisasi,
@@ -189,14 +191,15 @@ def _mend_narasi(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreks
 
 
 def _keep_bukti(permintaan: PermintaanKoreksi, held: Iterable[BuktiKoreksi], rows: Iterable[Baris]) -> None:
-    """Make the files that stand bukti of the rows that they correct, with all that was said of them.
+    """Make the files that stand bukti of the rows that they correct, with all that was said of them, the verdict too.
 
-    One that is there already stays.
+    One that is there already stays, with the verdict of langkah 2.
     """
     files = list(held)
+    verdicts = {one.bukti_id: one for one in PemeriksaanBuktiKoreksi.objects.filter(bukti__in=files)}
     for row in rows:
         for one in files:
-            BuktiDukung.objects.get_or_create(
+            bukti, made = BuktiDukung.objects.get_or_create(
                 berkas_id=permintaan.berkas_id,
                 indikator_id=row.indikator_id,
                 file_id=one.file_id,
@@ -211,6 +214,10 @@ def _keep_bukti(permintaan: PermintaanKoreksi, held: Iterable[BuktiKoreksi], row
                     "pengunggah_id": permintaan.oleh_id,
                 },
             )
+            if made and (said := verdicts.get(one.pk)):
+                PemeriksaanBukti.objects.create(
+                    bukti=bukti, hasil=said.hasil, pemeriksa_id=said.pemeriksa_id, at=said.at
+                )
 
 
 def _make_berita(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreksi, laporan: LaporanDataKinerja) -> None:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from takar.queries.disposisi import is_open
 from takar.queries.pada import until
 from takar.queries.potongan import Potongan, potong
+from takar.queries.surat_isi import IsiSurat, isi_surat
 from takar.records.models import Disposisi, DisposisiSelesai, Dokumen, SuratKeluar, SuratMasuk
 from takar.rules.periods import format_tanggal
 from takar.sop.gabungan import reads_whole
@@ -103,7 +104,10 @@ class Disposisikan:
 
 @dataclass(frozen=True, slots=True)
 class BarisSurat:
-    """One letter as its register has it now; ``berjenjang``: it is a paper with a line of paraf below its signer."""
+    """One letter as its register has it now; ``berjenjang``: it is a paper with a line of paraf below its signer.
+
+    ``isi``: what the paper says above and below its text; of a letter that Takar did not make nothing.
+    """
 
     nomor_agenda: int
     tahun: int
@@ -124,6 +128,7 @@ class BarisSurat:
     mengikuti: str  # the number of another paper that this one bears, having none of its own
     nama_file: str
     disposisi: tuple[Disposisikan, ...]
+    isi: IsiSurat
 
     @property
     def tanpa_nomor(self) -> str:
@@ -281,6 +286,7 @@ def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
         mengikuti=dokumen.nomor if dokumen is not None and dokumen.jenis == MENGIKUTI and not row.nomor else "",
         nama_file=row.nama_file,
         disposisi=disposisi,
+        isi=isi_surat(dokumen),
     )
 
 

@@ -12,7 +12,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (8, "2889446eca8a"),
     JenisDokumen.JADWAL_MONEV: (8, "3b1a14a70022"),
     JenisDokumen.HASIL_MONEV: (9, "1603d6b7e0a2"),
-    JenisDokumen.LAPORAN: (12, "c7398107e2d5"),
+    JenisDokumen.LAPORAN: (13, "c09f22d7ca32"),
     JenisDokumen.PERMINTAAN_DATA: (9, "c74802283571"),
     JenisDokumen.UNDANGAN_MONEV: (9, "fc22c5955ace"),
     JenisDokumen.SURAT_PENGANTAR: (8, "9d2245709e17"),
