@@ -9,6 +9,7 @@ from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, baris_list,
 from takar.queries.bukti import BuktiFile
 from takar.queries.disposisi import addressable
 from takar.queries.kantor import Kantor
+from takar.queries.laporan_nomor import waits_for_number
 from takar.queries.pada import until
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -53,6 +54,7 @@ class SuratRinci:
 
     baris: BarisSurat
     riwayat: tuple[VersiSurat, ...]
+    menunggu: bool  # its report waits for the number of this line, which is not cancelled meanwhile
 
 
 def surat_rinci(
@@ -64,7 +66,8 @@ def surat_rinci(
     lines = MODEL[register].objects.filter(opd_id=kantor.id, tahun=tahun, nomor_agenda=nomor_agenda)
     rows: list[Surat] = list(with_paper(until(lines, sampai), register).order_by("versi"))
     shown = baris_list(rows, sampai)
-    return SuratRinci(shown[-1], tuple(reversed(_riwayat(register, rows, shown, kantor.zona))))
+    riwayat = tuple(reversed(_riwayat(register, rows, shown, kantor.zona)))
+    return SuratRinci(shown[-1], riwayat, waits_for_number(rows[-1]))
 
 
 def salinan_surat(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from takar.queries.kartu import periode_of
 from takar.queries.penyampaian import keeps_registers
-from takar.records.models import BerkasBidang, Dokumen, LaporanDataKinerja, SuratKeluar
+from takar.records.models import BerkasBidang, Dokumen, LaporanDataKinerja, SuratKeluar, SuratMasuk
 from takar.rules.periods import Periode
 from takar.sop.permissions import Actor
 
@@ -36,6 +36,11 @@ def frozen_laporan(row: SuratKeluar) -> bool:
     """Whether a line is that of a report of a unit that waits for its signature."""
     report = getattr(row.dokumen, "laporan", None)
     return report is not None and report.status == LaporanDataKinerja.Status.FROZEN
+
+
+def waits_for_number(row: SuratKeluar | SuratMasuk) -> bool:
+    """Whether the report of a unit waits for the number of this line, with which it is made anew and signed."""
+    return isinstance(row, SuratKeluar) and row.nomor == "" and frozen_laporan(row)
 
 
 def laporan_tanpa_nomor(actor: Actor) -> tuple[LaporanTanpaNomor, ...]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from takar.actions.agenda_catat import WAITS
 from takar.actions.cetak import print_lembar
 from takar.queries.agenda import Dicari, Register, daftar_surat, pilihan_of, tahun_list
 from takar.queries.agenda_nomor import NomorUsulan, nomor_usulan, waiting_lines
@@ -157,6 +158,7 @@ def rinci(
         s=found.baris,
         riwayat=found.riwayat,
         alasan=BACA if request.pada else reason(request, SuratAction.AMEND_SURAT),
+        tunggu=WAITS if found.menunggu else "",
         usulan=_usulan(request, register, found),
         kepala=_kepala(request, register, found),
         hari_ini=request.pada.hari if request.pada else request.today,
