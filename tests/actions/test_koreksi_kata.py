@@ -186,8 +186,8 @@ def test_heads_and_figures_are_told_as_everywhere_else() -> None:
     for nama, one in shown.items():
         page = SimpleNamespace(koreksi=(one,))
         figure = f'"{nama}"' in template
-        assert OlahHalaman.kepala_hasil.fget(page) == "Hasil monev dan koreksi"  # type: ignore[attr-defined]
+        assert OlahHalaman.berkoreksi.fget(page)  # type: ignore[attr-defined]
         head = "Koreksi angka" if figure else "Koreksi angka dan uraian"
         assert OlahHalaman.kepala_koreksi.fget(page) == head  # type: ignore[attr-defined]
     waiting_one = SimpleNamespace(koreksi=(KoreksiTampil("S1", UNSUR["nilai"], "1", "2", "x", False),))
-    assert OlahHalaman.kepala_hasil.fget(waiting_one) == "Hasil monev"  # type: ignore[attr-defined]
+    assert not OlahHalaman.berkoreksi.fget(waiting_one)  # type: ignore[attr-defined]

@@ -114,9 +114,9 @@ class OlahHalaman:
     pengembalian: Pengembalian | None
 
     @property
-    def kepala_hasil(self) -> str:
-        """The head of what the figures were changed by: the monev, or also a koreksi after the receipt."""
-        return "Hasil monev dan koreksi" if any(one.dasar == DASAR[KOREKSI] for one in self.koreksi) else "Hasil monev"
+    def berkoreksi(self) -> bool:
+        """Whether figures or words were changed by a koreksi after the receipt too, and not by the monev alone."""
+        return any(one.dasar == DASAR[KOREKSI] for one in self.koreksi)
 
     @property
     def kepala_koreksi(self) -> str:
