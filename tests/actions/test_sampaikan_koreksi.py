@@ -22,7 +22,7 @@ from takar.gateways.mail import Surel
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import Penanggalan
 from takar.queries.luar_menunggu import luar_menunggu
-from takar.queries.penerima_koreksi import RAGU, TIDAK_DIKIRIMI, pemberitahuan_menunggu
+from takar.queries.penerima_koreksi import BELUM, RAGU, TIDAK_DIKIRIMI, pemberitahuan_menunggu
 from takar.queries.penerima_laporan import penerima_luar, penerima_of
 from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, tembusan_menunggu
 from takar.queries.penyampaian import penyampaian_menunggu
@@ -292,6 +292,8 @@ def test_a_copy_that_nobody_noted_is_asked_about_and_may_never_have_been_sent() 
         note_told(both["Camat Peraga"], tidak_dikirim=True, cara=" ")
     note_told(both["Camat Peraga"], tidak_dikirim=True, cara="Masih di bagian umum.", tanggal=None)
     assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Lurah Peraga"]
+    shown = koreksi_list(walker.berkas)[0].luar
+    assert {(one.kata, one.ragu) for one in shown} == {("tidak perlu diberi tahu", False), (BELUM, False)}
     ledger = tanda_terima(kasubbag, PERIODE, LATER + timedelta(hours=4))
     assert ledger is not None
     (line,) = [one for one in ledger.baris if one.penerima == "Camat Peraga" and one.sebagai == "pemberitahuan koreksi"]

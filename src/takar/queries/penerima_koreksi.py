@@ -24,7 +24,8 @@ class PenerimaTampil:
     """One outside: which report they got, the letter for them, and what became of it in words.
 
     ``tercatat``: it was noted when and how; ``surel``: to which address a mail went that did not come back, for who may
-    know it; ``selesai``: nothing waits; ``ragu``: nobody noted that the old report was ever sent to them.
+    know it; ``selesai``: nothing waits; ``ragu``: nobody noted that the old report was ever sent to them;
+    ``tak_perlu``: it never was.
     """
 
     id: int
@@ -36,11 +37,19 @@ class PenerimaTampil:
     tercatat: bool
     selesai: bool
     ragu: bool
+    tak_perlu: bool
 
     @property
     def rincian(self) -> str:
         """What became of it, beyond that they were not told yet."""
-        return "" if self.keadaan == BELUM else self.keadaan
+        return "" if self.keadaan.startswith(BELUM) else self.keadaan
+
+    @property
+    def kata(self) -> str:
+        """Whether they were told, in a few words."""
+        if self.tak_perlu:
+            return "tidak perlu diberi tahu"
+        return "sudah diberi tahu" if self.selesai else BELUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +159,5 @@ def _shown(
         tercatat=noted,
         selesai=done,
         ragu=ragu,
+        tak_perlu=noted and one.tidak_dikirim,
     )
