@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from takar.actions.agenda_nomor import number_waiting
-from takar.actions.errors import Invalid, Refusal
+from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.laporan import compile_laporan
 from takar.actions.narasi import NarasiMasuk
 from takar.actions.pengaturan.naskah import change_redaksi
@@ -19,7 +19,7 @@ from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import Penanggalan
 from takar.queries.luar_menunggu import TembusanLama, luar_menunggu
 from takar.queries.penerima_laporan import penerima_luar
-from takar.queries.pengiriman_tembusan import tembusan_menunggu
+from takar.queries.pengiriman_tembusan import sepenerima, tembusan_menunggu
 from takar.queries.tanda_terima import tanda_terima
 from takar.queries.tembusan_laporan import tembusan_lain
 from takar.records.models import Dokumen, PengirimanTembusan
@@ -114,3 +114,15 @@ def test_one_report_has_its_own_list():
     assert [one.penerima for one in PengirimanTembusan.objects.order_by("pk")] == ["Camat Peraga", "Lurah Peraga"]
     laporan = PengirimanTembusan.objects.all()[0].laporan
     assert penerima_luar(laporan) == ("Camat Peraga", "Lurah Peraga")  # the register and the copies tell of the same
+    again = PengirimanTembusan.objects.create(laporan=laporan, penerima="CAMAT  Peraga.", at=LATER)
+    opd = peraga_office().pk
+    camat, lurah = sepenerima(tembusan_menunggu(person("kasubbag"), opd, PERIODE))
+    assert ([one.id for one in camat.tembusan], lurah.penerima) == ([camat.id, again.pk], "Lurah Peraga")
+    note = {"opd_id": opd, "cara": "Satu amplop.", "actor": person("kasubbag"), "now": LATER}
+    with pytest.raises(Invalid, match="sedikitnya satu"):
+        note_sent(**note, pengiriman_id=0)
+    with pytest.raises(Missing):  # not the same recipient
+        note_sent(**note, pengiriman_id=camat.id, juga=[lurah.id])
+    outcome = note_sent(**note, pengiriman_id=camat.id, juga=[again.pk])
+    assert outcome.pesan == "Pengiriman 2 tembusan kepada Camat Peraga dicatat."
+    assert [one.penerima for one in tembusan_menunggu(person("kasubbag"), opd, PERIODE)] == ["Lurah Peraga"]

@@ -27,6 +27,27 @@ class TembusanMenunggu:
     penerima: str
 
 
+@dataclass(frozen=True, slots=True)
+class TembusanSepenerima:
+    """What waits for one recipient, so that what goes in one envelope is said at once."""
+
+    penerima: str
+    tembusan: tuple[TembusanMenunggu, ...]
+
+    @property
+    def id(self) -> int:
+        """By which copy its form is addressed: the first."""
+        return self.tembusan[0].id
+
+
+def sepenerima(waiting: Collection[TembusanMenunggu]) -> tuple[TembusanSepenerima, ...]:
+    """Return copies by their recipient, however it was typed, in the order of the first of each."""
+    found: dict[str, list[TembusanMenunggu]] = {}
+    for one in waiting:
+        found.setdefault(same_name(one.penerima), []).append(one)
+    return tuple(TembusanSepenerima(group[0].penerima, tuple(group)) for group in found.values())
+
+
 def pengiriman_by(laporan_ids: Collection[int], sampai: datetime | None) -> Mapping[int, list[PengirimanTembusan]]:
     """Return the copies of each report, in the order of its lembar tembusan; by a moment those of then."""
     found: defaultdict[int, list[PengirimanTembusan]] = defaultdict(list)
