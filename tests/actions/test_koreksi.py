@@ -379,6 +379,11 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     told = PenerimaKoreksi.objects.get()
     assert (told.penerima, told.perihal) == ("Bupati Purwakarta", paper.judul), "who had the report of the office"
     assert "memuat data kinerja" in told.surat.context_json, "the letter speaks of that report alone"
+    said = Pemberitahuan.objects.filter(kalimat__contains=" tidak berlaku lagi: laporan ")
+    assert set(said.values_list("pegawai_id", "tautan")) == {
+        (person(who, DAY).pegawai_id, "/pengumpulan/2026/tw3/laporan-gabungan/")
+        for who in ("kasubbag", "sekretaris", "pengelola", "evaluator")
+    }, "all who may have read it, but who granted"
     pengumpulan.refresh_from_db()
     assert (LaporanGabungan.objects.get().status, pengumpulan.selesai_at) == ("digantikan", None)
     finish(walker, now)

@@ -143,6 +143,7 @@ ALAMAT = {
     "disposisi_surat": Alamat(SURAT, (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "selesai_disposisi": Alamat((*SURAT, "disposisi_id"), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "beri_nomor": Alamat(("register", "tahun"), (BACK, 401), (BACK, REFUSED), (BACK, REFUSED)),
+    "catat_naskah_rencana": Alamat((), (BACK, 401), (BACK, REFUSED), (BACK, REFUSED)),
     "buku_agenda": Alamat(("register", "tahun"), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "kinerja": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),

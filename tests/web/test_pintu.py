@@ -198,6 +198,7 @@ PAGES = {
     "susun_laporan": f"{BERKAS}olah/",
     "perbarui_laporan": f"{BERKAS}tanda-tangan/",
     "beri_nomor": "/surat/keluar/",
+    "catat_naskah_rencana": "/surat/keluar/",
     "tembusan_dibuka": f"{BERKAS}tembusan/",
     "terima_dibuka": f"{BERKAS}terima/",
     "tanda_tangan_layanan": f"{BERKAS}tanda-tangan/",

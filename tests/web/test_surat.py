@@ -230,6 +230,7 @@ TABEL = {
     f"POST {MASUK}catat/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {KELUAR}2026/{{}}/nomor/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {KELUAR}2026/beri-nomor/": (403, 422, 403, 422, 403, 403, 403),
+    f"POST {KELUAR}catat-naskah-rencana/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {KELUAR}2026/{{}}/perbaiki/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {MASUK}2026/1/batal/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {MASUK}2026/1/disposisi/": (403, 403, 403, 422, 422, 403, 403),

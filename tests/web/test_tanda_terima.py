@@ -8,7 +8,7 @@ import openpyxl
 import pypdf
 
 from takar.actions.pengumpulan import send_back
-from takar.records.models import BerkasBidang, LaporanDibuka
+from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanDibuka, PengirimanTembusan
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 
@@ -91,3 +91,25 @@ def test_queries_do_not_grow_with_the_reports(klien, keesokan, django_assert_num
         counts.append(len(asked))
     assert counts[0] == counts[1]
     assert BerkasBidang.objects.filter(state="FINAL").count() == 3
+
+
+def test_copies_for_one_recipient_are_noted_by_one_form(klien, keesokan):
+    for unit in ("ikp", "aptika"):
+        walk(unit, to=State.RECEIVING)
+    reports = LaporanDataKinerja.objects.order_by("pk")
+    keys = [PengirimanTembusan.objects.create(laporan=one, penerima="Camat Peraga", at=START).pk for one in reports]
+    client, to = klien("kasubbag"), f"{URL}{keys[0]}/dikirim/"
+    shown = text(client.get(URL))
+    assert f'action="{to}"' in shown
+    assert "Catat pengiriman kepada Camat Peraga, 2 laporan" in shown
+    assert [shown.count(f'name="pengiriman" value="{pk}" checked') for pk in keys] == [1, 1]
+    refused = client.post(to, {"pilih": "1", "cara": "Satu amplop."})
+    assert refused.status_code == 422
+    said = text(refused)
+    assert "Pilih sedikitnya satu laporan" in said
+    assert f'id="kirim-{keys[0]}" open' in said and "Satu amplop.</textarea>" in said
+    client.post(to, {"pilih": "1", "pengiriman": keys[1:], "cara": "Sudah punya.", "tidak": "1"})
+    assert list(PengirimanTembusan.objects.order_by("pk").values_list("tidak_dikirim", "cara")) == [
+        (False, ""),
+        (True, "Sudah punya."),
+    ]

@@ -21,11 +21,11 @@ from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.surat_koreksi import surat_koreksi_context
-from takar.queries.penerima_koreksi import known_surel, mail_key, mails_to
-from takar.queries.penerima_laporan import outside_of, penerima_of_paper, same_name
+from takar.queries.penerima_laporan import outside_of, penerima_of_paper, ragu_of, same_name
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
 from takar.queries.surat_terbaru import surat_terbaru
+from takar.queries.surel_luar import known_surel, mail_key, mails_to
 from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, Outbox, PenerimaKoreksi, PermintaanKoreksi
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -34,6 +34,11 @@ from takar.sop.surat import SuratAction
 GONE = "Penerima itu tidak ada pada koreksi ini. Muat ulang halaman koreksinya."
 DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
+HOW_KNOWN = "Tulis bagaimana itu diketahui, misalnya «Tembusan masih di bagian umum, belum diantar»."
+WAS_SENT = (
+    "Pengiriman laporan lama kepada penerima ini sudah tercatat, jadi ia tetap diberi tahu. Catat bagaimana "
+    "pemberitahuannya disampaikan."
+)
 WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
 NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
 SENT = "Pos-el ke alamat itu sudah dikirim, atau masih dalam antrean. Tulis alamat lain, atau catat cara lain."
@@ -52,7 +57,8 @@ def tell_outside(
 ) -> None:
     """Make the letter to all outside who got the replaced report, or a report of the office that told its figures.
 
-    Each is a line of the ledger; who has an address is sent a mail, for the others the Kasubbag is asked.
+    Each is a line of the ledger; who has an address is sent a mail, for the others the Kasubbag is asked, and for who
+    may not have got the old report, since nobody noted that its copy was sent.
     """
     berkas, opd = permintaan.berkas, permintaan.berkas.pengumpulan.opd
     old = permintaan.laporan
@@ -66,7 +72,8 @@ def tell_outside(
         return
     told = [(paper, versi) for paper, versi in lama if any(paper in papers for papers in got.values())]
     surat = _make_surat(tx, berkas, told, list(got), tanggal)
-    known = known_surel(opd.pk, got)
+    ragu = {nama for _, nama in ragu_of([old.pk])}
+    known = known_surel(opd.pk, [nama for nama in got if same_name(nama) not in ragu])
     for nama, papers in got.items():
         perihal = " dan ".join(paper.judul for paper in papers)[:LONGEST]
         one = PenerimaKoreksi.objects.create(
@@ -95,12 +102,20 @@ def note_pemberitahuan(
     actor: Actor,
     now: datetime,
     kunci: str = "",
+    tidak_dikirim: bool = False,
 ) -> Outcome:
-    """Say once when and how one outside was told. Raises Invalid at the field that is wrong, Missing, Refusal."""
+    """Say once when and how one outside was told. Raises Invalid at the field that is wrong, Missing, Refusal.
+
+    ``tidak_dikirim``: that they are not told, as the old report was never sent to them, and how that is known; only
+    of whom nobody noted that it was. ``tanggal`` is today then.
+    """
     with writing(SuratAction.RECORD_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.agenda(opd_id)
         found = _waiting(opd_id, berkas_id, penerima_id)
-        wrong = [Galat("cara-luar", HOW)] if is_blank(cara) else []
+        wrong = [Galat("cara-luar", HOW_KNOWN if tidak_dikirim else HOW)] if is_blank(cara) else []
+        if tidak_dikirim:
+            tanggal = tx.today(opd.zona)
+            wrong += [] if _in_doubt(found) else [Galat("", WAS_SENT)]
         if tanggal is None or tanggal > tx.today(opd.zona):
             wrong.append(Galat("tanggal-luar", WHEN))
         elif tanggal < found.at.astimezone(ZoneInfo(opd.zona)).date():
@@ -108,10 +123,13 @@ def note_pemberitahuan(
         if wrong:
             raise Invalid(*wrong)
         found.tanggal, found.cara, found.dicatat_at = tanggal, clean("cara-luar", cara), now
+        found.tidak_dikirim = tidak_dikirim
         found.pegawai_id, found.oleh = tx.pegawai_id, written_by(tx)
         found.save()
-        tx.note(koreksi=found.permintaan_id, penerima=found.penerima, cara=found.cara)
-        tx.done(f"Pemberitahuan kepada {found.penerima} dicatat.")
+        said = {"tidak_dikirim": True} if tidak_dikirim else {}
+        tx.note(koreksi=found.permintaan_id, penerima=found.penerima, cara=found.cara, **said)
+        about = "tidak diperlukan: laporan lama tidak pernah dikirim" if tidak_dikirim else "dicatat"
+        tx.done(f"Pemberitahuan kepada {found.penerima} {about}.")
     return tx.outcome
 
 
@@ -131,6 +149,10 @@ def mail_pemberitahuan(
         tx.note(koreksi=found.permintaan_id, penerima=found.penerima, surel=surel)
         tx.done(f"Pemberitahuan kepada {found.penerima} dikirim ke {surel}.")
     return tx.outcome
+
+
+def _in_doubt(one: PenerimaKoreksi) -> bool:
+    return (one.permintaan.laporan_id, same_name(one.penerima)) in ragu_of([one.permintaan.laporan_id])
 
 
 def _address(surel: str) -> str:

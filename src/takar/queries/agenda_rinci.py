@@ -25,6 +25,8 @@ _LABELS = {
     "sifat": "Sifat",
     "batal": "Keadaan",
 }
+_ISI = {"lampiran": "Lampiran", "tempat": "Tempat", "tembusan": "Tembusan"}
+"""What the paper of a letter says besides; told where it was made anew with other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class SuratRinci:
 
     baris: BarisSurat
     riwayat: tuple[VersiSurat, ...]
-    menunggu: bool
+    menunggu: bool  # its report waits for the number of this line, which is not cancelled meanwhile
 
 
 def surat_rinci(
@@ -111,10 +113,9 @@ def _riwayat(
 
 
 def _ubahan(register: Register, before: BarisSurat, after: BarisSurat) -> tuple[UbahanSurat, ...]:
-    pairs = ((name, getattr(before, name), getattr(after, name)) for name in _LABELS)
-    return tuple(
-        UbahanSurat(_LABELS[name] or register.pihak, _said(old), _said(new)) for name, old, new in pairs if old != new
-    )
+    pairs = [(label or register.pihak, getattr(before, name), getattr(after, name)) for name, label in _LABELS.items()]
+    pairs += [(label, getattr(before.isi, name), getattr(after.isi, name)) for name, label in _ISI.items()]
+    return tuple(UbahanSurat(label, _said(old), _said(new)) for label, old, new in pairs if old != new)
 
 
 def _said(value: object) -> str:

@@ -68,6 +68,7 @@ def _baris(row: BarisSurat) -> BarisBukuAgenda:
 def lembar_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, dicari: Dicari) -> LembarKerja:
     """Return the letters that a list shows, of all its pages, as a spreadsheet."""
     heads = ("Tanggal", register.pihak, "Hal", "Nomor surat", "Tanggal surat", "Klasifikasi", "Sifat", "Keterangan")
+    more = ("Lampiran", "Tempat", "Tembusan") if register is Register.KELUAR else ()
     rows = semua_surat(register, opd_id, tahun, actor, dicari)
     return LembarKerja(
         judul=f"Agenda {register.nama} {tahun}",
@@ -80,7 +81,7 @@ def lembar_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, dic
         tabel=(
             TabelLembar(
                 register.nama,
-                (Kolom("Agenda", JenisKolom.NOMOR), *(Kolom(head) for head in heads)),
+                (Kolom("Agenda", JenisKolom.NOMOR), *(Kolom(head) for head in (*heads, *more))),
                 tuple(
                     (
                         row.nomor_agenda,
@@ -92,6 +93,7 @@ def lembar_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, dic
                         row.klasifikasi or None,
                         row.sifat or None,
                         row.keterangan or None,
+                        *((row.isi.lampiran or None, row.isi.tempat or None, row.isi.tembusan or None) if more else ()),
                     )
                     for row in rows
                 ),

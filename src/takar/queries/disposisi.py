@@ -60,6 +60,14 @@ def is_open(sampai: datetime | None = None) -> Q:
     return Q(Exists(until(of_letter, sampai)))
 
 
+def is_handed(sampai: datetime | None = None) -> Q:
+    """Return, for lines of surat masuk, that a disposisi was written of them, by a moment."""
+    of_letter = Disposisi.objects.filter(
+        surat__opd=OuterRef("opd"), surat__tahun=OuterRef("tahun"), surat__nomor_agenda=OuterRef("nomor_agenda")
+    )
+    return Q(Exists(until(of_letter, sampai)))
+
+
 def keadaan_of(due_on: date | None, today: date) -> str:
     """Return how a disposisi that is open stands against its day, as chips say it."""
     if due_on is None or due_on > today:

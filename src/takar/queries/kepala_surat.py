@@ -13,6 +13,7 @@ from takar.documents.contexts import (
 from takar.queries.agenda import BarisSurat
 from takar.queries.dibuat_lagi import can_be_renewed
 from takar.queries.nomor_jenis import BERNOMOR
+from takar.queries.surat_isi import tempat_of
 from takar.records.models import Dokumen
 from takar.rules.periods import format_tanggal
 
@@ -49,9 +50,9 @@ def kepala_of(dokumen: Dokumen) -> KepalaIsi:
     context, tanggal = surat_context(dokumen), format_tanggal(dokumen.tanggal)
     tembusan = "\n".join(context.tembusan)
     if isinstance(context, SuratPengantarContext):
-        return KepalaIsi(False, "", "", "", _tempat(context.tempat_tanggal, tanggal), tembusan)
+        return KepalaIsi(False, "", "", "", tempat_of(context.tempat_tanggal, tanggal), tembusan)
     surat = context.surat
-    return KepalaIsi(True, surat.sifat, surat.lampiran, surat.hal, _tempat(surat.tempat_tanggal, tanggal), tembusan)
+    return KepalaIsi(True, surat.sifat, surat.lampiran, surat.hal, tempat_of(surat.tempat_tanggal, tanggal), tembusan)
 
 
 def surat_context(dokumen: Dokumen) -> SuratContext:
@@ -60,7 +61,3 @@ def surat_context(dokumen: Dokumen) -> SuratContext:
     if not isinstance(context, SuratContext):
         raise TypeError(dokumen.jenis)
     return context
-
-
-def _tempat(tempat_tanggal: str, tanggal: str) -> str:
-    return tempat_tanggal.removesuffix(tanggal).rstrip(", ")

@@ -193,7 +193,9 @@ def koreksi_halaman(
     ``pada``: as it stood at the end of a day, of a berkas that was put back to it; nothing can be done on it then.
     """
     berkas = seen.berkas
-    found = koreksi_list(berkas, pada, named=reads_whole(seen.actor, berkas.pengumpulan.opd_id))
+    opd_id = berkas.pengumpulan.opd_id
+    keeps = keeps_registers(seen.actor, opd_id)
+    found = koreksi_list(berkas, pada, named=reads_whole(seen.actor, opd_id), alamat=keeps)
     waiting = next((one for one in found if one.menunggu), None)
     judged = _judging(seen, waiting.diminta_oleh if waiting else None)
     minta = BACA if pada else seen.refusal(Action.ASK_KOREKSI)
@@ -220,7 +222,7 @@ def koreksi_halaman(
         indikator=tuple((row.indikator_id, f"{row.kode} {row.kartu.nama}") for row in sheet),
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
-        boleh_sampaikan=pada is None and keeps_registers(seen.actor, berkas.pengumpulan.opd_id),
+        boleh_sampaikan=pada is None and keeps,
         boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,
     )
 

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from takar.queries.agenda import Surat
 from takar.queries.kartu import periode_of
 from takar.queries.penyampaian import keeps_registers
-from takar.records.models import BerkasBidang, Dokumen, LaporanDataKinerja, SuratKeluar
+from takar.records.models import BerkasBidang, Dokumen, LaporanDataKinerja, SuratKeluar, SuratMasuk
 from takar.rules.periods import Periode
 from takar.sop.permissions import Actor
 
@@ -43,7 +42,7 @@ def frozen_laporan(row: SuratKeluar) -> bool:
     return report is not None and report.status == LaporanDataKinerja.Status.FROZEN
 
 
-def waits_for_number(row: Surat) -> bool:
+def waits_for_number(row: SuratKeluar | SuratMasuk) -> bool:
     """Whether the report of a unit waits for the number of this line, with which it is made anew and signed."""
     return isinstance(row, SuratKeluar) and row.nomor == "" and frozen_laporan(row)
 

@@ -123,10 +123,12 @@ def as_reported(row: Baris, version: Realisasi) -> Baris:
     return replace(row, isian=isian, hitungan=hitungan, serapan=serapan(isian.anggaran_sd, row.pagu))
 
 
-def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None, *, named: bool = False) -> tuple[KoreksiTampil, ...]:
+def koreksi_list(
+    berkas: BerkasBidang, pada: Pada | None = None, *, named: bool = False, alamat: bool = False
+) -> tuple[KoreksiTampil, ...]:
     """Return every request of a berkas, the newest first; of one that was put back to a day, as they stood then.
 
-    ``named`` as in ``queries.bukti.other_uses``.
+    ``named`` as in ``queries.bukti.other_uses``, ``alamat`` as in ``penerima_tampil``.
     """
     found = list(
         until(PermintaanKoreksi.objects.filter(berkas=berkas), pada.sampai if pada else None)
@@ -147,7 +149,7 @@ def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None, *, named: bool 
     return tuple(
         replace(
             _shown(one, rows, bukti[one.pk], zona, sampai),
-            luar=penerima_tampil(luar.get(one.pk, ()), zona, sampai),
+            luar=penerima_tampil(luar.get(one.pk, ()), zona, sampai, alamat=alamat),
         )
         for one in found
     )

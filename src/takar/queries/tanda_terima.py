@@ -17,8 +17,9 @@ from takar.queries.kartu_kendali import keadaan_catatan
 from takar.queries.keadaan_dahulu import find_pengumpulan_pada
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
-from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, DI_LUAR, pengiriman_by
+from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, DI_LUAR, TIDAK_DIKIRIM, pengiriman_by
 from takar.queries.pengumpulan import readable
+from takar.queries.penyampaian import keeps_registers
 from takar.queries.permintaan_koreksi import GRANTED
 from takar.queries.tanda_terima_luar import luar_by_laporan, luar_of
 from takar.records.models import (
@@ -58,7 +59,7 @@ CATATAN = (
     "bersama penerimaannya, dan yang diterima sebelum Takar mencatatnya tertulis tidak tercatat. Catatan hanya dapat "
     "ditambah.",
     "Tembusan di luar Takar dikirim kantor dengan tangan: yang mencatat pengirimannya, dan caranya, tertulis di "
-    "barisnya.",
+    "barisnya; yang tidak jadi dikirim tercatat dengan alasannya.",
     "Tanda terima dapat diperiksa keasliannya dengan kodenya pada halaman verifikasi. Agenda adalah nomor agenda surat "
     "keluar.",
 )
@@ -90,7 +91,8 @@ def tanda_terima(
     if pengumpulan is None or not seen:
         return None
     opd, zona = pengumpulan.opd, ZoneInfo(pengumpulan.opd.zona)
-    baris = tuple(_baris_list(seen, _Saat(zona, now.astimezone(zona).date(), kalender(opd.pk), sampai)))
+    day, keeps = now.astimezone(zona).date(), keeps_registers(actor, opd.pk)
+    baris = tuple(_baris_list(seen, _Saat(zona, day, kalender(opd.pk), sampai, keeps)))
     return seal(
         DaftarTandaTerimaContext(
             **kop_dan_catatan(opd, JenisDokumen.DAFTAR_TANDA_TERIMA, CATATAN),
@@ -127,8 +129,10 @@ def belum_dibuka(
 def _simpulan(baris: Sequence[BarisTandaTerima]) -> str:
     held = [one for one in baris if not one.keadaan and one.dibuka != DI_LUAR]
     by_hand = [one for one in baris if not one.keadaan and one.dibuka == DI_LUAR]
-    sent = sum(one.dikirim != BELUM_DIKIRIM for one in by_hand)
-    more = f" Tembusan di luar Takar: {len(by_hand)}, {sent} dikirim." if by_hand else ""
+    never = sum(one.dikirim.startswith(TIDAK_DIKIRIM) for one in by_hand)
+    sent = sum(not one.dikirim.startswith((BELUM_DIKIRIM, TIDAK_DIKIRIM)) for one in by_hand)
+    more = f" Tembusan di luar Takar: {len(by_hand)}, {sent} dikirim" if by_hand else ""
+    more += f", {never} tidak dikirim." if never else "." if by_hand else ""
     opened = sum(not one.dibuka.startswith((BELUM_DIBUKA, TIDAK_TERCATAT)) for one in held)
     received = sum(one.diterima != BELUM_DITERIMA for one in held)
     return f"{len(held)} salinan dari laporan yang berlaku: {opened} dibuka, {received} diterima.{more}"
@@ -136,21 +140,25 @@ def _simpulan(baris: Sequence[BarisTandaTerima]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Saat:
-    """By which calendar and day moments are told, and up to which one the ledger is read (None: to now)."""
+    """By which calendar and day moments are told, and up to which one the ledger is read (None: to now).
+
+    ``alamat``: whether the reader needs the addresses of those outside, who keeps the registers.
+    """
 
     zona: ZoneInfo
     today: date
     libur: Kalender
     sampai: datetime | None
+    alamat: bool
 
     def waktu(self, at: datetime) -> str:
         """A moment in the office's zone."""
         return format_waktu(at.astimezone(self.zona))
 
-    def belum(self, sent: datetime) -> str:
-        """That a copy is not opened, and for how long where that is too long."""
+    def lama(self, belum: str, sent: datetime) -> str:
+        """What did not happen yet to a copy, and for how long where that is too long."""
         hari = unopened_for(sent.astimezone(self.zona).date(), self.today, self.libur)
-        return f"{BELUM_DIBUKA}, sudah {hari} hari kerja" if hari else BELUM_DIBUKA
+        return f"{belum}, sudah {hari} hari kerja" if hari else belum
 
 
 def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTandaTerima]:
@@ -166,7 +174,8 @@ def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTand
         unit = order[ttd.laporan.berkas_id][1].unit.nama
         yield from (_baris(ttd, untuk, bahan, saat, (unit, posts[untuk])) for untuk in given)
         yield from (_by_hand(ttd, one, bahan, saat, unit) for one in bahan.pengiriman.get(ttd.laporan_id, ()))
-        yield from luar_of(ttd.laporan, unit, bahan.luar.get(ttd.laporan_id, ()), saat.zona, saat.sampai)
+        luar = bahan.luar.get(ttd.laporan_id, ())
+        yield from luar_of(ttd.laporan, unit, luar, saat.zona, saat.sampai, alamat=saat.alamat)
 
 
 def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tuple[str, str]) -> BarisTandaTerima:
@@ -177,7 +186,7 @@ def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tu
     jenis, sheet = PAPERS[untuk]
     withdrawn = ttd.ditarik_at is not None and (saat.sampai is None or ttd.ditarik_at <= saat.sampai)
     keadaan = DITARIK if withdrawn else DIGANTIKAN if laporan.pk in bahan.dikoreksi else ""
-    belum = TIDAK_TERCATAT if received else BELUM_DIBUKA if keadaan else saat.belum(ttd.at)
+    belum = TIDAK_TERCATAT if received else BELUM_DIBUKA if keadaan else saat.lama(BELUM_DIBUKA, ttd.at)
     unit, penerima = names
     return BarisTandaTerima(
         unit=unit,
@@ -213,11 +222,17 @@ def _by_hand(ttd: TandaTangan, one: PengirimanTembusan, bahan: _Bahan, saat: _Sa
         penerima=one.penerima,
         sebagai=str(Untuk.TEMBUSAN.label),
         agenda=bahan.agenda.get((laporan.berkas_id, PAPERS[Untuk.TEMBUSAN][1], ttd.at), "–"),
-        dikirim=f"{saat.waktu(sent)}, {one.oleh}" if sent else BELUM_DIKIRIM,
+        dikirim=_dikirim(one, sent, saat, ttd.at, berlaku=not withdrawn and laporan.pk not in bahan.dikoreksi),
         dibuka=DI_LUAR,
         diterima=one.cara if sent else "–",
         bukti="–",
     )
+
+
+def _dikirim(one: PengirimanTembusan, sent: datetime | None, saat: _Saat, signed: datetime, *, berlaku: bool) -> str:
+    if sent is None:
+        return saat.lama(BELUM_DIKIRIM, signed) if berlaku else BELUM_DIKIRIM
+    return f"{TIDAK_DIKIRIM}, {one.oleh}" if one.tidak_dikirim else f"{saat.waktu(sent)}, {one.oleh}"
 
 
 def _bahan(berkas_ids: Collection[int], laporan_ids: Collection[int], sampai: datetime | None) -> _Bahan:

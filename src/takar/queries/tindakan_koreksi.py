@@ -15,7 +15,7 @@ from takar.queries.tindakan_bentuk import BarisTindakan, entry
 from takar.queries.tindakan_kata import kolom_of, nilai_of
 from takar.queries.tindakan_nilai import Ubah
 from takar.records.models import BerkasBidang, PermintaanKoreksi, Realisasi
-from takar.rules.numbers import format_isian
+from takar.rules.numbers import format_angka, format_rupiah
 
 
 def granted_koreksi(berkas: BerkasBidang) -> QuerySet[PermintaanKoreksi]:
@@ -46,7 +46,7 @@ def differences(kode: str, before: Nilai, after: Nilai) -> Iterator[Ubah]:
     for name in (*NUMBERS, ALASAN, *TEXTS):
         lama, baru = getattr(before, name), getattr(after, name)
         if lama != baru:
-            yield Ubah(f"{kode} {kolom_of(name)}", _word(name, lama), _word(name, baru))
+            yield Ubah(f"{kode} {kolom_of(name)}", *_words(name, lama, baru))
 
 
 def nilai_in(version: Realisasi) -> Nilai:
@@ -66,7 +66,14 @@ def ubah_of(permintaan: PermintaanKoreksi) -> Iterator[Ubah]:
         yield Ubah(f"{promise.tentang.rstrip('.')}{of}", promise.semula, promise.menjadi)
 
 
-def _word(name: str, value: object) -> str:
+def _words(name: str, lama: object, baru: object) -> tuple[str, str]:
+    """Return both values of a column, figures with the decimals of the one that has more: 35,23 and 36,10."""
+    found = [-int(one.as_tuple().exponent) for one in (lama, baru) if isinstance(one, Decimal)]
+    desimal = max([0, *found])
+    return _word(name, lama, desimal), _word(name, baru, desimal)
+
+
+def _word(name: str, value: object, desimal: int) -> str:
     if isinstance(value, Decimal):
-        return format_isian(value)
+        return format_angka(value, desimal=desimal) if name != "anggaran_sd" else format_rupiah(value)
     return "" if value is None else nilai_of(name, str(value))

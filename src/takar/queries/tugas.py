@@ -26,15 +26,14 @@ from takar.queries.kalender import kalender
 from takar.queries.koreksi_halaman import KoreksiMenunggu, koreksi_menunggu
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_terbuka
 from takar.queries.laporan_nomor import LaporanTanpaNomor, laporan_tanpa_nomor
+from takar.queries.luar_menunggu import LuarMenunggu, luar_menunggu
 from takar.queries.pada import until
 from takar.queries.paraf_menunggu import ParafMenunggu, paraf_menunggu
 from takar.queries.pekerja import peringatan_pekerja
-from takar.queries.penerima_koreksi import PenerimaMenunggu, luar_menunggu
 from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import open_pengumpulan_list
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
-from takar.queries.penyampaian import PenyampaianMenunggu
 from takar.queries.perubahan import Perubahan, perubahan_list
 from takar.queries.peta_langkah import PetaLangkah, peta_langkah
 from takar.queries.ramalan import RamalanTampil, ramalan_list
@@ -156,8 +155,7 @@ class Beranda:
     gabungan: tuple[GabunganMenunggu, ...]  # reports of the office that wait for this person's signature
     berurut: tuple[BerurutMenunggu, ...]  # papers of several signers on which it is this person's turn
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
-    pemberitahuan_luar: tuple[PenerimaMenunggu, ...]  # those outside to be told that a report does not hold
-    penyampaian: tuple[PenyampaianMenunggu, ...]  # corrected reports to be brought to those outside
+    luar: LuarMenunggu  # what those outside the office still have to be brought or told
     tanpa_nomor: tuple[LaporanTanpaNomor, ...]  # reports that wait for the number which this person gives
     gabungan_tanpa_nomor: tuple[GabunganMenunggu, ...]  # reports of the office, as well
     naskah_tanpa_nomor: tuple[NaskahTanpaNomor, ...]  # other papers that are signed in Takar and wait for it
@@ -185,7 +183,6 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
     own = {berkas.unit.kode for _, berkas_list in found for berkas in berkas_list}
     units = own if found and is_unit_bound(actor) else None
-    luar = luar_menunggu(actor)
     return Beranda(
         tugas=tuple(tugas[:few]),
         masuk=tuple(masuk[:few]),
@@ -209,8 +206,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         gabungan=gabungan_menunggu(actor),
         berurut=berurut_menunggu(actor, today),
         koreksi=koreksi_menunggu(actor, today),
-        pemberitahuan_luar=luar[0],
-        penyampaian=luar[1],
+        luar=luar_menunggu(actor, tanggal),
         tanpa_nomor=laporan_tanpa_nomor(actor),
         gabungan_tanpa_nomor=gabungan_tanpa_nomor(actor),
         naskah_tanpa_nomor=naskah_tanpa_nomor(actor, today),

@@ -218,9 +218,10 @@ class PenyampaianKoreksi(models.Model):
 class PenerimaKoreksi(models.Model):
     """One outside the office who got a report that a koreksi replaced, and how they are told (docs/adr/0101).
 
-    Made with the grant: ``surat`` is the letter for them as it was made first, ``perihal`` which reports they
-    got. Told by mail where their address is known (``surel``, ``surel_at``: when the mail was queued), or by whom the
-    Kasubbag notes once: ``tanggal`` and ``cara``.
+    Made with the grant: ``surat`` is the letter for them as it was made first, ``perihal`` which reports they got. Told
+    by mail where their address is known (``surel``, ``surel_at``: when the mail was queued), or by whom the Kasubbag
+    notes once: ``tanggal`` and ``cara``. ``tidak_dikirim``: it turned out that the old report was never sent to them,
+    and ``cara`` says how that is known (docs/adr/0111).
     """
 
     permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="penerima_list")
@@ -235,9 +236,13 @@ class PenerimaKoreksi(models.Model):
     dicatat_at = models.DateTimeField(null=True, blank=True)
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
     oleh = models.CharField(max_length=430, blank=True, default="")
+    tidak_dikirim = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(tidak_dikirim=False) | Q(dicatat_at__isnull=False), name="penerima_koreksi_not_sent_said"
+            ),
             models.UniqueConstraint(fields=["permintaan", "penerima"], name="penerima_koreksi_unique"),
             models.CheckConstraint(
                 condition=Q(surel="", surel_at__isnull=True) | (~Q(surel="") & Q(surel_at__isnull=False)),

@@ -13,7 +13,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (9, "771e4734ace1"),
     JenisDokumen.JADWAL_MONEV: (9, "03f0e3225ab2"),
     JenisDokumen.HASIL_MONEV: (10, "12e680f336aa"),
-    JenisDokumen.LAPORAN: (13, "4518e81d38df"),
+    JenisDokumen.LAPORAN: (13, "dcaeaf205e57"),
     JenisDokumen.PERMINTAAN_DATA: (10, "c5b9736db45e"),
     JenisDokumen.UNDANGAN_MONEV: (10, "128d489d010f"),
     JenisDokumen.SURAT_PENGANTAR: (9, "451b3e37af00"),

@@ -20,7 +20,7 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi_janji import janji_in
 from takar.queries.langkah_tampil import as_officer
-from takar.queries.penerima_laporan import penerima_of
+from takar.queries.penerima_laporan import penerima_of, ragu_of, same_name
 from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, narasi_in
 from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.records.models import BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
@@ -66,7 +66,7 @@ def berita_koreksi_context(
         menjadi=_about(menjadi, "menunggu tanda tangan"),
         koreksi=_lines(changed),
         uraian=_texts(permintaan, changed),
-        penerima=penerima_of(permintaan.laporan),
+        penerima=_penerima(permintaan.laporan),
         bukti=tuple(
             BuktiDirujuk(str(n), one.nama, one.file.sha256) for n, one in enumerate(_held(permintaan), start=1)
         ),
@@ -76,6 +76,13 @@ def berita_koreksi_context(
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )
+
+
+def _penerima(laporan: LaporanDataKinerja) -> tuple[str, ...]:
+    """To whom the old report went, and of whom that was not noted."""
+    ragu = {nama for _, nama in ragu_of([laporan.pk])}
+    found = penerima_of(laporan)
+    return tuple(f"{one} (pengirimannya belum dicatat)" if same_name(one) in ragu else one for one in found)
 
 
 def _held(permintaan: PermintaanKoreksi) -> QuerySet[BuktiKoreksi]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from takar.actions import agenda_catat as tulis
 from takar.actions.agenda_nomor import number_surat, number_waiting
 from takar.actions.disposisi import finish_disposisi, write_disposisi
+from takar.actions.naskah_susulan import enter_earlier_plans
 from takar.actions.tx import Outcome
 from takar.queries.agenda import Register
 from takar.rules.file_kinds import ACCEPTED
@@ -106,6 +107,14 @@ def beri_nomor(request: Permintaan, register: str, tahun: int) -> HttpResponse:
         lambda: number_waiting(opd_id=request.kantor.id, tahun=tahun, **by(request)),
         to=f"{reverse('agenda', kwargs={'register': which.value})}?tahun={tahun}",
     )
+
+
+@require_POST
+@signed_in
+def catat_naskah_rencana(request: Permintaan) -> HttpResponse:
+    """Enter the papers of the plan that are in no line of the register."""
+    to = reverse("agenda", kwargs={"register": Register.KELUAR.value})
+    return act(request, lambda: enter_earlier_plans(opd_id=request.kantor.id, **by(request)), to=to)
 
 
 @require_POST

@@ -19,6 +19,7 @@ from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
 from takar.queries.kepala_surat import KepalaIsi, kepala_isi
 from takar.queries.laporan_nomor import NOT_CANCELLED
+from takar.queries.naskah_susulan import naskah_belum_tercatat
 from takar.queries.pada import BACA
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Allowed, Refused
@@ -81,6 +82,7 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
     if wants_lembar_kerja(request):
         return as_lembar_kerja(request, lembar_agenda(which, opd_id, tahun, request.actor, dicari))
     halaman = read_number(request.GET.get("halaman", "1"), 1)
+    mencatat = request.pada is None and isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed)
     return page(
         request,
         "surat/agenda.html",
@@ -94,7 +96,8 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
         pilihan=pilihan_of(which),
         seluruhnya=reads_whole(request.actor, opd_id),
         menunggu=_waiting(request, which, tahun),
-        mencatat=request.pada is None and isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed),
+        mencatat=mencatat,
+        susulan=len(naskah_belum_tercatat(opd_id)) if mencatat and which is Register.KELUAR else 0,
         hari_ini=request.pada.hari if request.pada else request.today,
         alamat=urlencode({"tahun": tahun, **{k: v for k, v in (("cari", cari), ("pilih", pilih)) if v}}),
     )
@@ -158,7 +161,7 @@ def rinci(
         riwayat=found.riwayat,
         alasan=BACA if request.pada else reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
-        tidak_batal=NOT_CANCELLED if found.menunggu else "",
+        tunggu=NOT_CANCELLED if found.menunggu else "",
         kepala=_kepala(request, register, found),
         hari_ini=request.pada.hari if request.pada else request.today,
         selesaikan=_finishable(request, found),
