@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from takar.actions.bukti_koreksi import BuktiMasuk, look_ahead, read_bukti
+from takar.actions.bukti_koreksi import BuktiMasuk, acara_bukti, look_ahead, read_bukti
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.isi_koreksi import read_koreksi
 from takar.actions.isi_koreksi_janji import JanjiMasuk, keep_janji
@@ -12,6 +12,7 @@ from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.sebutan import berkas_name
+from takar.queries.terdampak import terdampak_of
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
@@ -46,13 +47,15 @@ def ask_koreksi(
         subject = tx.allow(berkas)
         if PermintaanKoreksi.objects.filter(berkas=berkas, status__in=(Status.ASKED, Status.GRANTED)).exists():
             raise Invalid(Galat("", STILL_OPEN))
-        alasan = clean("alasan", alasan)
-        diminta = read_koreksi(berkas, angka, alasan, proven=bool(bukti))
+        alasan, laporan = clean("alasan", alasan), laporan_in_force(berkas)
+        noted = terdampak_of(laporan)
+        diminta = read_koreksi(berkas, angka, alasan, proven=bool(bukti), sesuai=noted is not None)
         sent = read_bukti(tx, berkas, read)
+        sent += acara_bukti(noted, sent, now) if noted else []
         permintaan = PermintaanKoreksi.objects.create(
             berkas=berkas,
             urutan=PermintaanKoreksi.objects.filter(berkas=berkas).count() + 1,
-            laporan=laporan_in_force(berkas),
+            laporan=laporan,
             alasan=alasan,
             narasi=diminta.narasi,
             oleh_id=tx.pegawai_id,
@@ -77,6 +80,7 @@ def ask_koreksi(
             narasi=diminta.narasi,
             **({"tindak_lanjut": [_told(one) for one in diminta.janji]} if diminta.janji else {}),
             **({"ditegaskan": diminta.ditegaskan} if diminta.ditegaskan else {}),
+            **({"penyesuaian": list(noted.sebab)} if noted else {}),
             bukti=[one.file.sha256 for one in sent],
         )
         said = f"Koreksi laporan {berkas_name(berkas)} diminta oleh {tx.sebagai} dan menunggu putusan Anda: {alasan}"

@@ -12,7 +12,9 @@ from takar.documents.contexts import AsalAngka, AsalRerata, BarisRekap, JenisDok
 from takar.documents.contexts import LaporanDataKinerjaContext as Unit
 from takar.queries.asal_angka_cetak import tercetak_of
 from takar.queries.asal_angka_isi import IsiAsal, isi_asal, split_lines
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
+from takar.queries.terdampak import terdampak_of
 from takar.records.models import Dokumen, LaporanDataKinerja
 from takar.rules.kode_angka import bagian_alamat, kode_rerata, split_kode
 from takar.sop.permissions import Actor
@@ -88,12 +90,16 @@ class RerataHalaman:
 
 @dataclass(frozen=True, slots=True)
 class AngkaHalaman:
-    """One figure. ``baru`` is the latest report where this is not it; ``isi`` is None for who may not read it."""
+    """One figure. ``baru`` is the latest report where this is not it; ``isi`` is None for who may not read it.
+
+    ``terdampak``: what of it a koreksi of an earlier triwulan changed since the report was made (docs/adr/0114).
+    """
 
     v: Verifikasi
     kode_angka: str
     baru: LaporanLain | None
     isi: IsiAsal | None
+    terdampak: tuple[Selisih, ...] = ()
 
 
 def find_daftar(kode: str, actor: Actor | None, today: date) -> DaftarAngka | None:
@@ -166,7 +172,9 @@ def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> Angka
         return AngkaHalaman(v, asal.kode_angka, baru, None)
     later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None
     isi = isi_asal(paper.berkas, asal, tercetak, later, tercetak_of(context, tercetak))
-    return AngkaHalaman(v, asal.kode_angka, baru, isi)
+    noted = terdampak_of(last) if v.terkoreksi else None
+    terdampak = tuple(one for one in noted.selisih if one.kode == asal.kode) if noted else ()
+    return AngkaHalaman(v, asal.kode_angka, baru, isi, terdampak)
 
 
 def _report(kode: str) -> Dokumen | None:

@@ -27,6 +27,7 @@ from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.salinan_naskah import SalinanTampil, mode_of, salinan_of
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of
+from takar.queries.terdampak import kalimat_of
 from takar.records.models import (
     BerkasBertandaTangan,
     BerkasBidang,
@@ -124,7 +125,8 @@ class Verifikasi:
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
     ``jabatan``: the post that a paper of the plan is of. ``catatan``: what is recorded of its signatures.
-    ``salinan``: files that were kept as copies, no signatures.
+    ``salinan``: files that were kept as copies, no signatures. ``terkoreksi``: it holds a figure that was corrected
+    since, as ``keterangan`` says (docs/adr/0114).
     """
 
     kode: str
@@ -162,6 +164,7 @@ class Verifikasi:
     jabatan: str = ""
     catatan: CatatanTandaTangan = field(default_factory=CatatanTandaTangan)
     salinan: tuple[SalinanTampil, ...] = ()
+    terkoreksi: bool = False
 
     @property
     def kata(self) -> str:
@@ -346,6 +349,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     keadaan = keadaan_by_pk[paper.pk]
     several = berurut_of(paper)
     ttd = _signed_in(paper)
+    terkoreksi = kalimat_of(getattr(paper, "laporan", None), getattr(paper, "gabungan", None))
     later = menyusul_of([paper]).get(paper.pk)
     return Verifikasi(
         kode=paper.kode,
@@ -367,7 +371,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
         status=keadaan.status,
-        keterangan=keadaan.keterangan,
+        keterangan=" ".join(filter(None, [keadaan.keterangan, terkoreksi])),
+        terkoreksi=bool(terkoreksi),
         tanda_tangan=_signature(ttd, zona),
         bertanda=bertanda_of(paper, zona),
         boleh_baca=reads,

@@ -1,16 +1,19 @@
 """The page on which a koreksi of a received report is asked for and judged (docs/adr/0074)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from takar.queries.akan_terdampak import later_reports
 from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiFile
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
 from takar.queries.koreksi_janji import JanjiDiminta, janji_diminta
 from takar.queries.koreksi_pilih import PilihBaris, choose_rows
+from takar.queries.lanjutan_tampil import LanjutTampil, lanjut_by, names_of, sesuai_by
 from takar.queries.pada import BACA, until
 from takar.queries.pengumpulan import status_of
 from takar.queries.penyampaian import keeps_registers
@@ -18,6 +21,7 @@ from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
 from takar.queries.sumber import figures_of
 from takar.queries.tampil import realisasi_text
+from takar.queries.terdampak import Terdampak, terdampak_of_berkas
 from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
 from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
@@ -77,7 +81,9 @@ class KoreksiHalaman:
 
     ``pemutus`` is the peran that judges, in words; ``pilih`` what rows there are to choose from, None where the form
     shows all. ``janji`` are the follow-ups of the session, ``jabatan`` the posts that can answer for one,
-    ``indikator`` what a new one can be about.
+    ``indikator`` what a new one can be about. ``lanjut``: the later reports that print what each koreksi changes.
+    ``terdampak``: what this report prints and an earlier koreksi changed, so that it can be asked for without a new
+    figure, ``sesuai`` the same by koreksi; ``berikut`` names the later reports that there are.
     """
 
     unit: str
@@ -100,6 +106,10 @@ class KoreksiHalaman:
     sebagai_putus: tuple[tuple[str, str], ...]
     boleh_tarik: bool
     boleh_sampaikan: bool
+    lanjut: Mapping[int, tuple[LanjutTampil, ...]]
+    sesuai: Mapping[int, tuple[Selisih, ...]]
+    terdampak: Terdampak | None
+    berikut: tuple[str, ...]
 
     @property
     def menunggu(self) -> KoreksiTampil | None:
@@ -215,6 +225,10 @@ def koreksi_halaman(
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
         boleh_sampaikan=pada is None and keeps_registers(seen.actor, berkas.pengumpulan.opd_id),
+        lanjut=lanjut_by(berkas, pada.sampai if pada else None),
+        sesuai=sesuai_by(berkas, pada.sampai if pada else None),
+        terdampak=terdampak_of_berkas(berkas.pk, pada.sampai if pada else None),
+        berikut=names_of(later_reports(berkas, {row.kode for row in sheet})) if asks else (),
         boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,
     )
 

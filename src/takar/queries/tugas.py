@@ -39,6 +39,7 @@ from takar.queries.ramalan import RamalanTampil, ramalan_list
 from takar.queries.ramalan_dahulu import Penakar
 from takar.queries.subjek import involved, pelaku_of, subject_from
 from takar.queries.tanda_terima import belum_dibuka
+from takar.queries.terdampak_menunggu import TerdampakMenunggu, terdampak_menunggu
 from takar.records.models import (
     BerkasBidang,
     Pemberitahuan,
@@ -154,6 +155,7 @@ class Beranda:
     berurut: tuple[BerurutMenunggu, ...]  # papers of several signers on which it is this person's turn
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
     pemberitahuan_luar: tuple[PenerimaMenunggu, ...]  # those outside to be told that a report does not hold
+    terdampak: tuple[TerdampakMenunggu, ...]  # received reports that hold figures corrected since
     penyampaian: tuple[PenyampaianMenunggu, ...]  # corrected reports to be brought to those outside
     tanpa_nomor: tuple[LaporanTanpaNomor, ...]  # reports that wait for the number which this person gives
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
@@ -205,6 +207,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         koreksi=koreksi_menunggu(actor, today),
         pemberitahuan_luar=luar[0],
         penyampaian=luar[1],
+        terdampak=terdampak_menunggu(actor),
         tanpa_nomor=laporan_tanpa_nomor(actor),
         disposisi=disposisi,
         paraf=paraf_menunggu(actor),

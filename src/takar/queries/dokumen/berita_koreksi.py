@@ -15,7 +15,9 @@ from takar.documents.contexts import (
     LaporanDikoreksi,
     UraianDikoreksi,
 )
+from takar.queries.akan_terdampak import Lanjutan, sesuai_of
 from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi_janji import janji_in
@@ -25,6 +27,8 @@ from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, na
 from takar.records.models import BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
+MOST_LATER = 12  # figures of one later report that a berita acara names; all of them stand on the page of the koreksi
+PENYESUAIAN = "penyesuaian karena koreksi triwulan sebelumnya"
 PENUTUP = (
     "Angka yang lama dan laporan yang memuatnya tetap tersimpan sebagaimana ditandatangani dan diterima. Laporan yang "
     "menggantikannya berlaku sesudah ditandatangani dan diterima kembali."
@@ -32,9 +36,19 @@ PENUTUP = (
 
 
 def berita_koreksi_context(
-    permintaan: PermintaanKoreksi, rows: list[Baris], menjadi: LaporanDataKinerja, *, nomor: str, kode: str
+    permintaan: PermintaanKoreksi,
+    rows: list[Baris],
+    menjadi: LaporanDataKinerja,
+    *,
+    nomor: str,
+    kode: str,
+    lanjut: Sequence[Lanjutan] = (),
 ) -> BeritaKoreksiContext:
-    """Return the berita acara of a koreksi that has just been granted; ``menjadi`` is the report made by it."""
+    """Return the berita acara of a koreksi that has just been granted; ``menjadi`` is the report made by it.
+
+    ``lanjut``: the later reports that print what it changed. What an earlier koreksi made wrong in the report itself
+    (``sesuai_of``) stands behind the figures that this one corrects.
+    """
     berkas = permintaan.berkas
     opd = berkas.pengumpulan.opd
     zona, periode = ZoneInfo(opd.zona), periode_of(berkas).label
@@ -64,13 +78,13 @@ def berita_koreksi_context(
         catatan=permintaan.catatan,
         semula=_about(permintaan.laporan, "digantikan oleh koreksi ini"),
         menjadi=_about(menjadi, "menunggu tanda tangan"),
-        koreksi=_lines(changed),
+        koreksi=_lines(changed, sesuai_of(permintaan.laporan, rows)),
         uraian=_texts(permintaan, changed),
         penerima=penerima_of(permintaan.laporan),
         bukti=tuple(
             BuktiDirujuk(str(n), one.nama, one.file.sha256) for n, one in enumerate(_held(permintaan), start=1)
         ),
-        penutup=PENUTUP,
+        penutup=" ".join([PENUTUP, *(_later(one) for one in lanjut if one.selisih)]),
         pemohon=(pemohon,),
         tanda_tangan=pemutus,
         jejak=jejak(kode, berkas),
@@ -89,13 +103,25 @@ def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:
     return LaporanDikoreksi(str(laporan.versi), paper.nomor, format_tanggal(paper.tanggal), paper.kode, keadaan)
 
 
-def _lines(changed: Sequence[BarisDikoreksi]) -> tuple[AngkaDikoreksi, ...]:
+def _lines(changed: Sequence[BarisDikoreksi], sesuai: Sequence[Selisih]) -> tuple[AngkaDikoreksi, ...]:
     found = [
-        (row.nama, one, f"{row.capaian_semula} menjadi {row.capaian_menjadi}") for row in changed for one in row.unsur
+        (row.nama, one.unsur, one.semula, one.menjadi, f"{row.capaian_semula} menjadi {row.capaian_menjadi}")
+        for row in changed
+        for one in row.unsur
     ]
-    return tuple(
-        AngkaDikoreksi(str(n), nama, one.unsur, one.semula, one.menjadi, capaian)
-        for n, (nama, one, capaian) in enumerate(found, start=1)
+    found += [(one.nama, one.unsur, one.semula, one.menjadi, PENYESUAIAN) for one in sesuai]
+    return tuple(AngkaDikoreksi(str(n), *line) for n, line in enumerate(found, start=1))
+
+
+def _later(one: Lanjutan) -> str:
+    paper, periode = one.laporan.dokumen, periode_of(one.laporan.berkas).label
+    said = "; ".join(line.kalimat for line in one.selisih[:MOST_LATER])
+    more = len(one.selisih) - MOST_LATER
+    rest = f"; dan {more} angka lain" if more > 0 else ""
+    return (
+        f"Laporan {one.laporan.berkas.unit.nama} {periode} ({paper.kode}) juga memuat angka yang dikoreksi: "
+        f"{said}{rest}. Laporan itu tidak berubah dengan sendirinya; ia disesuaikan lewat koreksinya sendiri, atau "
+        "dibuat ulang bila belum diterima."
     )
 
 
