@@ -7,8 +7,12 @@ import pytest
 
 from takar.actions import minta_koreksi, putus_koreksi
 from takar.actions.bukti_koreksi import BuktiMasuk
-from takar.actions.pengumpulan import open_pengumpulan
+from takar.actions.errors import Galat, Invalid, Refusal
+from takar.actions.isi_koreksi import NO_BUKTI
+from takar.actions.laporan import renew_laporan
+from takar.actions.pengumpulan import open_pengumpulan, send_back
 from takar.actions.peraga.walker import Walker
+from takar.actions.terdampak import MAKE_ANEW, SEND_BACK, UNITS_FIRST, refuse_corrected_gabungan
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.akan_terdampak import akan_terdampak
@@ -16,18 +20,24 @@ from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.kinerja import baris_list
-from takar.queries.terdampak import selisih_in, terdampak_of
+from takar.queries.terdampak import kalimat_of, selisih_in, terdampak_of
+from takar.queries.terdampak_menunggu import terdampak_menunggu
 from takar.records.models import (
+    BarisKoreksi,
     BerkasBidang,
     Dokumen,
+    IndikatorVersi,
     LaporanDataKinerja,
+    LaporanGabungan,
     LaporanTerdampak,
     Pemberitahuan,
     PermintaanKoreksi,
+    Realisasi,
 )
 from takar.rules.accumulation import Accumulation
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
+from tests.actions.test_koreksi import finish
 from tests.factories import figures, peraga_office, person, walk
 from tests.penegasan import affirmed_by
 from tests.walks import remembered
@@ -98,6 +108,13 @@ def grant(walker: Walker, now: datetime = LATER + timedelta(hours=1)) -> None:
     putus_koreksi.grant_koreksi(berkas_id=walker.berkas_id, permintaan_id=waiting.pk, **facts)
 
 
+def adjust(walker: Walker, now: datetime = LATER + timedelta(hours=2), **given: Any) -> None:
+    """The report is brought in line: asked for without a figure, unless one is given."""
+    facts: dict[str, Any] = {"alasan": "Penyesuaian.", "angka": {}, "bukti": [], "now": now, **given}
+    who, versi = person("kasubbag", DAY), walker.berkas.versi
+    minta_koreksi.ask_koreksi(berkas_id=walker.berkas_id, seen_version=versi, actor=who, **facts)
+
+
 def laporan_of(walker: Walker) -> LaporanDataKinerja:
     return LaporanDataKinerja.objects.filter(berkas=walker.berkas_id).order_by("-versi")[0]
 
@@ -131,24 +148,130 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     assert (v.status, v.terkoreksi) == ("berlaku", True)
     assert f"8 Oktober 2026, berita acara {berita.kode}." in v.keterangan
     assert "29" not in v.keterangan
+    assert [one.unit_kode for one in terdampak_menunggu(person("kasubbag", DAY))] == [UNIT]
     told = Pemberitahuan.objects.filter(tautan__contains="/tw3/", kalimat__contains="memuat angka yang dikoreksi")
     assert {"petugas.ikp", "kabid.ikp", "sekretaris", "kasubbag"} <= {one.pegawai.akun.nama_pengguna for one in told}
     context: Any = context_from_json(JenisDokumen.BERITA_KOREKSI, berita.context_json.encode())
     assert f"({laporan_of(later).dokumen.kode}) juga memuat angka yang dikoreksi: " in context.penutup
     assert "realisasi s.d. TW III: 29 Konten → 17 Konten" in context.penutup
 
-    minta_koreksi.ask_koreksi(
-        berkas_id=later.berkas_id,
-        seen_version=later.berkas.versi,
-        alasan="Penyesuaian.",
-        angka={},
-        bukti=[],
-        actor=person("kasubbag", DAY),
-        now=LATER + timedelta(hours=2),
-    )
+    adjust(later)
+    waiting = PermintaanKoreksi.objects.get(berkas=later.berkas_id)
+    (acara,) = waiting.bukti_list.all()
+    assert (acara.file_id, acara.jenis) == (berita.file_id, "berita-acara")
+    assert terdampak_menunggu(person("kasubbag", DAY)) == ()  # asked for
     grant(later, LATER + timedelta(hours=3))
     new = laporan_of(later)
     context = context_from_json(JenisDokumen.LAPORAN, new.dokumen.context_json.encode())
     (line,) = [one for one in context.koreksi if one.unsur == "Realisasi s.d. TW III"]
     assert (line.semula, line.menjadi) == ("29 Konten", "17 Konten")
     assert terdampak_of(new) is None
+
+
+@pytest.mark.parametrize("state", [State.SIGNING, State.RECEIVING])
+@pytest.mark.usefixtures("basis_data")
+def test_one_that_is_not_received_yet_is_neither_signed_nor_received_as_it_is(earlier: Walker, state: State) -> None:
+    later = walk(UNIT, to=state)
+    before = laporan_of(later)
+    ask(earlier)
+    grant(earlier)
+    now = LATER + timedelta(hours=2)
+    assert terdampak_menunggu(person("kasubbag", DAY)) == ()  # it is the signer's
+    if state is State.SIGNING:
+        with pytest.raises(Refusal, match=MAKE_ANEW):
+            later.sign(now)
+        who, versi = person(f"kabid.{UNIT}", DAY), later.berkas.versi
+        renew_laporan(berkas_id=later.berkas_id, seen_version=versi, actor=who, now=now)
+        later.sign(now + timedelta(minutes=1))
+        assert laporan_of(later).versi == before.versi + 1
+    else:
+        later.receive_copy(now)  # langkah 7 has no way back
+        with pytest.raises(Refusal, match=SEND_BACK):
+            later.receive(now)
+        kadis = person("kadis", DAY)
+        facts: dict[str, Any] = {"seen_version": later.berkas.versi, "tujuan": 5, "catatan": "Susun ulang."}
+        send_back(berkas_id=later.berkas_id, actor=kadis, now=now, **facts)
+        later.compile(now + timedelta(minutes=1), nomor=before.dokumen.nomor)
+        later.sign(now + timedelta(minutes=2))
+    later.receive_copy(now + timedelta(minutes=3))
+    later.receive(now + timedelta(minutes=4))
+    assert later.berkas.state == State.FINAL
+    assert kalimat_of(laporan_of(later), None) == ""
+
+
+@pytest.mark.usefixtures("basis_data")
+def test_two_in_a_row_another_unit_and_the_report_of_the_office(earlier: Walker) -> None:
+    later, other = walk(UNIT, to=State.FINAL), walk("aptika", to=State.SIGNING)
+    paper = laporan_of(later).dokumen
+    pengumpulan = later.berkas.pengumpulan
+    office = LaporanGabungan.objects.create(pengumpulan=pengumpulan, versi=1, dokumen=paper, status="beku")
+    refuse_corrected_gabungan(office)
+    ask(earlier)
+    grant(earlier)
+    finish(earlier, LATER + timedelta(hours=2))
+    first = terdampak_of(laporan_of(later))
+    assert first is not None
+    with pytest.raises(Refusal, match=UNITS_FIRST):
+        refuse_corrected_gabungan(office)
+    assert kalimat_of(None, office).count("berita acara") == 1
+    ask(earlier, nilai="6", now=LATER + timedelta(hours=3))
+    grant(earlier, LATER + timedelta(hours=4))
+    finish(earlier, LATER + timedelta(hours=5))
+    second = terdampak_of(laporan_of(later))
+    assert second is not None
+    assert said(second.selisih)["Realisasi s.d. TW III"] == ("29 Konten", "18 Konten")
+    assert (len(second.sebab), second.sebab[0]) == (2, first.sebab[0])
+    ask(earlier, nilai="17", now=LATER + timedelta(hours=6))
+    grant(earlier, LATER + timedelta(hours=7))
+    last = LaporanTerdampak.objects.latest("pk")
+    assert (last.laporan_id, last.angka, terdampak_of(last.laporan)) == (laporan_of(later).pk, [], None)
+    refuse_corrected_gabungan(office)  # right again
+    assert set(LaporanTerdampak.objects.values_list("laporan__berkas", flat=True)) == {later.berkas_id}
+    other.sign(LATER + timedelta(hours=8))
+
+
+def would_be(walker: Walker, kode: str, nilai: str) -> dict[str, tuple[str, str]]:
+    """What a koreksi of a row makes of the later report, by what it prints of it; of means the name alone."""
+    version = Realisasi.objects.filter(berkas=walker.berkas_id, indikator__kode=kode).latest("versi")
+    urutan = PermintaanKoreksi.objects.filter(berkas=walker.berkas_id).count() + 1
+    asked = PermintaanKoreksi(berkas=walker.berkas, urutan=urutan, laporan=laporan_of(walker), alasan=ALASAN)
+    asked.oleh_id, asked.at = version.penulis_id, LATER
+    asked.save()
+    BarisKoreksi.objects.create(permintaan=asked, indikator=version.indikator, nilai=nilai, dari=version)
+    found = akan_terdampak(asked)
+    PermintaanKoreksi.objects.filter(pk=asked.pk).update(
+        status="ditarik", diputus_at=LATER, diputus_oleh=version.penulis_id
+    )
+    return {one.unsur: (one.semula, one.menjadi) for x in found for one in x.selisih}
+
+
+def test_what_depends_on_it_is_told_by_the_tipe_perhitungan(earlier: Walker) -> None:
+    """LAST and CUM print the figure in the trend at most; a mean moves all that is above it."""
+    IndikatorVersi.objects.filter(indikator__kode="IKU-07", indikator__tahun=2026).update(accumulation="AVG")
+    walk(UNIT, to=State.SIGNING)
+    assert would_be(earlier, "IKU-12", "1") == {"Tren TW II": ("2", "1")}
+    assert would_be(earlier, "2.16.02.2.01.0021-1", "50") == {}
+    mean = would_be(earlier, "IKU-07", "0")
+    assert {"Realisasi s.d. TW III", "Capaian s.d. TW III", "Tren TW II", "Rata-rata capaian"} <= set(mean)
+    assert mean["Tren TW II"] == ("40", "0")
+
+
+def test_figures_beside_the_adjusting_need_bukti_of_their_own(earlier: Walker) -> None:
+    later = walk(UNIT, to=State.FINAL)
+    with pytest.raises(Invalid, match="Belum ada yang dikoreksi"):
+        adjust(later)
+    ask(earlier)
+    grant(earlier)
+    row = next(one for one in baris_list(later.berkas, draft=False) if one.kode == SUMMED)
+    angka = {f"nilai-{row.indikator_id}": "13"}
+    with pytest.raises(Invalid) as refused:
+        adjust(later, angka={**affirmed_by(later.berkas, angka), **angka})
+    assert Galat("bukti", NO_BUKTI) in refused.value.galat
+    bukti = [BuktiMasuk("rekap.txt", [b"Angka yang benar 13.\n"])]
+    adjust(later, angka={**affirmed_by(later.berkas, angka), **angka}, bukti=bukti)
+    assert PermintaanKoreksi.objects.get(berkas=later.berkas_id).bukti_list.count() == 2
+    grant(later, LATER + timedelta(hours=3))
+    context: Any = context_from_json(JenisDokumen.LAPORAN, laporan_of(later).dokumen.context_json.encode())
+    lines = {one.unsur: (one.semula, one.menjadi) for one in context.koreksi}
+    assert lines["Realisasi triwulan"] == ("12", "13")
+    assert lines["Realisasi s.d. TW III"] == ("29 Konten", "18 Konten")  # as it is printed now
