@@ -37,7 +37,7 @@ from takar.records.models import (
 from takar.rules.accumulation import Accumulation
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
-from tests.actions.test_koreksi import finish
+from tests.actions.test_koreksi import finish, ledger_at
 from tests.factories import figures, peraga_office, person, walk
 from tests.penegasan import affirmed_by
 from tests.walks import remembered
@@ -153,7 +153,9 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     assert {"petugas.ikp", "kabid.ikp", "sekretaris", "kasubbag"} <= {one.pegawai.akun.nama_pengguna for one in told}
     context: Any = context_from_json(JenisDokumen.BERITA_KOREKSI, berita.context_json.encode())
     assert f"({laporan_of(later).dokumen.kode}) juga memuat angka yang dikoreksi: " in context.penutup
-    assert "realisasi s.d. TW III: 29 Konten → 17 Konten" in context.penutup
+    assert "(realisasi s.d. TW III 29 Konten → 17 Konten, " in context.penutup
+    (noted,) = [one for one in ledger_at(LATER + timedelta(hours=2)).catatan if "memuat angka yang dikoreksi" in one]
+    assert noted.endswith(f"berita acara {berita.kode}.")
 
     adjust(later)
     waiting = PermintaanKoreksi.objects.get(berkas=later.berkas_id)
@@ -165,6 +167,7 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     context = context_from_json(JenisDokumen.LAPORAN, new.dokumen.context_json.encode())
     (line,) = [one for one in context.koreksi if one.unsur == "Realisasi s.d. TW III"]
     assert (line.semula, line.menjadi) == ("29 Konten", "17 Konten")
+    assert [one.kode_angka for one in context.asal_angka if one.kode == SUMMED] == [line.kode_angka]
     assert terdampak_of(new) is None
 
 

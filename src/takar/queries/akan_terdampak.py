@@ -23,6 +23,7 @@ from takar.records.models import (
     BerkasBidang,
     IsianRealisasi,
     LaporanDataKinerja,
+    LaporanGabungan,
     LaporanTerdampak,
     PermintaanKoreksi,
 )
@@ -37,6 +38,19 @@ class Lanjutan:
 
     laporan: LaporanDataKinerja
     selisih: tuple[Selisih, ...]
+
+    @property
+    def gabungan(self) -> str:
+        """The code of the report of the office that prints some of them too; blank where none does."""
+        return gabungan_with(self.laporan, self.selisih)
+
+
+def gabungan_with(laporan: LaporanDataKinerja, selisih: Iterable[Selisih]) -> str:
+    """Return the code of the report of the office in force that prints such figures of a received report; or blank."""
+    if laporan.berkas.frozen_at is None or not any(one.gabungan for one in selisih):
+        return ""
+    made = LaporanGabungan.objects.filter(pengumpulan=laporan.berkas.pengumpulan_id, status__in=IN_FORCE)
+    return made.values_list("dokumen__kode", flat=True).first() or ""
 
 
 def changed_by(permintaan: PermintaanKoreksi) -> dict[str, Nilai]:

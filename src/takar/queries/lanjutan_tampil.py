@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from takar.queries.akan_terdampak import akan_terdampak
+from takar.queries.akan_terdampak import akan_terdampak, gabungan_with
 from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
 from takar.queries.pada import until
 from takar.queries.permintaan_koreksi import GRANTED
 from takar.queries.terdampak import selisih_in, terdampak_by
-from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabungan, LaporanTerdampak, PermintaanKoreksi
+from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanTerdampak, PermintaanKoreksi
 from takar.rules.periods import Periode
 
 
@@ -66,10 +66,6 @@ def names_of(found: Iterable[LaporanDataKinerja]) -> tuple[str, ...]:
 
 def _shown(laporan: LaporanDataKinerja, selisih: tuple[Selisih, ...]) -> LanjutTampil:
     berkas = laporan.berkas
-    gabungan = ""
-    if any(one.gabungan for one in selisih) and berkas.frozen_at is not None:
-        made = LaporanGabungan.objects.filter(pengumpulan=berkas.pengumpulan_id, status__in=("beku", "ditandatangani"))
-        gabungan = made.values_list("dokumen__kode", flat=True).first() or ""
     return LanjutTampil(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
@@ -77,5 +73,5 @@ def _shown(laporan: LaporanDataKinerja, selisih: tuple[Selisih, ...]) -> LanjutT
         kode=laporan.dokumen.kode,
         keadaan=LaporanDataKinerja.Status(laporan.status).label,
         selisih=selisih,
-        gabungan=gabungan,
+        gabungan=gabungan_with(laporan, selisih),
     )

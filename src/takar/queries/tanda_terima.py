@@ -20,6 +20,7 @@ from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, DI_LUAR, pengiriman
 from takar.queries.pengumpulan import readable
 from takar.queries.permintaan_koreksi import GRANTED
 from takar.queries.tanda_terima_luar import luar_by_laporan, luar_of
+from takar.queries.terdampak import terdampak_in_berkas
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
@@ -100,11 +101,17 @@ def tanda_terima(
             saat=keadaan_catatan(now.astimezone(zona), pada),
             simpulan=_simpulan(baris),
             baris=baris,
-            catatan=CATATAN,
+            catatan=(*CATATAN, *_terkoreksi(seen, sampai)),
             jejak=Jejak(),
             peraga=peraga(opd),
         )
     )
+
+
+def _terkoreksi(seen: Sequence[BerkasBidang], sampai: datetime | None) -> Iterator[str]:
+    """Which reports of the ledger hold a figure that was corrected since; who received one is told (docs/adr/0114)."""
+    for one in terdampak_in_berkas([berkas.pk for berkas in seen], sampai):
+        yield f"{one.perihal} memuat angka yang dikoreksi sesudah laporan itu dibuat: {'; '.join(one.sebab)}."
 
 
 def belum_dibuka(

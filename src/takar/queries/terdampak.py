@@ -13,14 +13,24 @@ from takar.records.models import LaporanDataKinerja, LaporanGabungan, LaporanTer
 from takar.rules.periods import format_tanggal
 
 IN_FORCE = (LaporanDataKinerja.Status.FROZEN, LaporanDataKinerja.Status.SIGNED)
-_LOADED = ("permintaan__dokumen", "permintaan__berkas__pengumpulan__opd", "permintaan__berkas__unit")
+_LOADED = (
+    "permintaan__dokumen",
+    "permintaan__berkas__pengumpulan__opd",
+    "permintaan__berkas__unit",
+    "laporan__dokumen",
+    "laporan__berkas__unit",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Terdampak:
-    """What a report prints otherwise than it is computed; ``sebab`` names each koreksi, ``berita`` their papers."""
+    """What a report prints otherwise than it is computed.
+
+    ``perihal`` names the report, ``sebab`` each koreksi, ``berita`` their papers by code.
+    """
 
     laporan_id: int
+    perihal: str
     sebab: tuple[str, ...]
     berita: tuple[str, ...]
     selisih: tuple[Selisih, ...]
@@ -50,15 +60,20 @@ def terdampak_of(laporan: LaporanDataKinerja | None) -> Terdampak | None:
 
 def terdampak_of_berkas(berkas_id: int, sampai: datetime | None = None) -> Terdampak | None:
     """Return the same of the report of a berkas that waits or holds, or was its last one at a moment; one query."""
-    rows = LaporanTerdampak.objects.filter(laporan__berkas=berkas_id)
+    return next(iter(terdampak_in_berkas([berkas_id], sampai)), None)
+
+
+def terdampak_in_berkas(berkas_ids: Collection[int], sampai: datetime | None = None) -> tuple[Terdampak, ...]:
+    """Return the same of several berkas, in one query."""
+    rows = LaporanTerdampak.objects.filter(laporan__berkas__in=berkas_ids)
     if sampai is None:
         rows = rows.filter(laporan__status__in=IN_FORCE)
     else:
         newer = LaporanDataKinerja.objects.filter(
-            berkas=berkas_id, versi__gt=OuterRef("laporan__versi"), dokumen__at__lte=sampai
+            berkas=OuterRef("laporan__berkas"), versi__gt=OuterRef("laporan__versi"), dokumen__at__lte=sampai
         )
         rows = rows.filter(~Exists(newer), at__lte=sampai)
-    return next(iter(read_terdampak(rows).values()), None)
+    return tuple(read_terdampak(rows).values())
 
 
 def terdampak_in(gabungan: LaporanGabungan) -> tuple[Terdampak, ...]:
@@ -115,8 +130,10 @@ def selisih_in(row: LaporanTerdampak) -> tuple[Selisih, ...]:
 
 
 def _terdampak(laporan_id: int, rows: Sequence[LaporanTerdampak]) -> Terdampak:
+    laporan = rows[0].laporan
     return Terdampak(
         laporan_id,
+        f"Laporan {laporan.berkas.unit.nama} versi {laporan.versi} ({laporan.dokumen.kode})",
         tuple(sebab_of(row.permintaan) for row in rows),
         tuple(row.permintaan.dokumen.kode for row in rows if row.permintaan.dokumen),
         selisih_in(rows[-1]),

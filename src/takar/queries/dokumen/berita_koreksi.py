@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -114,14 +115,17 @@ def _lines(changed: Sequence[BarisDikoreksi], sesuai: Sequence[Selisih]) -> tupl
 
 
 def _later(one: Lanjutan) -> str:
+    """One later report with its code and its figures, those of one indikator or group together."""
     paper, periode = one.laporan.dokumen, periode_of(one.laporan.berkas).label
-    said = "; ".join(line.kalimat for line in one.selisih[:MOST_LATER])
+    named = groupby(one.selisih[:MOST_LATER], lambda line: line.nama)
+    said = "; ".join(f"{nama} ({', '.join(line.ringkas for line in lines)})" for nama, lines in named)
     more = len(one.selisih) - MOST_LATER
     rest = f"; dan {more} angka lain" if more > 0 else ""
+    office = f" Laporan gabungannya ({one.gabungan}) memuatnya juga." if one.gabungan else ""
     return (
         f"Laporan {one.laporan.berkas.unit.nama} {periode} ({paper.kode}) juga memuat angka yang dikoreksi: "
-        f"{said}{rest}. Laporan itu tidak berubah dengan sendirinya; ia disesuaikan lewat koreksinya sendiri, atau "
-        "dibuat ulang bila belum diterima."
+        f"{said}{rest}.{office} Laporan itu tidak berubah dengan sendirinya; ia disesuaikan lewat koreksinya sendiri, "
+        "atau dibuat ulang bila belum diterima."
     )
 
 

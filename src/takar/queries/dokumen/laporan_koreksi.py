@@ -12,6 +12,7 @@ from takar.queries.permintaan_koreksi import narasi_in
 from takar.queries.terdampak import terdampak_by
 from takar.queries.tindakan_koreksi import granted_koreksi
 from takar.records.models import BerkasBidang, LaporanDataKinerja
+from takar.rules.kode_angka import kode_angka
 
 
 def koreksi_lengkap(
@@ -37,9 +38,12 @@ def _sesuai(berkas: BerkasBidang, rows: Sequence[Baris]) -> Iterator[KoreksiAngk
     """Each received version that held corrected figures: of the last one as they are printed now."""
     found = LaporanDataKinerja.objects.filter(berkas=berkas, status=LaporanDataKinerja.Status.SUPERSEDED)
     versions = list(found.select_related(*LOADED).order_by("versi"))
+    kode = {row.kode: kode_angka(n) for n, row in enumerate(rows, start=1)}
     told = terdampak_by([one.pk for one in versions]) if versions else {}
     for one in versions:
         if noted := told.get(one.pk):
             lines = sesuai_of(one, rows) if one is versions[-1] else noted.selisih
             alasan = f"Penyesuaian karena {'; '.join(noted.sebab)}"
-            yield from (KoreksiAngka("", x.nama, x.unsur, x.semula, x.menjadi, alasan, DASAR[KOREKSI]) for x in lines)
+            for x in lines:
+                told_of = x.nama, x.unsur, x.semula, x.menjadi, alasan, DASAR[KOREKSI]
+                yield KoreksiAngka("", *told_of, kode.get(x.kode, ""))

@@ -33,9 +33,9 @@ class Selisih:
     gabungan: bool = True
 
     @property
-    def kalimat(self) -> str:
-        """As it is told in a line."""
-        return f"{self.nama}, {self.unsur[:1].lower()}{self.unsur[1:]}: {self.semula} → {self.menjadi}"
+    def ringkas(self) -> str:
+        """As it is told behind its name."""
+        return f"{self.unsur[:1].lower()}{self.unsur[1:]} {self.semula or '–'} → {self.menjadi or '–'}"
 
 
 def selisih_cetak(
