@@ -5,17 +5,18 @@ from datetime import datetime
 
 from takar.actions.bukti_koreksi import BuktiMasuk, acara_bukti, look_ahead, read_bukti
 from takar.actions.errors import Galat, Invalid, Missing
-from takar.actions.isi_koreksi import read_koreksi
+from takar.actions.isi_koreksi import Diminta, read_koreksi
 from takar.actions.isi_koreksi_janji import JanjiMasuk, keep_janji
 from takar.actions.pemberitahuan import tell_beside
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.sebutan import berkas_name
-from takar.queries.terdampak import terdampak_of
+from takar.queries.terdampak import Terdampak, terdampak_of
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
+    BuktiKoreksi,
     LaporanDataKinerja,
     PermintaanKoreksi,
 )
@@ -73,16 +74,7 @@ def ask_koreksi(
         for one in sent:
             one.permintaan = permintaan
             one.save()
-        tx.note(
-            koreksi=permintaan.pk,
-            alasan=alasan,
-            angka={row.kode: given for row, given in diminta.baris},
-            narasi=diminta.narasi,
-            **({"tindak_lanjut": [_told(one) for one in diminta.janji]} if diminta.janji else {}),
-            **({"ditegaskan": diminta.ditegaskan} if diminta.ditegaskan else {}),
-            **({"penyesuaian": list(noted.sebab)} if noted else {}),
-            bukti=[one.file.sha256 for one in sent],
-        )
+        _note(tx, permintaan, diminta, noted, sent)
         said = f"Koreksi laporan {berkas_name(berkas)} diminta oleh {tx.sebagai} dan menunggu putusan Anda: {alasan}"
         tell_beside(tx, berkas, judges(tx, berkas, subject), said, kunci=f"koreksi-{permintaan.pk}")
         tx.done("Permintaan koreksi dikirim. Sampai dikabulkan, laporan yang diterima tetap berlaku.")
@@ -142,6 +134,26 @@ def judges(tx: writing, berkas: BerkasBidang, subject: Subject) -> set[int]:
         for peran in peran_for(Action.JUDGE_KOREKSI, subject)
         for one in holders(peran, opd_id=opd.pk, unit_id=None, today=tx.today(opd.zona))
     }
+
+
+def _note(
+    tx: writing,
+    permintaan: PermintaanKoreksi,
+    diminta: Diminta,
+    noted: Terdampak | None,
+    sent: Sequence[BuktiKoreksi],
+) -> None:
+    """Tell the audit what is asked for: with why the report follows another koreksi, where it does."""
+    tx.note(
+        koreksi=permintaan.pk,
+        alasan=permintaan.alasan,
+        angka={row.kode: given for row, given in diminta.baris},
+        narasi=diminta.narasi,
+        **({"tindak_lanjut": [_told(one) for one in diminta.janji]} if diminta.janji else {}),
+        **({"ditegaskan": diminta.ditegaskan} if diminta.ditegaskan else {}),
+        **({"penyesuaian": list(noted.sebab)} if noted else {}),
+        bukti=[one.file.sha256 for one in sent],
+    )
 
 
 def _told(janji: JanjiMasuk) -> dict[str, object]:

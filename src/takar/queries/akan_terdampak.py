@@ -70,10 +70,10 @@ def later_reports(berkas: BerkasBidang, kode: Collection[str]) -> QuerySet[Lapor
     Further back no report compares (queries/dokumen/laporan_uraian.py).
     """
     p = berkas.pengumpulan
-    of_year = Q(berkas__pengumpulan__tahun=p.tahun, berkas__pengumpulan__triwulan__gt=p.triwulan)
+    setahun = Q(berkas__pengumpulan__tahun=p.tahun, berkas__pengumpulan__triwulan__gt=p.triwulan)
     rows = IsianRealisasi.objects.filter(indikator__opd=p.opd_id, indikator__kode__in=list(kode))
     found = LaporanDataKinerja.objects.filter(
-        of_year | Q(berkas__pengumpulan__tahun=p.tahun + 1),
+        setahun | Q(berkas__pengumpulan__tahun=p.tahun + 1),
         berkas__pengumpulan__opd=p.opd_id,
         berkas__in=rows.values("berkas_id"),
         status__in=IN_FORCE,
