@@ -57,7 +57,7 @@ QUERIES = {
     "matriks": 14,
     "kartu kendali": 25,
     "keteraturan": 26,
-    "tanda terima": 20,
+    "tanda terima": 21,
     "agenda": 8,
 }
 ALIKE = ("kinerja", "per triwulan", "indikator", "daftar", "riwayat", "agenda")
