@@ -1,6 +1,8 @@
 """A koreksi and the later reports that print its figure: noted, told of, neither signed nor received as they are."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,11 +17,14 @@ from takar.actions.peraga.walker import Walker
 from takar.actions.terdampak import MAKE_ANEW, SEND_BACK, UNITS_FIRST, refuse_corrected_gabungan
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
-from takar.queries.akan_terdampak import akan_terdampak
+from takar.queries.akan_terdampak import akan_terdampak, as_corrected
 from takar.queries.akun import SYSTEM
-from takar.queries.dokumen.selisih_cetak import Selisih
+from takar.queries.dokumen.laporan_uraian import uraian_list
+from takar.queries.dokumen.selisih_cetak import Selisih, selisih_cetak
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.kinerja import baris_list
+from takar.queries.pembanding import AngkaLampau
+from takar.queries.sumber import Nilai
 from takar.queries.terdampak import kalimat_of, selisih_in, terdampak_of
 from takar.queries.terdampak_menunggu import terdampak_menunggu
 from takar.records.models import (
@@ -278,3 +283,16 @@ def test_figures_beside_the_adjusting_need_bukti_of_their_own(earlier: Walker) -
     lines = {one.unsur: (one.semula, one.menjadi) for one in context.koreksi}
     assert lines["Realisasi triwulan"] == ("12", "13")
     assert lines["Realisasi s.d. TW III"] == ("29 Konten", "18 Konten")  # as it is printed now
+
+
+def test_a_report_of_the_next_year_compares_with_what_was_corrected() -> None:
+    later = walk(UNIT, to=State.SIGNING)
+    context: Any = context_from_json(JenisDokumen.LAPORAN, laporan_of(later).dokumen.context_json.encode())
+    then, skala = Periode(2025, Triwulan.III), later.berkas.pengumpulan.opd.skala
+    lampau = (AngkaLampau(then, "LAST", "Unit", Decimal(1), None, None),)
+    rows = [replace(row, lampau=lampau) for row in baris_list(later.berkas, draft=False)]
+    printed = replace(context, uraian=uraian_list(rows, {}, skala))
+    now = list(as_corrected(rows, then, {"IKU-12": Nilai(nilai=Decimal(3))}))
+    (one,) = selisih_cetak(printed, now, skala, {"IKU-12"})
+    assert (one.unsur, one.semula, one.menjadi) == ("Pembanding s.d. Triwulan III 2025", "1", "3")
+    assert not one.gabungan

@@ -90,7 +90,7 @@ def akan_terdampak(permintaan: PermintaanKoreksi) -> tuple[Lanjutan, ...]:
     periode = periode_of(permintaan.berkas)
     found = []
     for one in later_reports(permintaan.berkas, changed):
-        rows = list(_with(baris_list(one.berkas, draft=False), periode, changed))
+        rows = list(as_corrected(baris_list(one.berkas, draft=False), periode, changed))
         found.append(Lanjutan(one, _compare(one, rows, changed)))
     return tuple(one for one in found if one.selisih)
 
@@ -128,8 +128,8 @@ def _compare(laporan: LaporanDataKinerja, rows: Sequence[Baris], kode: Collectio
     return selisih_cetak(context, rows, laporan.berkas.pengumpulan.opd.skala, kode)
 
 
-def _with(rows: Iterable[Baris], periode: Periode, changed: Mapping[str, Nilai]) -> Iterator[Baris]:
-    """The rows as they will be computed once figures of an earlier triwulan are corrected."""
+def as_corrected(rows: Iterable[Baris], periode: Periode, changed: Mapping[str, Nilai]) -> Iterator[Baris]:
+    """Yield rows as they will be computed once figures of an earlier triwulan are corrected, of last year too."""
     for row in rows:
         nilai = changed.get(row.kode)
         if nilai is None:
