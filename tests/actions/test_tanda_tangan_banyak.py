@@ -134,7 +134,7 @@ def test_a_page_shows_what_waits_with_its_figures_and_what_is_in_the_way(django_
     aptika = walk("aptika", to=State.SIGNING)
     opened(aptika)
     who = person(WHO)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         (one,) = antrean(who, TODAY).baris
     assert (one.unit_kode, one.alasan, one.dibuka.halaman) == ("aptika", "", 0)
     assert dict(one.angka)["Dasar rata-rata"].endswith("terukur")
@@ -144,7 +144,7 @@ def test_a_page_shows_what_waits_with_its_figures_and_what_is_in_the_way(django_
     appoint(WHO, "kabid.ikp")
     renew(ikp, "persetujuan")
     who = person(WHO)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert [(row.unit_kode, row.versi_naskah) for row in antrean(who, TODAY).baris] == [("ikp", 2), ("aptika", 1)]
     assert [row.alasan for row in antrean(person("kabid.ikp"), TODAY).baris] == [antrean_ttd.ANEW]
 

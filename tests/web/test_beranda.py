@@ -272,7 +272,7 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ex
     extra_units(extra)
     open_tw3()
     client = klien("kasubbag")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         page = _first_page(client, semua="1")
     assert page.count('<ol role="list">') == 4 + extra
     assert page.count('name="dilihat"') == 4 + (1 if extra else 0)

@@ -16,6 +16,7 @@ from takar.actions.pemberitahuan import tell_at
 from takar.actions.persetujuan import WITHOUT_EXCEPTION, Dibaca, judge_signature, own_penugasan, record_of
 from takar.actions.segel import unsealed
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
+from takar.actions.terdampak import refuse_corrected_gabungan
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.gabungan import gabungan_context
@@ -184,6 +185,7 @@ def ready_to_sign_gabungan(tx: writing, pengumpulan: Pengumpulan, dibaca: Dibaca
     """Judge the signature on a locked round and return the report that waits for it. Raises as ``sign_gabungan``."""
     _permit(tx, pengumpulan)
     latest = _waiting(pengumpulan, None)
+    refuse_corrected_gabungan(latest)
     judge_signature(tx, latest, dibaca)
     if not_on_gabungan(latest, tx.pegawai_id, tx.today(pengumpulan.opd.zona)):
         raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))

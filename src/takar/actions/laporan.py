@@ -20,6 +20,7 @@ from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
 from takar.actions.tembusan_laporan import read_tembusan, send_by_hand
+from takar.actions.terdampak import MAKE_ANEW, refuse_corrected
 from takar.actions.tuntas import complete_pengumpulan, lock_pengumpulan
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
@@ -212,6 +213,7 @@ def ready_to_sign(tx: writing, berkas: BerkasBidang, dibaca: Dibaca) -> LaporanD
     laporan = waiting_laporan(berkas)
     if not laporan.dokumen.nomor:
         raise Refusal(Refused(Code.STATE, UNNUMBERED))
+    refuse_corrected(laporan, MAKE_ANEW)
     judge_signature(tx, laporan, dibaca)
     judge_exception(tx, berkas, laporan)
     return laporan

@@ -23,8 +23,10 @@ from takar.actions.pemeriksaan_bukti import VerdictBukti
 from takar.actions.periksa_bukti_koreksi import judge_bukti
 from takar.actions.tanda_tangan_luar import usable_mode
 from takar.actions.teks import clean, clean_number, is_blank
+from takar.actions.terdampak import note_terdampak
 from takar.actions.tuntas import lock_pengumpulan
 from takar.actions.tx import Outcome, writing
+from takar.queries.akan_terdampak import Lanjutan, terdampak
 from takar.queries.akun import whole_readers
 from takar.queries.dokumen.berita_koreksi import berita_koreksi_context
 from takar.queries.edition import edition_of
@@ -132,7 +134,9 @@ def grant_koreksi(
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
         copies = tembusan_lain(old.dokumen)
         laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode, tembusan=copies)
-        _make_berita(tx, berkas, permintaan, laporan)
+        lanjut = terdampak(permintaan)
+        _make_berita(tx, berkas, permintaan, laporan, lanjut)
+        note_terdampak(tx, permintaan, lanjut)
         tell_outside(tx, permintaan, gabungan, tanggal=today)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
         tx.done("Koreksi dikabulkan. Laporan yang dikoreksi disusun dan menunggu tanda tangan.", versi=berkas.versi)
@@ -220,13 +224,19 @@ def _keep_bukti(permintaan: PermintaanKoreksi, held: Iterable[BuktiKoreksi], row
                 )
 
 
-def _make_berita(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreksi, laporan: LaporanDataKinerja) -> None:
+def _make_berita(
+    tx: writing,
+    berkas: BerkasBidang,
+    permintaan: PermintaanKoreksi,
+    laporan: LaporanDataKinerja,
+    lanjut: Sequence[Lanjutan],
+) -> None:
     """Make the berita acara; its number is that of its line in the register, where the office has a whole pattern."""
     rows, opd = baris_list(berkas, draft=False), berkas.pengumpulan.opd
     nomor = agenda_number(tx, opd, Dokumen.Jenis.BERITA_KOREKSI, nilai_of(berkas, laporan.dokumen.tanggal))
     if used_where(opd, laporan.dokumen.tanggal.year, nomor):
         nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
-    context = berita_koreksi_context(permintaan, rows, laporan, nomor=nomor, kode=new_kode())
+    context = berita_koreksi_context(permintaan, rows, laporan, nomor=nomor, kode=new_kode(), lanjut=lanjut)
     dokumen = make_dokumen(
         tx,
         context,

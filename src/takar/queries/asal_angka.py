@@ -14,9 +14,11 @@ from takar.queries.angka_terdahulu import Terdahulu, terdahulu_of
 from takar.queries.asal_angka_cetak import tercetak_of
 from takar.queries.asal_angka_golongan import GolonganAngka, golongan_of
 from takar.queries.asal_angka_isi import IsiAsal, isi_asal, split_lines
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
 from takar.queries.naskah_dahulu import report_then
 from takar.queries.pada import until
+from takar.queries.terdampak import terdampak_of
 from takar.records.models import Dokumen, LaporanDataKinerja
 from takar.rules.kode_angka import bagian_alamat, kode_rerata, split_kode
 from takar.rules.pada import Pada
@@ -86,7 +88,8 @@ class RerataHalaman:
 class AngkaHalaman:
     """One figure. ``baru`` is the latest report where this is not it; ``isi`` is None for who may not read it.
 
-    ``terdahulu``: the figures of earlier triwulan that it may be made of.
+    ``terdahulu``: the figures of earlier triwulan that it may be made of. ``terdampak``: what of it a koreksi of one of
+    those changed since the report was made (docs/adr/0114).
     """
 
     v: Verifikasi
@@ -94,6 +97,7 @@ class AngkaHalaman:
     baru: LaporanLain | None
     isi: IsiAsal | None
     terdahulu: tuple[Terdahulu, ...] = ()
+    terdampak: tuple[Selisih, ...] = ()
 
 
 def find_daftar(kode: str, actor: Actor | None, today: date, pada: Pada | None = None) -> DaftarAngka | None:
@@ -170,7 +174,9 @@ def find_angka(
     later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None
     isi = isi_asal(paper.berkas, asal, tercetak, later, tercetak_of(context, tercetak), sampai=sampai)
     terdahulu = terdahulu_of(paper.berkas, lambda one: _printed_in(one, asal.kode), sampai)
-    return AngkaHalaman(v, asal.kode_angka, baru, isi, terdahulu=terdahulu)
+    noted = terdampak_of(last, sampai) if v.terkoreksi else None
+    terdampak = tuple(one for one in noted.selisih if one.kode == asal.kode) if noted else ()
+    return AngkaHalaman(v, asal.kode_angka, baru, isi, terdahulu, terdampak)
 
 
 def _last(paper: Dokumen, sampai: datetime | None) -> LaporanDataKinerja:

@@ -29,6 +29,7 @@ from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.salinan_naskah import SalinanTampil, mode_of, salinan_of
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of
+from takar.queries.terdampak import kalimat_of
 from takar.records.models import (
     BerkasBertandaTangan,
     BerkasBidang,
@@ -129,7 +130,8 @@ class Verifikasi:
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
     ``jabatan``: the post that a paper of the plan is of. ``catatan``: what is recorded of its signatures.
     ``salinan``: files that were kept as copies, no signatures. ``sidik_tercetak``: the fingerprint that
-    is printed on the paper, of what it was made from.
+    is printed on the paper, of what it was made from. ``terkoreksi``: it holds a figure that was corrected since, as
+    ``keterangan`` says (docs/adr/0114).
     """
 
     kode: str
@@ -168,6 +170,7 @@ class Verifikasi:
     catatan: CatatanTandaTangan = field(default_factory=CatatanTandaTangan)
     salinan: tuple[SalinanTampil, ...] = ()
     sidik_tercetak: str = ""
+    terkoreksi: bool = False
 
     @property
     def kata(self) -> str:
@@ -377,6 +380,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
     keadaan = keadaan_by_pk[paper.pk]
     several = several_then(berurut_of(paper), sampai)
     ttd = signed_then(_signed_in(paper), sampai)
+    terkoreksi = kalimat_of(getattr(paper, "laporan", None), getattr(paper, "gabungan", None), sampai)
     later = menyusul_of([paper], sampai).get(paper.pk)
     return Verifikasi(
         kode=paper.kode,
@@ -398,7 +402,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
         status=keadaan.status,
-        keterangan=keadaan.keterangan,
+        keterangan=" ".join(filter(None, [keadaan.keterangan, terkoreksi])),
+        terkoreksi=bool(terkoreksi),
         tanda_tangan=_signature(ttd, zona),
         bertanda=bertanda_of(paper, zona),
         boleh_baca=reads,

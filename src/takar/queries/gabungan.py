@@ -14,6 +14,7 @@ from takar.queries.pengecualian_gabungan import involved_in, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.redaksi import pola_nomor
 from takar.queries.tanda_tangan_luar import layanan_of, modes_of
+from takar.queries.terdampak import said_of_gabungan, terdampak_in
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -71,6 +72,7 @@ class GabunganHalaman:
     mode_list: tuple[tuple[str, str, str], ...]
     layanan: str  # as on the page of langkah 6 (queries.laporan.TandaTanganHalaman)
     koreksi: tuple[KoreksiGabungan, ...] = ()
+    terkoreksi: str = ""  # that a report in it holds a figure corrected since, which keeps it from being signed
 
 
 def gabungan_key(pengumpulan_id: int, versi: int) -> str:
@@ -202,6 +204,7 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         mode_list=modes_of(pengumpulan.opd_id) if tugas else (),
         layanan=layanan_of(pengumpulan.opd_id, latest.dokumen if latest and certified else None),
         koreksi=koreksi_tercetak(latest) if latest else (),
+        terkoreksi=said_of_gabungan(terdampak_in(latest)) if latest else "",
     )
 
 

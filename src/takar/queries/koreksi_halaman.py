@@ -1,18 +1,21 @@
 """The page on which a koreksi of a received report is asked for and judged (docs/adr/0074)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from takar.queries.akan_terdampak import later_reports
 from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiFile
 from takar.queries.bukti_koreksi import sent_by
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
 from takar.queries.keadaan_dahulu import stand_back
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
 from takar.queries.koreksi_janji import JanjiDiminta, janji_diminta
 from takar.queries.koreksi_pilih import PilihBaris, choose_rows
+from takar.queries.lanjutan_tampil import LanjutTampil, lanjut_by, names_of, sesuai_by
 from takar.queries.pada import BACA, still, until
 from takar.queries.pengumpulan import status_of
 from takar.queries.penyampaian import keeps_registers
@@ -20,6 +23,7 @@ from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
 from takar.queries.sumber import figures_of
 from takar.queries.tampil import realisasi_text
+from takar.queries.terdampak import Terdampak, terdampak_of_berkas
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
 from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
@@ -79,7 +83,9 @@ class KoreksiHalaman:
 
     ``pemutus`` is the peran that judges, in words; ``pilih`` what rows there are to choose from, None where the form
     shows all. ``janji`` are the follow-ups of the session, ``jabatan`` the posts that can answer for one,
-    ``indikator`` what a new one can be about.
+    ``indikator`` what a new one can be about. ``lanjut``: the later reports that print what each koreksi changes.
+    ``terdampak``: what this report prints and an earlier koreksi changed, so that it can be asked for without a new
+    figure, ``sesuai`` the same by koreksi; ``berikut`` names the later reports that there are.
     """
 
     unit: str
@@ -102,6 +108,10 @@ class KoreksiHalaman:
     sebagai_putus: tuple[tuple[str, str], ...]
     boleh_tarik: bool
     boleh_sampaikan: bool
+    lanjut: Mapping[int, tuple[LanjutTampil, ...]]
+    sesuai: Mapping[int, tuple[Selisih, ...]]
+    terdampak: Terdampak | None
+    berikut: tuple[str, ...]
 
     @property
     def menunggu(self) -> KoreksiTampil | None:
@@ -223,6 +233,10 @@ def koreksi_halaman(
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
         boleh_sampaikan=pada is None and keeps,
+        lanjut=lanjut_by(berkas, pada.sampai if pada else None),
+        sesuai=sesuai_by(berkas, pada.sampai if pada else None),
+        terdampak=terdampak_of_berkas(berkas.pk, pada.sampai if pada else None),
+        berikut=names_of(later_reports(berkas, {row.kode for row in sheet})) if asks else (),
         boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,
     )
 

@@ -34,6 +34,7 @@ from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.salinan_naskah import SalinanTampil, salinan_of
 from takar.queries.tampil import capaian_text, status_text
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of, layanan_of, modes_of
+from takar.queries.terdampak import terdampak_of, terdampak_of_berkas
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -135,6 +136,7 @@ class TandaTanganHalaman:
     sebagai: Pejabat | None
     berganti: bool
     tanpa_nomor: str  # why a report without a number is not signed yet, for who may sign
+    terkoreksi: str  # that it holds a figure corrected since, so that it is made anew before it is signed
     usang: bool  # it names this person otherwise than he stands now
     tanpa_pengecualian: bool  # the report was made before the exception under which this person may sign
     pengecualian: tuple[PengecualianBaris, ...]
@@ -179,6 +181,7 @@ class PenerimaanHalaman:
     penerimaan: TandaTerimaTampil | None
     kembali: Edge | None
     dibuka: str  # when who has this langkah first opened it; empty where nobody did yet
+    terkoreksi: str  # that it holds a figure corrected since, which keeps it from being received
 
 
 def kepala_berkas(seen: Terlihat, kind: Kind, pada: Pada | None = None) -> KepalaBerkas:
@@ -225,6 +228,7 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
         sebagai=recorded(seen.actor, tugas) if tugas else None,
         berganti=bool(tugas and laporan and tugas.penugasan_id != laporan.penugasan_id),
         tanpa_nomor=UNNUMBERED if tugas and latest and not latest.dokumen.nomor else "",
+        terkoreksi=noted.kalimat if (noted := terdampak_of(latest)) else "",
         usang=bool(tugas and latest and is_outdated(latest.dokumen, seen.actor, tugas)),
         tanpa_pengecualian=bool(
             tugas and laporan and not_on_paper(seen.berkas, laporan.at, seen.actor.pegawai_id or 0, seen.today)
@@ -251,6 +255,7 @@ def penerimaan_halaman(seen: Terlihat, action: Action) -> PenerimaanHalaman:
         tembusan=_tembusan(berkas),
         penerimaan=_penerimaan(berkas),
         kembali=way_back(seen) if receipt and berkas.state == "RECEIVING" else None,
+        terkoreksi=noted.kalimat if (noted := terdampak_of_berkas(berkas.pk)) else "",
         dibuka=_dibuka(berkas, LaporanDibuka.Untuk.LAPORAN if receipt else LaporanDibuka.Untuk.TEMBUSAN),
     )
 

@@ -20,6 +20,7 @@ from takar.queries.pada import BACA, until
 from takar.queries.pengecualian import pengecualian_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.setahun import rows_until
+from takar.queries.terdampak import terdampak_of_berkas
 from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanDibuka, Penerimaan, Tembusan
 from takar.rules.pada import Pada
 from takar.rules.periods import format_waktu
@@ -38,6 +39,7 @@ def tanda_tangan_pada(seen: Terlihat, pada: Pada) -> TandaTanganHalaman:
         sebagai=None,
         berganti=False,
         tanpa_nomor="",
+        terkoreksi=_terkoreksi(seen.berkas, pada.sampai),
         usang=False,
         tanpa_pengecualian=False,
         pengecualian=pengecualian_of(seen.berkas, pada.hari, pada.sampai),
@@ -63,8 +65,14 @@ def penerimaan_pada(seen: Terlihat, action: Action, pada: Pada) -> PenerimaanHal
         tembusan=_received(Tembusan, latest, berkas, sampai),
         penerimaan=_received(Penerimaan, latest, berkas, sampai),
         kembali=None,
+        terkoreksi=_terkoreksi(berkas, sampai),
         dibuka=_opened(latest, untuk, berkas, sampai),
     )
+
+
+def _terkoreksi(berkas: BerkasBidang, sampai: datetime) -> str:
+    noted = terdampak_of_berkas(berkas.pk, sampai)
+    return noted.kalimat if noted else ""
 
 
 def _latest(berkas: BerkasBidang, sampai: datetime) -> LaporanDataKinerja | None:

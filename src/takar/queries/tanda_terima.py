@@ -22,6 +22,7 @@ from takar.queries.pengumpulan import readable
 from takar.queries.penyampaian import keeps_registers
 from takar.queries.permintaan_koreksi import GRANTED
 from takar.queries.tanda_terima_luar import luar_by_laporan, luar_of
+from takar.queries.terdampak import terdampak_in_berkas
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
@@ -95,7 +96,7 @@ def tanda_terima(
     baris = tuple(_baris_list(seen, _Saat(zona, day, kalender(opd.pk), sampai, keeps)))
     return seal(
         DaftarTandaTerimaContext(
-            **kop_dan_catatan(opd, JenisDokumen.DAFTAR_TANDA_TERIMA, CATATAN),
+            **kop_dan_catatan(opd, JenisDokumen.DAFTAR_TANDA_TERIMA, (*CATATAN, *_terkoreksi(seen, sampai))),
             nomor="",
             judul="Daftar Tanda Terima Laporan",
             periode=with_day(periode.label, pada),
@@ -107,6 +108,12 @@ def tanda_terima(
             peraga=peraga(opd),
         )
     )
+
+
+def _terkoreksi(seen: Sequence[BerkasBidang], sampai: datetime | None) -> Iterator[str]:
+    """Which reports of the ledger hold a figure that was corrected since; who received one is told (docs/adr/0114)."""
+    for one in terdampak_in_berkas([berkas.pk for berkas in seen], sampai):
+        yield f"{one.perihal} memuat angka yang dikoreksi sesudah laporan itu dibuat: {'; '.join(one.sebab)}."
 
 
 def belum_dibuka(

@@ -11,6 +11,7 @@ from takar.queries.koreksi_janji import LOADED, WHOLE, janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.permintaan_koreksi import GRANTED, given_in, narasi_in
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
+from takar.queries.terdampak import terdampak_by
 from takar.queries.tindakan_bentuk import BarisTindakan, entry
 from takar.queries.tindakan_kata import kolom_of, nilai_of
 from takar.queries.tindakan_nilai import Ubah
@@ -26,9 +27,14 @@ def granted_koreksi(berkas: BerkasBidang) -> QuerySet[PermintaanKoreksi]:
 
 def granted_list(berkas: BerkasBidang, zona: ZoneInfo) -> Iterator[BarisTindakan]:
     """Yield each koreksi that was granted: what it changed, who asked for it and why, who granted it as what."""
-    for one in granted_koreksi(berkas):
+    found = list(granted_koreksi(berkas))
+    noted = terdampak_by([one.laporan_id for one in found]) if found else {}
+    for one in found:
         ubah = list(ubah_of(one))
-        said = f"Koreksi ke-{one.urutan} dikabulkan: {what_of(ubah)} dikoreksi sesudah laporan diterima"
+        told = noted[one.laporan_id].selisih if one.laporan_id in noted else ()
+        what = what_of(ubah) or "angka yang mengikuti koreksi triwulan sebelumnya"
+        said = f"Koreksi ke-{one.urutan} dikabulkan: {what} dikoreksi sesudah laporan diterima"
+        ubah += [Ubah(f"{s.kode or s.nama} {s.unsur[:1].lower()}{s.unsur[1:]}", s.semula, s.menjadi) for s in told]
         granted = as_officer(one.diputus_nama, one.diputus_sebagai)
         kalimat = f"{said}, diminta {as_officer(one.nama, one.sebagai)}."
         yield entry(one.diputus_at or one.at, "koreksi", kalimat, granted, zona=zona, catatan=one.alasan, ubah=ubah)

@@ -41,6 +41,7 @@ from takar.queries.ramalan_dahulu import Penakar
 from takar.queries.segel_menunggu import bukti_tanpa_segel
 from takar.queries.subjek import involved, pelaku_of, subject_from
 from takar.queries.tanda_terima import belum_dibuka
+from takar.queries.terdampak_menunggu import TerdampakMenunggu, terdampak_menunggu
 from takar.records.models import (
     BerkasBidang,
     Pemberitahuan,
@@ -156,6 +157,7 @@ class Beranda:
     berurut: tuple[BerurutMenunggu, ...]  # papers of several signers on which it is this person's turn
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
     luar: LuarMenunggu  # what those outside the office still have to be brought or told
+    terdampak: tuple[TerdampakMenunggu, ...]  # received reports that hold figures corrected since
     tanpa_nomor: tuple[LaporanTanpaNomor, ...]  # reports that wait for the number which this person gives
     gabungan_tanpa_nomor: tuple[GabunganMenunggu, ...]  # reports of the office, as well
     naskah_tanpa_nomor: tuple[NaskahTanpaNomor, ...]  # other papers that are signed in Takar and wait for it
@@ -207,6 +209,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         berurut=berurut_menunggu(actor, today),
         koreksi=koreksi_menunggu(actor, today),
         luar=luar_menunggu(actor, tanggal),
+        terdampak=terdampak_menunggu(actor),
         tanpa_nomor=laporan_tanpa_nomor(actor),
         gabungan_tanpa_nomor=gabungan_tanpa_nomor(actor),
         naskah_tanpa_nomor=naskah_tanpa_nomor(actor, today),

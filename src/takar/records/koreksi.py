@@ -188,6 +188,22 @@ class TindakLanjutKoreksi(models.Model):
         ]
 
 
+class LaporanTerdampak(models.Model):
+    """A later report that prints figures which a granted koreksi changed, as the grant found it (docs/adr/0114).
+
+    ``angka``: each figure as it is printed there and as it is computed since (``queries.dokumen.selisih_cetak``). Of
+    several koreksi the last one tells: with no ``angka`` the report prints again what is computed. Append-only.
+    """
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="terdampak_list")
+    laporan = models.ForeignKey(LaporanDataKinerja, models.PROTECT, related_name="terdampak_list")
+    angka = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["permintaan", "laporan"], name="laporan_terdampak_unique")]
+
+
 class PenyampaianKoreksi(models.Model):
     """That a corrected report has to be brought to those outside the office who got the one that it replaces.
 

@@ -196,6 +196,7 @@ PROTECTED = (
         free=("surel", "surel_at", "tanggal", "cara", "dicatat_at", "pegawai_id", "oleh", "tidak_dikirim"),
         done="OLD.dicatat_at IS NOT NULL",
     ),
+    Protected("records_laporanterdampak", berkas="", always=True),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected(
         "records_tandatanganberurut",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -15,7 +16,9 @@ from takar.documents.contexts import (
     LaporanDikoreksi,
     UraianDikoreksi,
 )
+from takar.queries.akan_terdampak import Lanjutan, sesuai_of
 from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi_janji import janji_in
@@ -26,11 +29,24 @@ from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.records.models import BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
+MOST_LATER = 12  # figures of one later report that a berita acara names; all of them stand on the page of the koreksi
+PENYESUAIAN = "penyesuaian karena koreksi triwulan sebelumnya"
+
 
 def berita_koreksi_context(
-    permintaan: PermintaanKoreksi, rows: list[Baris], menjadi: LaporanDataKinerja, *, nomor: str, kode: str
+    permintaan: PermintaanKoreksi,
+    rows: list[Baris],
+    menjadi: LaporanDataKinerja,
+    *,
+    nomor: str,
+    kode: str,
+    lanjut: Sequence[Lanjutan] = (),
 ) -> BeritaKoreksiContext:
-    """Return the berita acara of a koreksi that has just been granted; ``menjadi`` is the report made by it."""
+    """Return the berita acara of a koreksi that has just been granted; ``menjadi`` is the report made by it.
+
+    ``lanjut``: the later reports that print what it changed. What an earlier koreksi made wrong in the report itself
+    (``sesuai_of``) stands behind the figures that this one corrects.
+    """
     berkas = permintaan.berkas
     opd = berkas.pengumpulan.opd
     zona, periode = ZoneInfo(opd.zona), periode_of(berkas).label
@@ -64,13 +80,13 @@ def berita_koreksi_context(
         catatan=permintaan.catatan,
         semula=_about(permintaan.laporan, "digantikan oleh koreksi ini"),
         menjadi=_about(menjadi, "menunggu tanda tangan"),
-        koreksi=_lines(changed),
+        koreksi=_lines(changed, sesuai_of(permintaan.laporan, rows)),
         uraian=_texts(permintaan, changed),
         penerima=_penerima(permintaan.laporan),
         bukti=tuple(
             BuktiDirujuk(str(n), one.nama, one.file.sha256) for n, one in enumerate(_held(permintaan), start=1)
         ),
-        penutup=redaksi.paragraf("penutup", nilai),
+        penutup=" ".join([redaksi.paragraf("penutup", nilai), *(_later(one) for one in lanjut if one.selisih)]),
         pemohon=(pemohon,),
         tanda_tangan=pemutus,
         jejak=jejak(kode, berkas),
@@ -96,13 +112,28 @@ def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:
     return LaporanDikoreksi(str(laporan.versi), paper.nomor, format_tanggal(paper.tanggal), paper.kode, keadaan)
 
 
-def _lines(changed: Sequence[BarisDikoreksi]) -> tuple[AngkaDikoreksi, ...]:
+def _lines(changed: Sequence[BarisDikoreksi], sesuai: Sequence[Selisih]) -> tuple[AngkaDikoreksi, ...]:
     found = [
-        (row.nama, one, f"{row.capaian_semula} menjadi {row.capaian_menjadi}") for row in changed for one in row.unsur
+        (row.nama, one.unsur, one.semula, one.menjadi, f"{row.capaian_semula} menjadi {row.capaian_menjadi}")
+        for row in changed
+        for one in row.unsur
     ]
-    return tuple(
-        AngkaDikoreksi(str(n), nama, one.unsur, one.semula, one.menjadi, capaian)
-        for n, (nama, one, capaian) in enumerate(found, start=1)
+    found += [(one.nama, one.unsur, one.semula, one.menjadi, PENYESUAIAN) for one in sesuai]
+    return tuple(AngkaDikoreksi(str(n), *line) for n, line in enumerate(found, start=1))
+
+
+def _later(one: Lanjutan) -> str:
+    """One later report with its code and its figures, those of one indikator or group together."""
+    paper, periode = one.laporan.dokumen, periode_of(one.laporan.berkas).label
+    named = groupby(one.selisih[:MOST_LATER], lambda line: line.nama)
+    said = "; ".join(f"{nama} ({', '.join(line.ringkas for line in lines)})" for nama, lines in named)
+    more = len(one.selisih) - MOST_LATER
+    rest = f"; dan {more} angka lain" if more > 0 else ""
+    office = f" Laporan gabungannya ({one.gabungan}) memuatnya juga." if one.gabungan else ""
+    return (
+        f"Laporan {one.laporan.berkas.unit.nama} {periode} ({paper.kode}) juga memuat angka yang dikoreksi: "
+        f"{said}{rest}.{office} Laporan itu tidak berubah dengan sendirinya; ia disesuaikan lewat koreksinya sendiri, "
+        "atau dibuat ulang bila belum diterima."
     )
 
 

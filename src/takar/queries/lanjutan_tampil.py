@@ -1,0 +1,77 @@
+"""The later reports that print what a koreksi changes, as its page shows them (docs/adr/0114)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from takar.queries.akan_terdampak import akan_terdampak, gabungan_with
+from takar.queries.dokumen.selisih_cetak import Selisih
+from takar.queries.kartu import periode_of
+from takar.queries.pada import until
+from takar.queries.permintaan_koreksi import GRANTED
+from takar.queries.terdampak import selisih_in, terdampak_by
+from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanTerdampak, PermintaanKoreksi
+from takar.rules.periods import Periode
+
+
+@dataclass(frozen=True, slots=True)
+class LanjutTampil:
+    """One later report: what it is, its code, whether it holds, and its figures as printed and as computed.
+
+    ``gabungan``: the code of the report of the office that prints some of them too; blank where none does.
+    """
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    kode: str
+    keadaan: str
+    selisih: tuple[Selisih, ...]
+    gabungan: str
+
+
+def lanjut_by(berkas: BerkasBidang, sampai: datetime | None = None) -> Mapping[int, tuple[LanjutTampil, ...]]:
+    """Return the later reports by koreksi of a berkas: of a granted one as noted, of one that waits as computed now.
+
+    By a moment those alone that were noted by then.
+    """
+    rows = until(LaporanTerdampak.objects.filter(permintaan__berkas=berkas), sampai).order_by("pk")
+    found: dict[int, tuple[LanjutTampil, ...]] = {}
+    for row in rows.select_related("laporan__dokumen", "laporan__berkas__unit", "laporan__berkas__pengumpulan"):
+        found[row.permintaan_id] = (*found.get(row.permintaan_id, ()), _shown(row.laporan, selisih_in(row)))
+    if sampai is None:
+        waiting = PermintaanKoreksi.objects.filter(berkas=berkas, status=PermintaanKoreksi.Status.ASKED).first()
+        if waiting is not None:
+            waiting.berkas = berkas
+            found[waiting.pk] = tuple(_shown(one.laporan, one.selisih) for one in akan_terdampak(waiting))
+    return found
+
+
+def sesuai_by(berkas: BerkasBidang, sampai: datetime | None = None) -> Mapping[int, tuple[Selisih, ...]]:
+    """Return what each koreksi of a berkas brings in line with those of earlier triwulan, by koreksi.
+
+    A report that is replaced is noted no more, so that what was noted of it came before the grant.
+    """
+    holds = (PermintaanKoreksi.Status.ASKED, *GRANTED)
+    asked = until(PermintaanKoreksi.objects.filter(berkas=berkas, status__in=holds), sampai)
+    laporan = dict(asked.values_list("pk", "laporan_id"))
+    noted = terdampak_by(set(laporan.values())) if laporan else {}
+    return {pk: noted[one].selisih for pk, one in laporan.items() if one in noted}
+
+
+def names_of(found: Iterable[LaporanDataKinerja]) -> tuple[str, ...]:
+    """Return reports as a sentence names them."""
+    return tuple(f"laporan {one.berkas.unit.nama} {periode_of(one.berkas).label}" for one in found)
+
+
+def _shown(laporan: LaporanDataKinerja, selisih: tuple[Selisih, ...]) -> LanjutTampil:
+    berkas = laporan.berkas
+    return LanjutTampil(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        periode=periode_of(berkas),
+        kode=laporan.dokumen.kode,
+        keadaan=LaporanDataKinerja.Status(laporan.status).label,
+        selisih=selisih,
+        gabungan=gabungan_with(laporan, selisih),
+    )
