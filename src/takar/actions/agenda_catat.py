@@ -191,7 +191,7 @@ def in_force_line(
 def _printed(row: Surat) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
     dokumen = row.dokumen if isinstance(row, SuratKeluar) else None
-    if waits_for_number(row):
+    if _waits(row):
         return BY_NUMBERING
     if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
         return ""
