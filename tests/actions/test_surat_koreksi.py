@@ -11,12 +11,13 @@ from takar.actions.kepala_surat import KepalaMasuk, word_kepala
 from takar.actions.peraga.walker import Walker
 from takar.documents.contexts import JenisDokumen, context_type
 from takar.queries.agenda import Register
-from takar.queries.agenda_nomor import BERNOMOR, can_be_renewed
 from takar.queries.agenda_rinci import surat_rinci
+from takar.queries.dibuat_lagi import can_be_renewed
 from takar.queries.dokumen.surat_koreksi import pembuka_of
 from takar.queries.dokumen_halaman import dokumen_of_berkas
 from takar.queries.kantor import kantor_of
 from takar.queries.kepala_surat import SuratContext, surat_context
+from takar.queries.nomor_jenis import BERNOMOR
 from takar.queries.permintaan_koreksi import koreksi_list
 from takar.queries.tanda_terima import tanda_terima
 from takar.records.models import AuditEvent, Dokumen, Outbox, PenerimaKoreksi, SuratKeluar
@@ -67,6 +68,7 @@ def test_it_is_worded_and_numbered_and_the_latest_is_what_all_pages_name() -> No
     assert (worded.hal, worded.sifat) == ("Koreksi laporan", "Segera")
     told = surat_rinci(Register.KELUAR, worded.tahun, worded.nomor_agenda, person("kasubbag"), kantor_of(worded.opd_id))
     changed = {one.kolom: (one.semula, one.menjadi) for one in told.riwayat[0].ubahan}
+    assert len(changed) == len(told.riwayat[0].ubahan), "each is told once"
     assert changed["Lampiran"] == ("-", "1 lembar")
     assert changed["Tembusan"] == ("kosong", "Inspektorat; Arsip")
     assert changed["Tempat"] == ("Peraga", "Nagri")

@@ -9,7 +9,6 @@ from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, baris_list,
 from takar.queries.bukti import BuktiFile
 from takar.queries.disposisi import addressable
 from takar.queries.kantor import Kantor
-from takar.queries.kepala_surat_ubahan import ubahan_kepala
 from takar.queries.laporan_nomor import waits_for_number
 from takar.queries.pada import until
 from takar.rules.periods import format_tanggal, format_waktu
@@ -51,10 +50,7 @@ class VersiSurat:
 
 @dataclass(frozen=True, slots=True)
 class SuratRinci:
-    """A letter with all its lines, the youngest first.
-
-    ``menunggu``: its report waits for a number, so that the line is numbered and not cancelled.
-    """
+    """A letter with all its lines, the youngest first."""
 
     baris: BarisSurat
     riwayat: tuple[VersiSurat, ...]
@@ -101,12 +97,7 @@ def _riwayat(
             pada=format_waktu(row.at.astimezone(zona)),
             oleh=row.oleh,
             alasan=row.alasan,
-            ubahan=(
-                *_ubahan(register, shown[nomor - 1], shown[nomor]),
-                *(UbahanSurat(nama, _said(old), _said(new)) for nama, old, new in ubahan_kepala(rows[nomor - 1], row)),
-            )
-            if nomor
-            else (),
+            ubahan=_ubahan(register, shown[nomor - 1], shown[nomor]) if nomor else (),
         )
         for nomor, row in enumerate(rows)
     ]

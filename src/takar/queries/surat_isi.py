@@ -8,18 +8,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen
 from takar.rules.periods import format_tanggal
-
-BERKEPALA = frozenset(
-    {
-        Dokumen.Jenis.PERMINTAAN_DATA,
-        Dokumen.Jenis.UNDANGAN_MONEV,
-        Dokumen.Jenis.SURAT_PENGANTAR,
-        Dokumen.Jenis.SURAT_KOREKSI,
-    }
-)
-"""The papers with the head of a letter; the others bear their place in the signature block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +27,7 @@ NIHIL = IsiSurat()
 
 def isi_surat(dokumen: Dokumen | None) -> IsiSurat:
     """Return what a letter says of itself. No query: the paper is loaded."""
-    if dokumen is None or dokumen.jenis not in BERKEPALA:
+    if dokumen is None or dokumen.jenis not in BERNOMOR:
         return NIHIL
     isi: dict[str, Any] = json.loads(dokumen.context_json)["isi"]
     kepala: dict[str, str] = isi.get("surat") or isi
