@@ -114,7 +114,10 @@ def test_one_replaces_itself_and_that_of_another_koreksi_stays() -> None:
 
 def test_what_was_handed_over_keeps_the_number_that_the_pen_writes() -> None:
     granted()
-    assert can_be_renewed(line().dokumen)
+    noted = {"tanggal": DAY, "cara": "Masih di bagian umum.", "dicatat_at": SOON, "tidak_dikirim": True}
+    noted |= {"pegawai": person("kasubbag").pegawai_id, "oleh": "Kasubbag"}
+    PenerimaKoreksi.objects.filter(penerima="Inspektur Daerah").update(**noted)
+    assert can_be_renewed(line().dokumen), "who was never sent the old report has not this letter either"
     note_told(PenerimaKoreksi.objects.get(penerima="Bupati Purwakarta"))
     assert not can_be_renewed(line().dokumen)
     number_surat(**of(line()), nomor=NOMOR, now=SOON)

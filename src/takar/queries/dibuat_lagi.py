@@ -53,8 +53,13 @@ def can_be_renewed(dokumen: Dokumen) -> bool:
 
 
 def _handed_over(surat: Dokumen) -> bool:
-    """Whether the letter of a koreksi, in any version of its line, was noted as brought to one of those outside."""
-    told = PenerimaKoreksi.objects.filter(permintaan__berkas=surat.berkas_id, dicatat_at__isnull=False)
+    """Whether the letter of a koreksi, in any version of its line, was noted as brought to one of those outside.
+
+    Of whom it was said that they need none, since the old report was never sent to them, nobody has it.
+    """
+    told = PenerimaKoreksi.objects.filter(
+        permintaan__berkas=surat.berkas_id, dicatat_at__isnull=False, tidak_dikirim=False
+    )
     latest = surat_terbaru(set(told.values_list("surat", flat=True)))
     return any(one.dokumen_id == surat.pk for one in latest.values())
 
