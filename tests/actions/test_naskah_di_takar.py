@@ -254,7 +254,9 @@ def test_a_letter_that_was_begun_without_a_number_is_signed_on_and_not_made_anew
         before.setattr("takar.queries.berurut.unnumbered", lambda papers: set())
         sign(kode, "kasubbag")
     assert (waits("kadis"), naskah_tanpa_nomor(person("sekretaris"), TODAY)) == ({kode}, ())
-    assert numbered(kode, "800/1", now=LATER) == kode
+    assert numbered(kode, "800/1", oleh="sekretaris", now=LATER) == kode
+    mine = person("kasubbag").pegawai_id
+    assert not Pemberitahuan.objects.filter(tautan=f"/dokumen/{kode}/tanda-tangan/", pegawai=mine).exists()
     assert find_verifikasi(kode, None, TODAY).nomor == "800/1"
     assert sign(kode, "kadis", 1).pesan.startswith("Naskah ditandatangani (2 dari 2).")
     assert find_verifikasi(kode, None, TODAY).catatan.lengkap

@@ -8,7 +8,7 @@ from takar.actions.agenda import later_line
 from takar.actions.agenda_catat import in_force_line
 from takar.actions.agenda_dilewati import Dilewati
 from takar.actions.bernomor import renew
-from takar.actions.berurut_kabar import tell_first
+from takar.actions.berurut_kabar import tell_numbered
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.nomor_naskah import complain_used, used_where
 from takar.actions.teks import clean_number
@@ -111,7 +111,7 @@ def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Pa
     of = row_of(named) if named is not None else {}
     later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, klasifikasi=row.klasifikasi or of_kind, **of)
     if made is None and paper is not None:
-        tell_first(tx, paper)
+        tell_numbered(tx, paper)
     return made
 
 
