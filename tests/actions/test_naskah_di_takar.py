@@ -48,6 +48,7 @@ from takar.records.models import (
     PindaianNaskah,
     SuratKeluar,
 )
+from takar.rules.pada import Pada
 from takar.sop import kata_tanda_tangan as kata
 from takar.sop import pindaian
 from takar.sop.berurut import NUMBER_FIRST
@@ -285,6 +286,8 @@ def test_a_paper_of_the_plan_is_made_anew_with_its_number(jenis: str) -> None:
     with pytest.raises(Refusal, match="belum bernomor"):
         sign(first.kode, who)
     assert [one.judul for one in naskah_tanpa_nomor(person("kasubbag"), TODAY)] == [first.judul]
+    pages = [berurut_halaman(first.kode, person("kasubbag"), TODAY, pada) for pada in (None, Pada(TODAY, first.at))]
+    assert [(one.menunggu_nomor, one.nomor is not None) for one in pages] == [(True, True), (False, False)]
     kode = numbered(first.kode, "800/3/2026", oleh="sekretaris", now=LATER)
     second = NaskahRencana.objects.get(kode=kode)
     assert (second.versi, second.nomor, second.judul, second.tanggal) == (2, "800/3/2026", first.judul, first.tanggal)

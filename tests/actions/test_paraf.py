@@ -15,6 +15,7 @@ from takar.queries.paraf_kurang import kurang_by
 from takar.queries.paraf_menunggu import paraf_menunggu
 from takar.queries.paraf_rencana import kurang_naskah
 from takar.records.models import AuditEvent, Dokumen, Paraf, Penugasan
+from takar.rules.pada import Pada
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.actions.test_agenda_nomor import give, line
@@ -22,6 +23,7 @@ from tests.actions.test_gabungan import LATER as DONE
 from tests.actions.test_gabungan import finish_round, make, numbered, sign
 from tests.actions.test_naskah_rencana import acuan, made
 from tests.actions.test_tanda_tangan_berurut import sign as sign_in_order
+from tests.bernomor import numbered as with_number
 from tests.factories import PERIODE, START, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -220,6 +222,12 @@ def test_a_paper_of_the_plan_goes_by_the_line_below_its_signers(which, line, ask
     assert (event.objek, paper.file.sha256 in event.isi) == (f"naskah_rencana:{paper.pk}", True)
     with pytest.raises(DatabaseError), transaction.atomic():
         Paraf.objects.update(nama="lain")
+    anew = with_number(paper.kode, "800/9", now=LATER) != paper.kode
+    then, nomor = Pada(DAY, paper.at), "" if anew else "800/9"  # in the register alone, where the pen writes it
+    assert [paraf_halaman(paper.kode, person("kadis"), DAY, at).nomor for at in (None, then.sampai)] == [nomor, ""]
+    assert anew is (which[1:] == ("KEPALA_BIDANG",)), "what no superior outside signs is signed in Takar"
+    shown = [berurut_halaman(paper.kode, person("kadis"), DAY, pada).paraf for pada in (None, then)]
+    assert shown == ["", missing], "what is given later is missing then"
 
 
 def test_a_paper_of_the_plan_that_is_signed_or_replaced_takes_no_paraf():
