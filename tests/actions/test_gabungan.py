@@ -24,7 +24,7 @@ from takar.queries.antrean_ttd import antrean
 from takar.queries.dokumen.gabungan_anggaran import combine, rupiah_of
 from takar.queries.dokumen_halaman import find_pdf, verifikasi
 from takar.queries.gabungan import gabungan_halaman
-from takar.queries.gabungan_menunggu import gabungan_menunggu, gabungan_tanpa_nomor
+from takar.queries.gabungan_menunggu import gabungan_menunggu, gabungan_menunggu_pada, gabungan_tanpa_nomor
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan
 from takar.queries.tampil import persen
 from takar.records.models import (
@@ -218,19 +218,13 @@ def test_it_is_signed_only_with_its_number_where_no_pen_writes_it():
     assert (gabungan_menunggu(kadis), len(gabungan_tanpa_nomor(kasubbag))) == ((), 1)
     page = gabungan_halaman(kadis, PERIODE, LATER.date())
     assert (page.sebagai, page.alasan) == (None, refused.value.refused.reason)
-    LaporanGabungan.objects.filter(pk=first.pk).update(status="ditarik")
-    inked = LaporanGabungan(pengumpulan=pengumpulan, versi=2, dokumen=numberless_copy(first), mode="basah")
-    inked.penugasan = first.penugasan
-    inked.save()
+    assert gabungan_menunggu_pada(kadis, LATER) == (), "nor did it that day"
+    payload = {**Outbox.objects.get(kind=gabungan.KIND).payload, "versi": 2, "mode": "basah"}
+    inked = gabungan.compile_gabungan(payload=payload, now=LATER + timedelta(minutes=1))
+    assert inked.pesan == "Laporan gabungan disusun; menunggu tanda tangan Kepala Dinas."
     assert (len(gabungan_menunggu(kadis)), gabungan_tanpa_nomor(kasubbag)) == (1, ())
+    assert len(gabungan_menunggu_pada(kadis, LATER + timedelta(minutes=1))) == 1
     assert gabungan_halaman(kadis, PERIODE, LATER.date()).sebagai is not None
-
-
-def numberless_copy(made: LaporanGabungan) -> Dokumen:
-    paper = Dokumen.objects.get(pk=made.dokumen_id)
-    paper.pk, paper.kode, paper.versi = None, "AAAA-AAAA-AAAA-AAA9", paper.versi + 1
-    paper.save()
-    return paper
 
 
 def by_service(made: LaporanGabungan) -> dict[str, object]:

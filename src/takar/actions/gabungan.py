@@ -88,14 +88,15 @@ def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | 
             pengumpulan=pengumpulan, versi=payload["versi"], dokumen=dokumen, penugasan=penugasan, mode=mode
         )
         if dokumen.nomor or mode == ModeTandaTangan.BASAH:
-            people, waits = [penugasan.pegawai_id] if penugasan is not None else [], "tanda tangan Anda"
+            people = [penugasan.pegawai_id] if penugasan is not None else []
+            asked, waits = "tanda tangan Anda", "tanda tangan Kepala Dinas"
         else:
-            people, waits = numbering_of(pengumpulan, today), "nomor dari Anda, lalu tanda tangan Kepala Dinas"
-        said = f"Laporan gabungan {periode_of_pengumpulan(pengumpulan).label} sudah disusun dan menunggu {waits}."
+            people, waits = numbering_of(pengumpulan, today), "nomor, lalu tanda tangan Kepala Dinas"
+            asked = "nomor dari Anda, lalu tanda tangan Kepala Dinas"
+        said = f"Laporan gabungan {periode_of_pengumpulan(pengumpulan).label} sudah disusun dan menunggu {asked}."
         kunci = f"surat:{gabungan_key(pengumpulan.pk, payload['versi'])}"
         tell_at(tx, gabungan_path(pengumpulan), people, said, kunci=kunci, segera=True)
         tx.note(laporan=dokumen.context_sha256, pdf=dokumen.file.sha256)
-        waits = "tanda tangan Kepala Dinas" if dokumen.nomor else "nomor, lalu tanda tangan Kepala Dinas"
         tx.done(f"Laporan gabungan disusun; menunggu {waits}.")
     return tx.outcome
 

@@ -53,7 +53,10 @@ def _found(waiting: "QuerySet[LaporanGabungan]") -> tuple[GabunganMenunggu, ...]
 
 
 def gabungan_menunggu_pada(actor: Actor, sampai: datetime) -> tuple[GabunganMenunggu, ...]:
-    """Return what waited at a moment: the last version of its triwulan by then, unsigned, and no koreksi since."""
+    """Return what waited at a moment: the last version of its triwulan by then, unsigned, and no koreksi since.
+
+    Not one that waited for its number, and was not signed as it was (docs/adr/0108).
+    """
     mine = offices_signed(actor)
     if not mine:
         return ()
@@ -63,8 +66,15 @@ def gabungan_menunggu_pada(actor: Actor, sampai: datetime) -> tuple[GabunganMenu
     return tuple(
         GabunganMenunggu(Periode(one.pengumpulan.tahun, Triwulan(one.pengumpulan.triwulan)), _replaces(one.versi))
         for one in last.values()
-        if signed_then(getattr(one, "tanda_tangan", None), sampai) is None and not was_corrected(one.dokumen, sampai)
+        if _could_be_signed(one)
+        and signed_then(getattr(one, "tanda_tangan", None), sampai) is None
+        and not was_corrected(one.dokumen, sampai)
     )
+
+
+def _could_be_signed(one: LaporanGabungan) -> bool:
+    was_signed = one.status in (LaporanDataKinerja.Status.SIGNED, LaporanDataKinerja.Status.SUPERSEDED)
+    return was_signed or bool(one.dokumen.nomor) or one.mode == ModeTandaTangan.BASAH
 
 
 def offices_signed(actor: Actor) -> set[int]:
