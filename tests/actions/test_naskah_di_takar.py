@@ -60,6 +60,7 @@ from tests.actions.test_koreksi import ask, finish, grant
 from tests.actions.test_laporan import LATER, TODAY
 from tests.actions.test_naskah_rencana import acuan
 from tests.actions.test_naskah_rencana import made as made_plan
+from tests.actions.test_nomor_naskah import renumber
 from tests.actions.test_sampaikan_koreksi import received
 from tests.bernomor import numbered
 from tests.factories import START, peraga_office, person, walk
@@ -297,6 +298,8 @@ def test_a_paper_of_the_plan_is_made_anew_with_its_number(jenis: str) -> None:
     assert kurang_naskah([second])[second.pk] == kurang_naskah([first])[first.pk]  # the words are those that were seen
     assert waits(who) == {kode}
     assert sign(kode, who, 1).pesan.startswith("Naskah ditandatangani (1 dari ")
+    with pytest.raises(Invalid, match="tercetak pada naskahnya"):
+        renumber(SuratKeluar.objects.get(naskah=second, pengganti=None))
     signed, given = tindakan_naskah(second, person("kasubbag"))
     assert signed.kalimat == f"Menandatangani naskah{' berurutan (1 dari 2)' if jenis == 'perjanjian' else ''}."
     assert given.kalimat.startswith("Memberi nomor 800/3/2026 lewat agenda ")

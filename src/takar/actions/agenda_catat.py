@@ -190,9 +190,12 @@ def in_force_line(
 
 def _printed(row: Surat) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
-    dokumen = row.dokumen if isinstance(row, SuratKeluar) else None
+    dokumen, naskah = (row.dokumen, row.naskah) if isinstance(row, SuratKeluar) else (None, None)
     if _waits(row):
         return BY_NUMBERING
+    paper = dokumen or naskah
+    if paper is not None and paper.nomor and paper.berurut_list.exists():
+        return OF_PAPER  # signed with it
     if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
         return ""
     return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER
