@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 TETAP: Mapping[str, str] = {
     "e81": (
-        "Bentuk, kolom, dan katanya ditetapkan peraturan (Formulir E.81, Permendagri Nomor 86 Tahun 2017). Nama "
+        "Bentuk, kolom, dan kata-katanya ditetapkan peraturan (Formulir E.81, Permendagri 86 Tahun 2017). Nama "
         "perangkat daerah dan penanda tangannya mengikuti Pengaturan."
     ),
     "sop": (
