@@ -131,13 +131,6 @@ def isi_asal(
     )
 
 
-def _riwayat(
-    berkas: BerkasBidang, row: IsianRealisasi, zona: ZoneInfo, sampai: datetime | None
-) -> tuple[BarisRiwayat, ...]:
-    shown = baris_list(berkas, draft=False, isian_ids=[row.pk])[0]
-    return riwayat_baris(berkas, shown, zona, sampai=sampai)
-
-
 def _versions(berkas: BerkasBidang, kode: str, sampai: datetime | None) -> Sequence[Realisasi]:
     found = until(Realisasi.objects.filter(berkas=berkas, indikator__kode=kode), sampai)
     return list(found.select_related("pemeriksaan__pemeriksa", "koreksi__permintaan__dokumen").order_by("versi"))
