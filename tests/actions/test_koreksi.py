@@ -218,6 +218,8 @@ def test_the_berita_acara_tells_what_changed_and_on_whose_word(walker: Walker) -
     assert told.tanda_tangan.jabatan == "Kepala Dinas Komunikasi dan Informatika"
     assert [b.nama for b in told.bukti] == ["rekonsiliasi.txt"]
     assert (told.semula.versi, told.menjadi.versi) == ("1", "2")
+    acts = tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)
+    assert [one.catatan for one in acts if one.kalimat.endswith(": dikabulkan.")] == ["Sesuai berita acara."]
 
 
 TOLD = {
