@@ -19,6 +19,7 @@ from takar.actions.gabungan import compile_gabungan
 from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen, LaporanGabunganContext
+from takar.queries import naskah_e81
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import bukti_in
 from takar.queries.asal_angka import find_daftar, find_rerata
@@ -41,6 +42,7 @@ from takar.records.models import (
     LaporanDataKinerja,
     LaporanDibuka,
     LaporanGabungan,
+    NaskahE81,
     Outbox,
     Pemberitahuan,
     PenerimaKoreksi,
@@ -58,6 +60,7 @@ from takar.sop.tanda_terima import BukaAction
 from tests.actions.test_keterlibatan import appoint
 from tests.factories import PERIODE, START, Walker, person, walk
 from tests.penegasan import affirmed_by
+from tests.queries.test_arsip_e81 import form
 
 pytestmark = pytest.mark.django_db
 
@@ -164,10 +167,20 @@ def ledger_at(now: datetime) -> Any:
     return tanda_terima(person("kadis", DAY), Periode(2026, Triwulan.III), now)
 
 
+def e81_told(one: NaskahE81) -> str:
+    """What the verify page of a kept Form E.81 says of koreksi since."""
+    seen = naskah_e81.verifikasi(one.kode, None, DAY)
+    return seen.keterangan if seen else "tidak ada"
+
+
 def test_the_ledger_and_the_history_tell_what_became_of_the_old_one(walker: Walker) -> None:
     before = ledger_at(LATER - timedelta(hours=1))
+    forms = [form(3, None), form(3, walker.berkas.unit), form(2, None)]
     ask(walker)
+    assert [e81_told(one) for one in forms] == ["", "", ""]
     grant(walker)
+    told = f"koreksi laporan {walker.berkas.unit.nama} Triwulan III Tahun 2026"
+    assert [told in e81_told(one) for one in forms] == [True, True, False]
     ledger = ledger_at(LATER + timedelta(hours=2))
     assert [one.keadaan for one in ledger.baris] == ["digantikan oleh koreksi"] * 2
     assert [replace(one, keadaan="") for one in ledger.baris] == list(before.baris)  # else as it was
@@ -218,6 +231,8 @@ def test_the_berita_acara_tells_what_changed_and_on_whose_word(walker: Walker) -
     assert told.tanda_tangan.jabatan == "Kepala Dinas Komunikasi dan Informatika"
     assert [b.nama for b in told.bukti] == ["rekonsiliasi.txt"]
     assert (told.semula.versi, told.menjadi.versi) == ("1", "2")
+    acts = tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)
+    assert [one.catatan for one in acts if one.kalimat.endswith(": dikabulkan.")] == ["Sesuai berita acara."]
 
 
 TOLD = {

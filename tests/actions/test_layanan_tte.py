@@ -120,8 +120,8 @@ def test_a_hostile_service_cannot_make_us_accept_a_paper_nor_have_it_signed_twic
     acts = [one.kalimat for one in tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)]
     assert acts.count("Menandatangani laporan data kinerja.") == 1  # what was only asked of the service says so
     assert acts.count("Meminta tanda tangannya ke layanan kantor.") == len(service.asked) + 1
-    assert acts.count("Layanan tanda tangan kantor gagal, jadi naskah belum ditandatangani.") == len(hostile)
-    assert sum("belum diketahui apakah naskah ditandatangani" in one for one in acts) == 1
+    assert acts.count("Layanan tanda tangan kantor gagal, jadi naskah belum ditandatangani.") == 1
+    assert sum("belum diketahui apakah naskah ditandatangani" in one for one in acts) == len(hostile)
     outcomes = list(AuditEvent.objects.filter(action="SIGN").order_by("seq").values_list("outcome", flat=True))
     assert outcomes[-3:] == ["asked", "done", "answered"]
     assert (outcomes.count("done"), outcomes.count("failed"), outcomes.count("unknown")) == (1, 1, len(hostile))

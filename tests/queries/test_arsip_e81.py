@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def form(triwulan: int, unit: UnitKerja | None) -> NaskahE81:
-    kode = f"E-{triwulan}-{unit.kode if unit else ''}"
+    kode = f"E-{triwulan}-{unit.kode.upper() if unit else ''}"
     file = file_row(storage().put([kode.encode()]), "application/pdf", START)
     made = {"tanggal": date(2026, 10, 6), "context_json": "{}", "context_sha256": "", "file": file, "at": START}
     given = {"opd": PerangkatDaerah.objects.get(), "tahun": 2026, "versi": 1, "judul": "Formulir", "mesin": "typst 1"}
@@ -38,7 +38,7 @@ def test_rows_of_forms_and_of_their_scans_go_with_what_the_archive_is_of() -> No
         assert all("context_json" not in row for row in rows["naskah_e81"])
         return [row["kode"] for row in rows["naskah_e81"]], [row["naskah_e81"] for row in rows["pindaian_naskah"]]
 
-    assert told(3, "") == (["E-3-", "E-3-aptika", "E-3-ikp"], ["E-3-aptika"])
-    assert told(3, "aptika") == (["E-3-aptika"], ["E-3-aptika"])
-    assert told(3, "ikp") == (["E-3-ikp"], [])
-    assert told(None, "") == (["E-3-", "E-3-aptika", "E-3-ikp", "E-2-aptika"], ["E-3-aptika"])
+    assert told(3, "") == (["E-3-", "E-3-APTIKA", "E-3-IKP"], ["E-3-APTIKA"])
+    assert told(3, "aptika") == (["E-3-APTIKA"], ["E-3-APTIKA"])
+    assert told(3, "ikp") == (["E-3-IKP"], [])
+    assert told(None, "") == (["E-3-", "E-3-APTIKA", "E-3-IKP", "E-2-APTIKA"], ["E-3-APTIKA"])

@@ -139,6 +139,7 @@ def grant_koreksi(
         note_terdampak(tx, permintaan, lanjut)
         tell_outside(tx, permintaan, gabungan, tanggal=today)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
+        tx.note(alasan=permintaan.alasan, catatan=permintaan.catatan)  # moving noted what was asked for as the remark
         tx.done("Koreksi dikabulkan. Laporan yang dikoreksi disusun dan menunggu tanda tangan.", versi=berkas.versi)
     return tx.outcome
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from takar.documents.canonical import printed_sidik
 from takar.documents.contexts import JenisDokumen
@@ -15,14 +15,18 @@ from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
 from takar.queries.dokumen_pengganti import Pengganti
 from takar.queries.pada import until
+from takar.queries.permintaan_koreksi import GRANTED
 from takar.queries.subjek import subject_for
-from takar.records.models import BerkasBidang, NaskahE81
+from takar.queries.terdampak import sebab_of
+from takar.records.models import BerkasBidang, NaskahE81, PermintaanKoreksi
 from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Action, Actor, Allowed, may
 
 NAMA = "Formulir E.81"
+DIKOREKSI = "Sesudah formulir ini disimpan ada koreksi atas laporan yang angkanya dapat termuat di dalamnya: {}."
+"""For everybody, without a figure. Which cells are others the form itself does not know: it keeps no origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         dibuat_oleh=one.oleh.nama if one.oleh else SYSTEM.nama,
         templat=one.templat,
         status=status,
-        keterangan="",
+        keterangan=_corrected_since(one, sampai),
         tanda_tangan=None,
         bertanda=None,
         boleh_baca=_may_read(one, actor, today),
@@ -161,3 +165,15 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         catatan=catatan_of(one, None, None, status, ZoneInfo(one.opd.zona), sampai=sampai),
         sidik_tercetak=printed_sidik(one.context_json),
     )
+
+
+def _corrected_since(one: NaskahE81, sampai: datetime | None) -> str:
+    """Return which koreksi were granted since a form was kept, of reports up to its triwulan; blank where none was."""
+    p = "berkas__pengumpulan__"
+    granted = until(PermintaanKoreksi.objects.filter(status__in=GRANTED), sampai, "diputus_at")
+    earlier = Q(**{f"{p}tahun__lt": one.tahun}) | Q(**{f"{p}tahun": one.tahun, f"{p}triwulan__lte": one.triwulan})
+    found = granted.filter(earlier, diputus_at__gt=one.at, **{f"{p}opd": one.opd_id})
+    if one.unit_id is not None:
+        found = found.filter(berkas__unit=one.unit_id)
+    rows = found.select_related("dokumen", "berkas__unit", f"{p}opd").order_by("pk")
+    return DIKOREKSI.format("; ".join(sebab_of(row) for row in rows)) if rows else ""
