@@ -251,9 +251,9 @@ def judge(office: LaporanGabungan) -> None:
 def test_who_signs_or_receives_waits_for_a_grant_that_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """A koreksi is granted under the lock of the office: what it notes is looked for under that lock, not before."""
     done: list[Any] = []
-    monkeypatch.setattr(terdampak, "terdampak_of", lambda laporan: done.append(laporan))
+    monkeypatch.setattr(terdampak, "terdampak_of", done.append)
     monkeypatch.setattr(terdampak, "terdampak_in", lambda gabungan: done.append(gabungan) or ())
-    tx: Any = SimpleNamespace(lock_opd=lambda opd_id: done.append(opd_id))
+    tx: Any = SimpleNamespace(lock_opd=done.append)
     terdampak.refuse_corrected(tx, 7, LaporanDataKinerja(pk=1), MAKE_ANEW)
     refuse_corrected_gabungan(tx, 7, LaporanGabungan(pk=1))
     assert done == [7, LaporanDataKinerja(pk=1), 7, LaporanGabungan(pk=1)]

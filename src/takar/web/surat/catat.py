@@ -93,7 +93,9 @@ def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> H
     def to_sign(outcome: Outcome) -> str:
         """Lead to the page on which the paper that was numbered is signed; a line without one leads to itself."""
         kode = outcome.isi.get("kode")
-        return reverse("tanda_tangan_berurut", kwargs={"kode": kode}) if kode else _rinci_url(where.register, tahun, nomor)
+        return (
+            reverse("tanda_tangan_berurut", kwargs={"kode": kode}) if kode else _rinci_url(where.register, tahun, nomor)
+        )
 
     return _act(request, where, "nomor", work, onward=to_sign if request.POST.get("lalu") == "tanda-tangan" else None)
 
