@@ -214,7 +214,7 @@ def test_a_line_whose_report_waits_for_its_number_is_not_offered_to_be_cancelled
     compile_with(walk("aptika", to=State.PROCESSING), nomor="", ambil=False)
     client, lines = klien("kasubbag"), SuratKeluar.objects.filter(unit__kode="aptika", nomor="", pengganti=None)
     pages = {one.dokumen.jenis: text(client.get(f"{KELUAR}2026/{one.nomor_agenda}/")) for one in lines}
-    assert {jenis: ('id="batal"' in page, NOT_CANCELLED in page) for jenis, page in pages.items()} == {
+    assert {jenis: ('/batal/"' in page, NOT_CANCELLED in page) for jenis, page in pages.items()} == {
         jenis: (jenis != "laporan", jenis == "laporan") for jenis in pages
     }
     assert "laporan" in pages
