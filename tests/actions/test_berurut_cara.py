@@ -20,7 +20,8 @@ from takar.actions.segel import SEALED_SOON, WITHOUT_SEAL
 from takar.actions.segel_susulan import SUSULAN, ask_seals, seal_later
 from takar.actions.tanda_tangan_banyak import Pilihan, sign_many
 from takar.actions.tanda_tangan_berurut import sign_in_order
-from takar.actions.tanda_tangan_luar import CHANGED, CHOOSE, KATA, NOT_A_SCAN, UNSIGNED, USED, Kiriman
+from takar.actions.file_terikat import USED
+from takar.actions.tanda_tangan_luar import CHANGED, CHOOSE, KATA, NOT_A_SCAN, UNSIGNED, Kiriman
 from takar.cli.verify import _say_paper
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.periksa_tte import PutusanTTE
@@ -295,7 +296,7 @@ def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing(capsys: pytest.Ca
         sign(kode, SECOND, png("2"))
     assert sign(kode, FIRST, png("1")).startswith("Pindaian disimpan (1 dari 2). Berikutnya: ")
     assert [one.ke for one in berurut_menunggu(person(SECOND), TODAY)] == [2]  # begun, it waits for the next
-    assert refusal_of(lambda: sign(kode, SECOND, png("1"))) == {"file": USED}
+    assert refusal_of(lambda: sign(kode, SECOND, png("1"))) == {"file": USED.format(kode)}
     sign(kode, SECOND, png("2"))
     assert (find_berurut(kode).sha256, bytes_of(kode)) == (NaskahRencana.objects.get().file.sha256, paper)
     shown = find_verifikasi(kode, None, TODAY)

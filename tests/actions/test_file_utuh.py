@@ -11,7 +11,7 @@ from takar.actions.errors import Invalid
 from takar.actions.file_utuh import read_ahead, read_whole
 from takar.gateways import periksa_pindaian
 from takar.gateways.gambar_utuh import Gambar, Sibuk, unfold_picture
-from takar.gateways.pindaian_anak import look
+from takar.gateways.pindaian_anak import DOUBLED, look
 from tests.pindaian_kecil import PNG, jpeg, pdf, png, png_part
 
 SCAN = pdf("Surat")
@@ -77,6 +77,12 @@ SCANS = {
 def test_a_scan_is_opened_whole(one: str) -> None:
     content, expected = SCANS[one]
     assert look(content, {})["putusan"] == expected
+
+
+def test_what_is_said_twice_a_thousand_times_is_not_told_each_time(caplog: pytest.LogCaptureFixture) -> None:
+    content = twice(b"/Type /Catalog", b"/Lain 1 " * 1_000)
+    assert look(content, {}) == {"putusan": "ganda"}
+    assert not any(said.startswith(DOUBLED) for said in caplog.messages)
 
 
 REFUSED = {

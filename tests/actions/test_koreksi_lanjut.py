@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from takar.actions import minta_koreksi, putus_koreksi
+from takar.actions import minta_koreksi, putus_koreksi, terdampak
 from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.errors import Galat, Invalid, Refusal
 from takar.actions.isi_koreksi import NO_BUKTI
@@ -15,6 +16,7 @@ from takar.actions.laporan import renew_laporan
 from takar.actions.pengumpulan import open_pengumpulan, send_back
 from takar.actions.peraga.walker import Walker
 from takar.actions.terdampak import MAKE_ANEW, SEND_BACK, UNITS_FIRST, refuse_corrected_gabungan
+from takar.actions.tx import writing
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.akan_terdampak import akan_terdampak, as_corrected
@@ -42,6 +44,7 @@ from takar.records.models import (
 from takar.rules.accumulation import Accumulation
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
+from takar.sop.gabungan import GabunganAction
 from tests.actions.test_koreksi import finish, ledger_at
 from tests.factories import figures, peraga_office, person, walk
 from tests.penegasan import affirmed_by
@@ -213,14 +216,14 @@ def test_two_in_a_row_another_unit_and_the_report_of_the_office(earlier: Walker)
     paper = laporan_of(later).dokumen
     pengumpulan = later.berkas.pengumpulan
     office = LaporanGabungan.objects.create(pengumpulan=pengumpulan, versi=1, dokumen=paper, status="beku")
-    refuse_corrected_gabungan(office)
+    judge(office)
     ask(earlier)
     grant(earlier)
     finish(earlier, LATER + timedelta(hours=2))
     first = terdampak_of(laporan_of(later))
     assert first is not None
     with pytest.raises(Refusal, match=UNITS_FIRST):
-        refuse_corrected_gabungan(office)
+        judge(office)
     assert kalimat_of(None, office).count("berita acara") == 1
     ask(earlier, nilai="6", now=LATER + timedelta(hours=3))
     grant(earlier, LATER + timedelta(hours=4))
@@ -233,9 +236,27 @@ def test_two_in_a_row_another_unit_and_the_report_of_the_office(earlier: Walker)
     grant(earlier, LATER + timedelta(hours=7))
     last = LaporanTerdampak.objects.latest("pk")
     assert (last.laporan_id, last.angka, terdampak_of(last.laporan)) == (laporan_of(later).pk, [], None)
-    refuse_corrected_gabungan(office)  # right again
+    judge(office)  # right again
     assert set(LaporanTerdampak.objects.values_list("laporan__berkas", flat=True)) == {later.berkas_id}
     other.sign(LATER + timedelta(hours=8))
+
+
+def judge(office: LaporanGabungan) -> None:
+    """Judge a report of the office as its signature does, which is all that is asked of here."""
+    with writing(GabunganAction.SIGN_GABUNGAN, actor=person("kadis", DAY), now=LATER) as tx:
+        refuse_corrected_gabungan(tx, office.pengumpulan.opd_id, office)
+        tx.done("")
+
+
+def test_who_signs_or_receives_waits_for_a_grant_that_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A koreksi is granted under the lock of the office: what it notes is looked for under that lock, not before."""
+    done: list[Any] = []
+    monkeypatch.setattr(terdampak, "terdampak_of", done.append)
+    monkeypatch.setattr(terdampak, "terdampak_in", lambda gabungan: done.append(gabungan) or ())
+    tx: Any = SimpleNamespace(lock_opd=done.append)
+    terdampak.refuse_corrected(tx, 7, LaporanDataKinerja(pk=1), MAKE_ANEW)
+    refuse_corrected_gabungan(tx, 7, LaporanGabungan(pk=1))
+    assert done == [7, LaporanDataKinerja(pk=1), 7, LaporanGabungan(pk=1)]
 
 
 def would_be(walker: Walker, kode: str, nilai: str) -> dict[str, tuple[str, str]]:

@@ -23,6 +23,7 @@ from tests.actions.test_gabungan import LATER as DONE
 from tests.actions.test_gabungan import finish_round, make, numbered, sign
 from tests.actions.test_naskah_rencana import acuan, made
 from tests.actions.test_tanda_tangan_berurut import sign as sign_in_order
+from tests.bernomor import by_ink
 from tests.bernomor import numbered as with_number
 from tests.factories import PERIODE, START, peraga_office, person, walk
 
@@ -241,3 +242,12 @@ def test_a_paper_of_the_plan_that_is_signed_or_replaced_takes_no_paraf():
     sign_in_order(second.kode, "kabid.aptika")
     assert refused(lambda: initial(second, "sekretaris")) is Code.STATE
     assert "Perjanjian Kinerja" not in asked("sekretaris")
+
+
+def test_the_page_of_a_day_before_its_number_has_none():
+    peraga_office()
+    by_ink()
+    paper = made(acuan("iku"))
+    with_number(paper.kode, "800/9", now=LATER)
+    told = [paraf_halaman(paper.kode, person("kasubbag"), DAY, sampai).nomor for sampai in (None, LATER, START)]
+    assert told == ["800/9", "800/9", ""]

@@ -66,6 +66,7 @@ def told(arsip: Path, capsys: pytest.CaptureFixture[str], cetak: dict[str, Any],
         ({}, {"standar": ["tidak-ada"]}, "bukan seperti ditulis Takar: "),
         ({"bahan": []}, {}, "bukan seperti ditulis Takar: "),
         ({"templat": "lain"}, {}, "(tidak ada: templat lain"),
+        ({"gambar": "\x1b[2K\nSAMA: \ud800"}, {}, "(bukan seperti ditulis Takar: bukan sidik: ?[2K?SAMA: ?)"),
     ],
 )
 def test_nothing_outside_of_the_archive_is_read(arsip, capsys, cetak, templat, said) -> None:
@@ -80,3 +81,12 @@ def test_a_link_out_of_the_archive_is_not_followed(arsip, capsys, nama: str) -> 
     (arsip / nama).symlink_to(arsip.parent / "di-luar")
     assert main([str(arsip)]) == 3
     assert "menunjuk ke luar arsip" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("nama", [f"naskah/surat-v1{AKHIRAN}", "naskah/surat-v1.pdf", "templat/surat.json"])
+def test_a_folder_in_the_place_of_a_file_ends_nothing(arsip, capsys, nama: str) -> None:
+    told(arsip, capsys, {}, {})
+    (arsip / nama).unlink()
+    (arsip / nama).mkdir()
+    assert main([str(arsip)]) == 3
+    assert "bukan seperti ditulis Takar" in capsys.readouterr().out

@@ -83,7 +83,15 @@ def test_each_way_to_go_wrong_has_its_name_and_repeats_nothing(
 
 
 def test_an_answer_that_is_not_json_leaves_it_open_whether_it_was_signed() -> None:
-    for content in (b"bukan", b"[]", b'{"hasil": 1}', b'{"lain": ""}', b'{"hasil": "*"}', b'{"hasil": "eA=="}'):
+    for content in (
+        b"bukan",
+        b"[]",
+        b'{"hasil": 1}',
+        b'{"lain": ""}',
+        b'{"hasil": "*"}',
+        b'{"hasil": "eA=="}',
+        b"[" * 200_000,
+    ):
         with stand_in(says(200, content)) as service, pytest.raises(HasilTakPasti):
             HttpTTE(setelan(service.alamat, ruas_jawaban="hasil")).sign(ASKED)
 

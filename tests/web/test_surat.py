@@ -204,11 +204,17 @@ def test_the_kasubbag_gives_a_letter_its_number(klien):
     assert "Nomor surat: kosong → 005/12/2026" in given
 
 
+def test_a_letter_of_no_paper_that_is_numbered_leads_to_itself(klien):
+    one = f"{KELUAR}2026/{record(Register.KELUAR, nomor='')}/"
+    done = klien("kasubbag").post(f"{one}nomor/", {"versi": "1", "nomor": "005/13/2026", "lalu": "tanda-tangan"})
+    assert (done.status_code, done["Location"]) == (302, one)
+
+
 def test_a_line_whose_report_waits_for_its_number_is_not_offered_to_be_cancelled(klien):
     compile_with(walk("aptika", to=State.PROCESSING), nomor="", ambil=False)
     client, lines = klien("kasubbag"), SuratKeluar.objects.filter(unit__kode="aptika", nomor="", pengganti=None)
     pages = {one.dokumen.jenis: text(client.get(f"{KELUAR}2026/{one.nomor_agenda}/")) for one in lines}
-    assert {jenis: ('id="batal"' in page, NOT_CANCELLED in page) for jenis, page in pages.items()} == {
+    assert {jenis: ('/batal/"' in page, NOT_CANCELLED in page) for jenis, page in pages.items()} == {
         jenis: (jenis != "laporan", jenis == "laporan") for jenis in pages
     }
     assert "laporan" in pages

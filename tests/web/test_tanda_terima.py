@@ -99,6 +99,7 @@ def test_copies_for_one_recipient_are_noted_by_one_form(klien, keesokan):
     reports = LaporanDataKinerja.objects.order_by("pk")
     keys = [PengirimanTembusan.objects.create(laporan=one, penerima="Camat Peraga", at=START).pk for one in reports]
     client, to = klien("kasubbag"), f"{URL}{keys[0]}/dikirim/"
+    assert client.post(f"{URL}{'9' * 30}/dikirim/", {"cara": "x"}).status_code == 404
     shown = text(client.get(URL))
     assert f'action="{to}"' in shown
     assert "Catat pengiriman kepada Camat Peraga, 2 laporan" in shown

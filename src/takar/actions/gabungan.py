@@ -186,7 +186,7 @@ def ready_to_sign_gabungan(tx: writing, pengumpulan: Pengumpulan, dibaca: Dibaca
     """Judge the signature on a locked round and return the report that waits for it. Raises as ``sign_gabungan``."""
     _permit(tx, pengumpulan)
     latest = _waiting(pengumpulan, None)
-    refuse_corrected_gabungan(latest)
+    refuse_corrected_gabungan(tx, pengumpulan.opd_id, latest)
     judge_signature(tx, latest, dibaca)
     if not_on_gabungan(latest, tx.pegawai_id, tx.today(pengumpulan.opd.zona)):
         raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))

@@ -213,7 +213,7 @@ def ready_to_sign(tx: writing, berkas: BerkasBidang, dibaca: Dibaca) -> LaporanD
     laporan = waiting_laporan(berkas)
     if not laporan.dokumen.nomor:
         raise Refusal(Refused(Code.STATE, UNNUMBERED))
-    refuse_corrected(laporan, MAKE_ANEW)
+    refuse_corrected(tx, berkas.pengumpulan.opd_id, laporan, MAKE_ANEW)
     judge_signature(tx, laporan, dibaca)
     judge_exception(tx, berkas, laporan)
     return laporan

@@ -57,13 +57,18 @@ def _tell(tx: writing, permintaan: PermintaanKoreksi, laporan: LaporanDataKinerj
     tell(tx, berkas, concerned_by_koreksi(tx, berkas) | signers, said, segera=True)
 
 
-def refuse_corrected(laporan: LaporanDataKinerja, what_next: str) -> None:
-    """Raise Refusal for a report that prints what was corrected since it was made."""
+def refuse_corrected(tx: writing, opd_id: int, laporan: LaporanDataKinerja, what_next: str) -> None:
+    """Raise Refusal for a report that prints what was corrected since it was made.
+
+    The office is locked first, as who grants a koreksi locks it: a grant that runs meanwhile is seen, or comes later.
+    """
+    tx.lock_opd(opd_id)
     if found := terdampak_of(laporan):
         raise Refusal(Refused(Code.STATE, f"{found.kalimat} {what_next}"))
 
 
-def refuse_corrected_gabungan(gabungan: LaporanGabungan) -> None:
-    """Raise Refusal for a report of the office compiled from one that prints what was corrected since."""
+def refuse_corrected_gabungan(tx: writing, opd_id: int, gabungan: LaporanGabungan) -> None:
+    """Raise Refusal for a report of the office compiled from one that prints what was corrected since; as above."""
+    tx.lock_opd(opd_id)
     if said := said_of_gabungan(terdampak_in(gabungan)):
         raise Refusal(Refused(Code.STATE, f"{said} {UNITS_FIRST}"))

@@ -102,6 +102,11 @@ def _inside(folder: Path, nama: str) -> Path:
     return folder / nama
 
 
+def _plain(said: object) -> str:
+    """Return words of an archive on one line: nothing in them steers the terminal, or looks like a line of this."""
+    return "".join(one if one.isprintable() else "?" for one in str(said))
+
+
 def main(argv: "list[str]") -> int:
     """Make all papers of an unpacked archive again; 0 where each is as it was, 1 where one is not, 2 for none.
 
@@ -113,20 +118,21 @@ def main(argv: "list[str]") -> int:
         return 2
     differ, lacking = 0, 0
     for naskah in found:
+        nama = _plain(naskah.relative_to(argv[0]))
         try:
             kept = _read(Path(argv[0]), Path(str(naskah)[: -len(AKHIRAN)] + ".pdf"))
             made = make_again(Path(argv[0]), naskah)
         except FileNotFoundError as missing:
             lacking += 1
-            print(f"TIDAK DAPAT DIBUAT LAGI: {naskah.relative_to(argv[0])} (tidak ada: {missing.filename or missing})")
+            print(f"TIDAK DAPAT DIBUAT LAGI: {nama} (tidak ada: {_plain(missing.filename or missing)})")
             continue
-        except (ValueError, KeyError, TypeError, AttributeError, RuntimeError) as wrong:  # the last is typst's
+        except (ValueError, KeyError, TypeError, AttributeError, RuntimeError, OSError) as wrong:  # RuntimeError: typst
             lacking += 1
-            print(f"TIDAK DAPAT DIBUAT LAGI: {naskah.relative_to(argv[0])} (bukan seperti ditulis Takar: {wrong})")
+            print(f"TIDAK DAPAT DIBUAT LAGI: {nama} (bukan seperti ditulis Takar: {_plain(wrong)})")
             continue
         differ += made != kept
         sama = "SAMA" if made == kept else "BERBEDA"
-        print(f"{sama}: {naskah.relative_to(argv[0])} (SHA-256 {hashlib.sha256(made).hexdigest()})")
+        print(f"{sama}: {nama} (SHA-256 {hashlib.sha256(made).hexdigest()})")
     made_again = len(found) - lacking
     print(f"{made_again} naskah dibuat lagi: {made_again - differ} sama sampai byte terakhir, {differ} berbeda.")
     return 1 if differ else 3 if lacking else 0

@@ -46,9 +46,10 @@ def _watching() -> Iterator[list[str]]:
     said, tell = list[str](), reading.logger_warning
 
     def hear(message: str, **values: Any) -> None:
-        if message.startswith(DOUBLED):
+        if not message.startswith(DOUBLED):
+            tell(message, **values)
+        elif not said:  # a file may have as many as it likes, and telling of each takes longer than reading it
             said.append(message)
-        tell(message, **values)
 
     reading.logger_warning = hear  # "that allows people to overwrite it more easily" (pypdf/_utils.py)
     try:

@@ -6,7 +6,6 @@ back is trusted in nothing: it is judged like any file that a person uploads (pe
 """
 
 import base64
-import binascii
 import json
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -153,7 +152,7 @@ class HttpTTE:
     def _taken_out(self, content: bytes) -> bytes:
         try:
             return base64.b64decode(json.loads(content)[self.setelan.ruas_jawaban], validate=True)
-        except (ValueError, KeyError, TypeError, binascii.Error):
+        except (ValueError, KeyError, TypeError, RecursionError):  # the last: brackets without end
             raise HasilTakPasti("Jawaban layanan tanda tangan tidak terbaca.") from None
 
 

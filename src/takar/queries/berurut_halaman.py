@@ -69,6 +69,7 @@ def berurut_halaman(kode: str, actor: Actor, today: date, pada: Pada | None = No
         return None
     verdict = may_berurut(actor=actor, subject=subject_of_berurut(found, v.status))
     tugas = verdict.tugas if isinstance(verdict, Allowed) and pada is None else None
+    asks = v.status not in GONE and pada is None  # a number is given now, never on a day that is past
     certified = tugas is not None and found.mode is ModeTandaTangan.TERSERTIFIKASI
     return BerurutHalaman(
         v=v,
@@ -85,8 +86,8 @@ def berurut_halaman(kode: str, actor: Actor, today: date, pada: Pada | None = No
         di_luar=is_signed_outside(found.paper.jenis, found.paper.context_json),
         berparaf=found.paper.jenis in JENJANG,
         paraf=_missing_paraf(found.paper, sampai) if v.status not in GONE and not found.tanda_tangan else "",
-        menunggu_nomor=pada is None and found.menunggu_nomor and v.status not in GONE,
-        nomor=beri_nomor(found, actor) if pada is None and v.status not in GONE else None,
+        menunggu_nomor=asks and found.menunggu_nomor,
+        nomor=beri_nomor(found, actor) if asks else None,
     )
 
 

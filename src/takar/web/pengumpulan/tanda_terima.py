@@ -44,7 +44,8 @@ def kirim_tembusan(request: Permintaan, tahun: int, tw: str, pengiriman_id: int)
     periode, opd_id, cara = periode_or_404(tahun, tw), request.kantor.id, request.POST.get("cara", "")
     tidak = "tidak" in request.POST
     chosen = [read_number(one) for one in request.POST.getlist("pengiriman")]
-    first, *juga = chosen or [0 if "pilih" in request.POST else pengiriman_id]
+    named = read_number(str(pengiriman_id), -1)  # an address may name more than any key is
+    first, *juga = chosen or [0 if "pilih" in request.POST else named]
     return act(
         request,
         lambda: note_sent(opd_id=opd_id, pengiriman_id=first, cara=cara, tidak_dikirim=tidak, juga=juga, **by(request)),

@@ -89,12 +89,15 @@ def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> H
     where = _Surat(only(register, Register.KELUAR, NO_NUMBERS), tahun, nomor)
     given = request.POST.get("nomor", "")
     work = partial(number_surat, seen_versi=_versi(request), nomor=given)
-    return _act(request, where, "nomor", work, onward=_to_sign if request.POST.get("lalu") == "tanda-tangan" else None)
 
+    def to_sign(outcome: Outcome) -> str:
+        """Lead to the page on which the paper that was numbered is signed; a line without one leads to itself."""
+        kode = outcome.isi.get("kode")
+        return (
+            reverse("tanda_tangan_berurut", kwargs={"kode": kode}) if kode else _rinci_url(where.register, tahun, nomor)
+        )
 
-def _to_sign(outcome: Outcome) -> str:
-    """Lead to the page on which the paper that was numbered is signed."""
-    return reverse("tanda_tangan_berurut", kwargs={"kode": outcome.isi["kode"]})
+    return _act(request, where, "nomor", work, onward=to_sign if request.POST.get("lalu") == "tanda-tangan" else None)
 
 
 @require_POST
