@@ -66,9 +66,7 @@ def names_of(found: Iterable[LaporanDataKinerja]) -> tuple[str, ...]:
     return tuple(f"laporan {one.berkas.unit.nama} {periode_of(one.berkas).label}" for one in found)
 
 
-def _shown(
-    laporan: LaporanDataKinerja, selisih: tuple[Selisih, ...], sampai: datetime | None = None
-) -> LanjutTampil:
+def _shown(laporan: LaporanDataKinerja, selisih: tuple[Selisih, ...], sampai: datetime | None = None) -> LanjutTampil:
     berkas = laporan.berkas
     if sampai is not None:
         after = LaporanDataKinerja.objects.filter(berkas=berkas, versi__gt=laporan.versi, dokumen__at__lte=sampai)
