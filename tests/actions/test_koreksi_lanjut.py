@@ -25,6 +25,7 @@ from takar.queries.dokumen.laporan_uraian import uraian_list
 from takar.queries.dokumen.selisih_cetak import Selisih, selisih_cetak
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.kinerja import baris_list
+from takar.queries.lanjutan_tampil import lanjut_by
 from takar.queries.pembanding import AngkaLampau
 from takar.queries.sumber import Nilai
 from takar.queries.terdampak import kalimat_of, selisih_in, terdampak_of
@@ -165,6 +166,8 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     (noted,) = [one for one in ledger_at(LATER + timedelta(hours=2)).catatan if "memuat angka yang dikoreksi" in one]
     assert noted.endswith(f"berita acara {berita.kode}.")
 
+    ((shown,),) = lanjut_by(earlier.berkas).values()
+    assert (shown.keadaan, shown.gabungan) == ("diterima", "")
     adjust(later)
     waiting = PermintaanKoreksi.objects.get(berkas=later.berkas_id)
     (acara,) = waiting.bukti_list.all()
@@ -177,6 +180,13 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     assert (line.semula, line.menjadi) == ("29 Konten", "17 Konten")
     assert [one.kode_angka for one in context.asal_angka if one.kode == SUMMED] == [line.kode_angka]
     assert terdampak_of(new) is None
+    finish(later, LATER + timedelta(hours=4))
+    of_office = {"pengumpulan": later.berkas.pengumpulan, "versi": 9, "dokumen": new.dokumen, "status": "beku"}
+    LaporanGabungan.objects.create(**of_office)
+    ((shown,),) = lanjut_by(earlier.berkas).values()
+    assert (shown.keadaan, shown.gabungan) == ("digantikan oleh koreksi", "")  # the new one prints what is right
+    ((shown,),) = lanjut_by(earlier.berkas, LATER + timedelta(hours=2)).values()
+    assert shown.keadaan == "diterima"  # not yet replaced
 
 
 @pytest.mark.parametrize("state", [State.SIGNING, State.RECEIVING])

@@ -318,6 +318,9 @@ def test_links_keep_the_day_and_files_say_it(klien: Any, dikoreksi: Walker) -> N
     assert all(f"{path}?pada={FIRST}" in hrefs for path in ("/", "/rencana/", "/sop/", "/surat/keluar/"))
     assert re.search(rf'role="search"[^>]*><input type="hidden" name="pada" value="{FIRST}">', page)
     assert "<b>Keadaan per 5 Oktober 2026, akhir hari itu.</b>" in page
+    olah = f'href="{pages(dikoreksi)["berkas"]}olah/'  # of now alone: the page of a day does not lead there unseen
+    assert olah in html_of(client, pages(dikoreksi)["berkas"])
+    assert olah not in html_of(client, pages(dikoreksi)["berkas"], FIRST)
     for name in ("per triwulan", "kinerja", "daftar", "matriks", "berkas", "lembar"):
         url = on(PAGES[name], FIRST)
         csv = client.get(f"{url}&bentuk=csv")

@@ -200,7 +200,7 @@ def test_the_kasubbag_gives_a_letter_its_number(klien):
     refused = client.post(f"{one}nomor/", {"versi": "1", "nomor": ""})
     assert (refused.status_code, "Tulis nomor suratnya." in text(refused)) == (422, True)
     given = text(client.post(f"{one}nomor/", {"versi": "1", "nomor": "005/12/2026"}, follow=True))
-    assert "Nomor 005/12/2026 diberikan. Suratnya dibuat lagi dengan nomor itu." in given
+    assert "Nomor 005/12/2026 diberikan. Naskahnya dibuat lagi dengan nomor itu." in given
     assert "Nomor surat: kosong → 005/12/2026" in given
 
 

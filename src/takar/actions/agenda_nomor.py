@@ -59,7 +59,7 @@ def number_surat(
             raise Invalid(Galat("nomor", f"Surat ini sudah bernomor {row.nomor}. Bila keliru, perbaiki catatannya."))
         nomor = _read(nomor)
         made = _give(tx, opd, row, nomor)
-        again = " Suratnya dibuat lagi dengan nomor itu." if made else " Nomor itu tercatat dalam agenda saja."
+        again = " Naskahnya dibuat lagi dengan nomor itu." if made else " Nomor itu tercatat dalam agenda saja."
         named = made or row.dokumen or row.naskah
         tx.done(f"Nomor {nomor} diberikan.{again}", versi=row.versi + 1, kode=named.kode if named else "")
     return tx.outcome

@@ -46,8 +46,12 @@ class Lanjutan:
 
 
 def gabungan_with(laporan: LaporanDataKinerja, selisih: Iterable[Selisih]) -> str:
-    """Return the code of the report of the office in force that prints such figures of a received report; or blank."""
-    if laporan.berkas.frozen_at is None or not any(one.gabungan for one in selisih):
+    """Return the code of the report of the office in force that prints such figures of a received report; or blank.
+
+    Blank too once the report was replaced: the one of the office in force is made of its successor.
+    """
+    received = laporan.berkas.frozen_at is not None and laporan.status in IN_FORCE
+    if not received or not any(one.gabungan for one in selisih):
         return ""
     made = LaporanGabungan.objects.filter(pengumpulan=laporan.berkas.pengumpulan_id, status__in=IN_FORCE)
     return made.values_list("dokumen__kode", flat=True).first() or ""

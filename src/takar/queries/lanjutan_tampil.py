@@ -7,10 +7,11 @@ from datetime import datetime
 from takar.queries.akan_terdampak import akan_terdampak, gabungan_with
 from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
+from takar.queries.naskah_dahulu import report_then
 from takar.queries.pada import until
 from takar.queries.permintaan_koreksi import GRANTED
 from takar.queries.terdampak import selisih_in, terdampak_by
-from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanTerdampak, PermintaanKoreksi
+from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanTerdampak, Penerimaan, PermintaanKoreksi
 from takar.rules.periods import Periode
 
 
@@ -18,6 +19,7 @@ from takar.rules.periods import Periode
 class LanjutTampil:
     """One later report: what it is, its code, whether it holds, and its figures as printed and as computed.
 
+    ``keadaan``: "diterima" where it was received and holds; else its status.
     ``gabungan``: the code of the report of the office that prints some of them too; blank where none does.
     """
 
@@ -38,7 +40,7 @@ def lanjut_by(berkas: BerkasBidang, sampai: datetime | None = None) -> Mapping[i
     rows = until(LaporanTerdampak.objects.filter(permintaan__berkas=berkas), sampai).order_by("pk")
     found: dict[int, tuple[LanjutTampil, ...]] = {}
     for row in rows.select_related("laporan__dokumen", "laporan__berkas__unit", "laporan__berkas__pengumpulan"):
-        found[row.permintaan_id] = (*found.get(row.permintaan_id, ()), _shown(row.laporan, selisih_in(row)))
+        found[row.permintaan_id] = (*found.get(row.permintaan_id, ()), _shown(row.laporan, selisih_in(row), sampai))
     if sampai is None:
         waiting = PermintaanKoreksi.objects.filter(berkas=berkas, status=PermintaanKoreksi.Status.ASKED).first()
         if waiting is not None:
@@ -64,14 +66,25 @@ def names_of(found: Iterable[LaporanDataKinerja]) -> tuple[str, ...]:
     return tuple(f"laporan {one.berkas.unit.nama} {periode_of(one.berkas).label}" for one in found)
 
 
-def _shown(laporan: LaporanDataKinerja, selisih: tuple[Selisih, ...]) -> LanjutTampil:
+def _shown(laporan: LaporanDataKinerja, selisih: tuple[Selisih, ...], sampai: datetime | None = None) -> LanjutTampil:
     berkas = laporan.berkas
+    if sampai is not None:
+        after = LaporanDataKinerja.objects.filter(berkas=berkas, versi__gt=laporan.versi, dokumen__at__lte=sampai)
+        replaced = after.exists()
+        report_then(laporan, sampai, waiting=not replaced, corrected=replaced)
     return LanjutTampil(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
         periode=periode_of(berkas),
         kode=laporan.dokumen.kode,
-        keadaan=LaporanDataKinerja.Status(laporan.status).label,
+        keadaan=_keadaan(laporan, sampai),
         selisih=selisih,
         gabungan=gabungan_with(laporan, selisih),
     )
+
+
+def _keadaan(laporan: LaporanDataKinerja, sampai: datetime | None) -> str:
+    """The word that tells an adjusting from a report that is merely made anew: received or not."""
+    status = LaporanDataKinerja.Status(laporan.status)
+    held = status is LaporanDataKinerja.Status.SIGNED
+    return "diterima" if held and until(Penerimaan.objects.filter(laporan=laporan), sampai).exists() else status.label

@@ -64,7 +64,7 @@ NOT_IN_FORCE = "Naskah ini sudah ditarik atau digantikan, jadi tidak ditandatang
 COMPLETE = "Naskah ini sudah ditandatangani semua penanda tangannya."
 NUMBER_FIRST = (
     "Naskah ini belum bernomor, jadi belum dapat ditandatangani. Kepala Subbagian Perencanaan dan Pelaporan atau "
-    "Sekretaris memberi nomornya di agenda surat keluar; sesudah itu baca naskahnya, lalu tanda tangani."
+    "Sekretaris memberi nomornya; sesudah itu baca naskahnya, lalu tanda tangani."
 )
 BY_INK = "Naskah ini ditandatangani di atas kertas: bloknya tidak menyebut persetujuan elektronik."
 NOT_NAMED = (

@@ -69,6 +69,11 @@ def with_day_kept(request: Permintaan, url: str) -> str:
     return _dated(url, request.pada) if request.pada else url
 
 
+def kept_url(request: Permintaan, url: str) -> str:
+    """Return an address; blank on a page of a day where it leads to a page of now alone, which would not say so."""
+    return url if request.pada is None or _is_as_of(url) else ""
+
+
 def dated_name(request: Permintaan, nama: str) -> str:
     """Return the name of a file with the day as of which it was taken: "laporan-v1-per-2026-09-30.pdf"."""
     stem, dot, ending = nama.rpartition(".")
