@@ -31,7 +31,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.BUKU_AGENDA: (5, "b82456f00042"),
     JenisDokumen.DAFTAR_TANDA_TERIMA: (5, "1a8106036a47"),
     JenisDokumen.LEMBAR_PARAF: (4, "3eec32b54fdb"),
-    JenisDokumen.BERITA_KOREKSI: (6, "03c01dd047b5"),
+    JenisDokumen.BERITA_KOREKSI: (7, "da0b45f3221f"),
     JenisDokumen.SURAT_KOREKSI: (3, "b4eb7f4f4fb4"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
