@@ -22,7 +22,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.TERIMA_LAPORAN: (9, "ae501a23eb6d"),
     JenisDokumen.GABUNGAN: (12, "0dd3152cdf7d"),
     JenisDokumen.SOP: (9, "b32fea251e7d"),
-    JenisDokumen.E81: (9, "c4e78d7cee46"),
+    JenisDokumen.E81: (10, "c6a49f80ee58"),
     JenisDokumen.CAPAIAN: (6, "61ef5cdd7ca0"),
     JenisDokumen.IKU: (6, "c00a58403b11"),
     JenisDokumen.PERJANJIAN: (8, "0c6779817384"),
