@@ -42,7 +42,7 @@ PHRASES: Mapping[str, str] = {
 HASIL: Mapping[str, str] = {
     "asked": "meminta tanda tangannya ke layanan kantor",
     "failed": "layanan tanda tangan kantor gagal, jadi naskah belum ditandatangani",
-    "unknown": "layanan tanda tangan kantor tidak menjawab, jadi belum diketahui apakah naskah ditandatangani",
+    "unknown": "layanan tanda tangan kantor belum memberi naskah bertanda tangan, jadi hasilnya belum diketahui",
 }
 """What became of a request to a signing service, which is no signature: that is told apart."""
 ANSWERED = "answered"
