@@ -12,12 +12,12 @@ Dikembalikan = Mapping[tuple[int, datetime], RiwayatBerkas]
 
 
 def dikembalikan_of(berkas_ids: Collection[int], edition: Edition, sampai: datetime | None) -> Dikembalikan:
-    """Return the returns from the langkah that receives the report, by berkas and moment.
+    """Return the returns from the langkah that receives the report, by berkas and moment; no query for no berkas.
 
     That moment is the one at which the signature of the report was withdrawn.
     """
     langkah = edition.langkah_by_kind(Kind.RECEIVE)
-    if langkah is None:
+    if langkah is None or not berkas_ids:
         return {}
     found = RiwayatBerkas.objects.filter(
         berkas__in=berkas_ids, event=Event.SENT_BACK.value, langkah=langkah.nomor

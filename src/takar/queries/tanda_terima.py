@@ -42,7 +42,7 @@ from takar.rules.calendar import Kalender
 from takar.rules.pada import Pada, with_day
 from takar.rules.periods import Periode, format_waktu
 from takar.rules.tanda_terima import unopened_for
-from takar.sop.model import Edition, Kind
+from takar.sop.model import Kind
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
 
@@ -177,7 +177,8 @@ def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTand
     signed = until(found, saat.sampai)
     laporan_ids = [ttd.laporan_id for ttd in signed]
     opd, edition = seen[0].pengumpulan.opd, edition_of(seen[0].pengumpulan)
-    bahan = _bahan(list(order), laporan_ids, edition, saat.sampai)
+    back = dikembalikan_of({ttd.laporan.berkas_id for ttd in signed if ttd.ditarik_at}, edition, saat.sampai)
+    bahan = _bahan(list(order), laporan_ids, back, saat.sampai)
     given = [untuk for untuk in Untuk if edition.langkah_by_kind(KIND_OF[untuk])]  # what this SOP has received
     posts = dict(zip(Untuk, jabatan_of(opd, Peran.SEKRETARIS, Peran.KEPALA_DINAS), strict=True))
     for ttd in sorted(signed, key=lambda one: (order[one.laporan.berkas_id][0], one.laporan.versi)):
@@ -249,7 +250,7 @@ def _dikirim(one: PengirimanTembusan, sent: datetime | None, saat: _Saat, signed
 
 
 def _bahan(
-    berkas_ids: Collection[int], laporan_ids: Collection[int], edition: Edition, sampai: datetime | None
+    berkas_ids: Collection[int], laporan_ids: Collection[int], kembali: Dikembalikan, sampai: datetime | None
 ) -> _Bahan:
     opened = until(LaporanDibuka.objects.filter(laporan__berkas__in=berkas_ids), sampai)
     received: dict[Untuk, QuerySet[Tembusan] | QuerySet[Penerimaan]] = {
@@ -272,5 +273,5 @@ def _bahan(
         bukti={(berkas, jenis, at): kode for berkas, jenis, at, kode in papers},
         pengiriman=pengiriman_by(laporan_ids, sampai),
         luar=luar_by_laporan(berkas_ids, sampai) if dikoreksi else {},
-        kembali=dikembalikan_of(berkas_ids, edition, sampai),
+        kembali=kembali,
     )
