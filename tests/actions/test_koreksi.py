@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from takar.actions import minta_koreksi, putus_koreksi
 from takar.actions.buka_laporan import open_laporan
+from takar.actions.bukti import Perihal
 from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal
@@ -219,17 +220,29 @@ def test_what_waits_is_found_by_as_many_queries_for_many_as_for_one(walker: Walk
 
 
 def test_the_berita_acara_tells_what_changed_and_on_whose_word(walker: Walker) -> None:
-    row = row_of(walker)
-    ask(walker)
+    """Money leaves the capaian as it is, and says so; a bukti has its kind, date and page."""
+    row, uang = row_of(walker), next(one for one in baris_list(walker.berkas, draft=False) if one.pagu)
+    perihal = Perihal("Rekonsiliasi dengan bendahara.", "berita-acara", date(2026, 10, 5), "2-3")
+    typed = {f"nilai-{row.indikator_id}": "61", f"anggaran_sd-{uang.indikator_id}": "178000000"}
+    ask(walker, angka=typed, bukti=[BuktiMasuk("rekonsiliasi.txt", [b"Angka yang benar 61.\n"], perihal)])
     grant(walker, catatan="Sesuai berita acara.")
     paper = Dokumen.objects.get(berkas_id=walker.berkas_id, jenis="berita-koreksi")
     told = context_from_json(JenisDokumen.BERITA_KOREKSI, paper.context_json)
     assert waiting(walker).dokumen_id == paper.pk
     assert (told.nomor, told.alasan, told.catatan) == ("", ALASAN, "Sesuai berita acara.")
-    assert [(k.indikator, k.menjadi) for k in told.koreksi] == [(row.kartu.nama, "61,00")]
+    assert [(k.indikator, k.menjadi, k.capaian) for k in told.koreksi] == [
+        (row.kartu.nama, "61,00", "Capaian 100,00% menjadi 1.057,19%"),
+        (
+            uang.kartu.nama,
+            "Rp178.000.000",
+            "Serapan 71,46% menjadi 100,00%; efisien menjadi cukup efisien; capaian tetap",
+        ),
+    ]
     assert told.diminta_oleh.endswith("Aplikasi Informatika") or "Petugas" in told.diminta_oleh
     assert told.tanda_tangan.jabatan == "Kepala Dinas Komunikasi dan Informatika"
-    assert [b.nama for b in told.bukti] == ["rekonsiliasi.txt"]
+    assert [(b.nama, b.perihal) for b in told.bukti] == [
+        ("rekonsiliasi.txt", "berita acara, tanggal 5 Oktober 2026, halaman 2-3"),
+    ]
     assert (told.semula.versi, told.menjadi.versi) == ("1", "2")
     acts = tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)
     assert [one.catatan for one in acts if one.kalimat.endswith(": dikabulkan.")] == ["Sesuai berita acara."]

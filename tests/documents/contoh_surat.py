@@ -233,7 +233,7 @@ def berita_koreksi() -> BeritaKoreksiContext:
             koreksi=(
                 AngkaDikoreksi("1", "Persentase layanan", "Realisasi", "60,00", "61,00", "75,00% menjadi 76,25%"),
             ),
-            bukti=(BuktiDirujuk("1", "rekonsiliasi.pdf", "a" * 64),),
+            bukti=(BuktiDirujuk("1", "rekonsiliasi.pdf", "a" * 64, "berita acara, tanggal 5 Oktober 2026, hlm. 2"),),
             uraian=(UraianDikoreksi("1", "Narasi laporan", "Ringkasan", "Capaian turun.", "Capaian naik."),),
             penerima=("Kepala Dinas Komunikasi dan Informatika", "Sekretaris"),
             penutup="Angka yang lama dan laporan yang memuatnya tetap tersimpan.",

@@ -39,6 +39,14 @@ def test_what_lies_unopened_is_said_quietly_on_the_first_page_of_its_holder(klie
     assert "Belum dibuka selama" not in text(klien("sekretaris").get("/"))
     jam.moment = START + timedelta(days=3)
     said = "Belum dibuka selama 3 hari kerja sejak dikirim"
+    quiet = (
+        "2 salinan laporan Triwulan III Tahun 2026 belum dibuka penerimanya, paling lama 3 hari kerja sejak dikirim."
+    )
+    assert [quiet in text(klien(who).get("/")) for who in ("kasubbag", "petugas.aptika", "evaluator")] == [
+        True,
+        False,
+        False,
+    ]
     assert said in text(klien("sekretaris").get("/"))
     assert said in text(klien("kadis").get("/"))
     assert said not in text(klien("kasubbag").get("/"))
@@ -46,6 +54,7 @@ def test_what_lies_unopened_is_said_quietly_on_the_first_page_of_its_holder(klie
     page = "/pengumpulan/2026/tw3/aptika/tembusan/"
     klien("sekretaris").post(f"{page}dibuka/")
     assert said not in text(klien("sekretaris").get("/"))
+    assert quiet.replace("2", "1", 1) in text(klien("kasubbag").get("/"))
 
 
 def test_a_withdrawn_version_stays_in_the_ledger_and_in_its_files(klien, keesokan):
@@ -61,6 +70,8 @@ def test_a_withdrawn_version_stays_in_the_ledger_and_in_its_files(klien, keesoka
     )
     shown = text(klien("kadis").get(URL))
     assert shown.count("tanda tangan ditarik") == 2
+    assert [shown.count(one) for one in ("belum dibuka<", ">tidak tercatat<", "belum diterima<")] == [0, 1, 0]
+    assert "dikembalikan 5 Oktober 2026 pukul 20.00, Kepala Dinas Komunikasi dan Informatika" in shown
     assert "0 salinan dari laporan yang berlaku: 0 dibuka, 0 diterima." in shown
     pdf = klien("kadis").get(URL, {"bentuk": "pdf"})
     read = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.content)).pages)

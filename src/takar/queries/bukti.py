@@ -193,7 +193,7 @@ def bukti_tampil(
         id=one.pk,
         nama=one.nama,
         keterangan=one.keterangan,
-        perihal=_perihal(one),
+        perihal=perihal_of(one),
         halaman=one.halaman,
         ukuran=file_size(one.file.ukuran),
         sha256=one.file.sha256,
@@ -210,7 +210,8 @@ def bukti_tampil(
     )
 
 
-def _perihal(one: BuktiDukung | BuktiKoreksi) -> str:
+def perihal_of(one: BuktiDukung | BuktiKoreksi) -> str:
+    """Return kind, date and page of a bukti in words, as far as they were given."""
     parts = (
         JENIS_LABELS[JenisBukti(one.jenis)] if one.jenis else "",
         f"tanggal {format_tanggal(one.tanggal)}" if one.tanggal else "",

@@ -41,7 +41,7 @@ def berita_koreksi(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: 
         semula=laporan,
         menjadi=laporan,
         koreksi=(AngkaDikoreksi("1", f"Indikator {CONTOH}", "Realisasi", "1", "2", CONTOH),),
-        bukti=(BuktiDirujuk("1", CONTOH, CONTOH),),
+        bukti=(BuktiDirujuk("1", CONTOH, CONTOH, CONTOH),),
         penutup=redaksi.paragraf("penutup", putusan),
         pemohon=(blok_kantor(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd, today),),
         tanda_tangan=replace(blok_kantor(Peran.KEPALA_DINAS, opd, today), tempat_tanggal=dated(opd, redaksi, today)),

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from takar.documents.canonical import seal
 from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak, JenisDokumen
+from takar.queries.dikembalikan import Dikembalikan, dikembalikan_of
 from takar.queries.dokumen.bagian import jabatan_of, peraga
 from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.edition import edition_of
@@ -32,6 +33,7 @@ from takar.records.models import (
     PenerimaKoreksi,
     PengirimanTembusan,
     PermintaanKoreksi,
+    RiwayatBerkas,
     SuratKeluar,
     TandaTangan,
     Tembusan,
@@ -52,13 +54,13 @@ PAPERS = {
 }
 """The receipt of each copy, and the paper that it went out with."""
 TIDAK_TERCATAT = "tidak tercatat"  # received before openings were noted
-BELUM_DIBUKA, BELUM_DITERIMA = "belum dibuka", "belum diterima"
+BELUM_DIBUKA, BELUM_DITERIMA, DIKEMBALIKAN = "belum dibuka", "belum diterima", "dikembalikan"
 DITARIK, DIGANTIKAN = "tanda tangan ditarik", "digantikan oleh koreksi"
 CATATAN = (
     "Dikirim adalah saat laporan ditandatangani; sejak itu laporan dan tembusannya terbuka bagi penerimanya. Dibuka "
     "adalah saat pemegang langkah 7 atau 8 pertama kali membukanya di Takar; yang diterima tanpa itu tercatat dibuka "
-    "bersama penerimaannya, dan yang diterima sebelum Takar mencatatnya tertulis tidak tercatat. Catatan hanya dapat "
-    "ditambah.",
+    "bersama penerimaannya; yang diterima sebelum Takar mencatatnya, atau dikembalikan tanpa tercatat "
+    "dibuka, tertulis tidak tercatat. Catatan hanya dapat ditambah.",
     "Tembusan di luar Takar dikirim kantor dengan tangan: yang mencatat pengirimannya, dan caranya, tertulis di "
     "barisnya; yang tidak jadi dikirim tercatat dengan alasannya.",
     "Tanda terima dapat diperiksa keasliannya dengan kodenya pada halaman verifikasi. Agenda adalah nomor agenda surat "
@@ -77,6 +79,7 @@ class _Bahan:
     bukti: Mapping[tuple[int, str, datetime], str]
     pengiriman: Mapping[int, Sequence[PengirimanTembusan]]
     luar: Mapping[int, Sequence[PenerimaKoreksi]]
+    kembali: Dikembalikan
 
 
 def tanda_terima(
@@ -173,8 +176,9 @@ def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTand
     found = TandaTangan.objects.filter(laporan__berkas__in=order).select_related("laporan__dokumen")
     signed = until(found, saat.sampai)
     laporan_ids = [ttd.laporan_id for ttd in signed]
-    bahan, opd = _bahan(list(order), laporan_ids, saat.sampai), seen[0].pengumpulan.opd
-    edition = edition_of(seen[0].pengumpulan)
+    opd, edition = seen[0].pengumpulan.opd, edition_of(seen[0].pengumpulan)
+    back = dikembalikan_of({ttd.laporan.berkas_id for ttd in signed if ttd.ditarik_at}, edition, saat.sampai)
+    bahan = _bahan(list(order), laporan_ids, back, saat.sampai)
     given = [untuk for untuk in Untuk if edition.langkah_by_kind(KIND_OF[untuk])]  # what this SOP has received
     posts = dict(zip(Untuk, jabatan_of(opd, Peran.SEKRETARIS, Peran.KEPALA_DINAS), strict=True))
     for ttd in sorted(signed, key=lambda one: (order[one.laporan.berkas_id][0], one.laporan.versi)):
@@ -193,7 +197,8 @@ def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tu
     jenis, sheet = PAPERS[untuk]
     withdrawn = ttd.ditarik_at is not None and (saat.sampai is None or ttd.ditarik_at <= saat.sampai)
     keadaan = DITARIK if withdrawn else DIGANTIKAN if laporan.pk in bahan.dikoreksi else ""
-    belum = TIDAK_TERCATAT if received else BELUM_DIBUKA if keadaan else saat.lama(BELUM_DIBUKA, ttd.at)
+    back = bahan.kembali.get((berkas_id, ttd.ditarik_at)) if ttd.ditarik_at and untuk is Untuk.LAPORAN else None
+    belum = TIDAK_TERCATAT if received or back else BELUM_DIBUKA if keadaan else saat.lama(BELUM_DIBUKA, ttd.at)
     unit, penerima = names
     return BarisTandaTerima(
         unit=unit,
@@ -205,12 +210,14 @@ def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tu
         agenda=bahan.agenda.get((berkas_id, sheet, laporan.dokumen.at if untuk is Untuk.LAPORAN else ttd.at), "–"),
         dikirim=saat.waktu(ttd.at),
         dibuka=saat.waktu(opened.at) if opened else belum,
-        diterima=_received(received, saat),
+        diterima=_received(received, back, saat),
         bukti=bahan.bukti.get((berkas_id, jenis, received.at), "–") if received else "–",
     )
 
 
-def _received(received: Tembusan | Penerimaan | None, saat: _Saat) -> str:
+def _received(received: Tembusan | Penerimaan | None, back: RiwayatBerkas | None, saat: _Saat) -> str:
+    if back is not None:
+        return f"{DIKEMBALIKAN} {saat.waktu(back.at)}, {as_officer(back.oleh, back.sebagai)}"
     if received is None:
         return BELUM_DITERIMA
     return f"{saat.waktu(received.at)}, {as_officer(received.nama, received.sebagai)}"
@@ -242,7 +249,9 @@ def _dikirim(one: PengirimanTembusan, sent: datetime | None, saat: _Saat, signed
     return f"{TIDAK_DIKIRIM}, {one.oleh}" if one.tidak_dikirim else f"{saat.waktu(sent)}, {one.oleh}"
 
 
-def _bahan(berkas_ids: Collection[int], laporan_ids: Collection[int], sampai: datetime | None) -> _Bahan:
+def _bahan(
+    berkas_ids: Collection[int], laporan_ids: Collection[int], kembali: Dikembalikan, sampai: datetime | None
+) -> _Bahan:
     opened = until(LaporanDibuka.objects.filter(laporan__berkas__in=berkas_ids), sampai)
     received: dict[Untuk, QuerySet[Tembusan] | QuerySet[Penerimaan]] = {
         Untuk.TEMBUSAN: until(Tembusan.objects.filter(laporan__berkas__in=berkas_ids), sampai),
@@ -264,4 +273,5 @@ def _bahan(berkas_ids: Collection[int], laporan_ids: Collection[int], sampai: da
         bukti={(berkas, jenis, at): kode for berkas, jenis, at, kode in papers},
         pengiriman=pengiriman_by(laporan_ids, sampai),
         luar=luar_by_laporan(berkas_ids, sampai) if dikoreksi else {},
+        kembali=kembali,
     )

@@ -1,7 +1,7 @@
 """What was done to a paper of the plan, by whom and as what: made, numbered, opened, signed, sealed (docs/adr/0089)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from takar.queries.agenda import DIBERIKAN
 from takar.queries.pada import until
 from takar.queries.tindakan_bentuk import BarisTindakan, entry, officer
 from takar.queries.tindakan_kata import ANSWERED, DITOLAK, LAIN, REFUSED, jenis_of, phrase_of, signed_phrase, things_of
+from takar.queries.tindakan_layanan import permintaan_ke
 from takar.records.models import AuditEvent, NaskahRencana, PermintaanTandaTangan, SuratKeluar
 from takar.sop.actor import Actor
 from takar.sop.arsip import reads_refusals
@@ -22,11 +23,11 @@ def tindakan_naskah(paper: NaskahRencana, actor: Actor, sampai: datetime | None 
     index of its chain.
     """
     refusals = reads_refusals(actor, paper.opd_id, None)
-    asked = PermintaanTandaTangan.objects.filter(naskah=paper).values_list("pk", flat=True)
+    asked = permintaan_ke(PermintaanTandaTangan.objects.filter(naskah=paper))
     things = things_of(f"naskah_rencana:{paper.pk}", asked)
     events = until(AuditEvent.objects.filter(objek__in=things).exclude(outcome=ANSWERED), sampai).order_by("-seq")
     zona = ZoneInfo(paper.opd.zona)
-    found = [*_entries(events.iterator(), zona, refusals=refusals), *_numbered(paper, zona, sampai)]
+    found = [*_entries(events.iterator(), zona, asked, refusals=refusals), *_numbered(paper, zona, sampai)]
     found.sort(key=lambda one: one.at, reverse=True)  # of one moment in the order of the log
     return tuple(found)
 
@@ -39,7 +40,9 @@ def _numbered(paper: NaskahRencana, zona: ZoneInfo, sampai: datetime | None) -> 
         yield entry(row.at, LAIN, kalimat, row.oleh, zona=zona, catatan=said)
 
 
-def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) -> Iterator[BarisTindakan]:
+def _entries(
+    events: Iterator[AuditEvent], zona: ZoneInfo, asked: Mapping[int, str], *, refusals: bool
+) -> Iterator[BarisTindakan]:
     for event in events:
         isi: dict[str, Any] = json.loads(event.isi)
         if event.outcome == REFUSED:
@@ -50,6 +53,6 @@ def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) ->
             continue
         phrase = signed_phrase(isi) if "dari" in isi else phrase_of(event.action, event.outcome)
         said = str(isi.get("sebab") or isi.get("alasan", ""))
-        kalimat = f"{phrase[0].upper()}{phrase[1:]}."
+        kalimat = f"{phrase[0].upper()}{phrase[1:]}{asked.get(isi.get('permintaan', 0), '')}."
         jenis, siapa = jenis_of(event.action, event.outcome), officer(event.oleh)
         yield entry(event.at, jenis, kalimat, siapa, zona=zona, catatan=said)

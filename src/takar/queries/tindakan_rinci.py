@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from takar.queries.tindakan_kata import ANSWERED, REFUSED, kolom_of, nilai_of, phrase_of, signed_phrase, things_of
+from takar.queries.tindakan_layanan import permintaan_ke
 from takar.queries.tindakan_nilai import Ubah
 from takar.queries.tindakan_sel import cells_before
 from takar.queries.tindakan_sidang import ubah_sidang
@@ -80,8 +81,8 @@ class Rincian:
             return f": {isi['baris']} baris"
         if "putusan" in isi:
             return f": {isi['putusan']}"
-        if isi.get("tujuan"):
-            return f" ke langkah {isi['tujuan']}"
+        if "permintaan" in isi or isi.get("tujuan"):
+            return self._requests.get(isi["permintaan"], "") if "permintaan" in isi else f" ke langkah {isi['tujuan']}"
         kode = self._kode.get(isi.get("indikator"), "")
         return f": {kode}" if kode else ""
 
@@ -114,6 +115,10 @@ class Rincian:
     @cached_property
     def _sent(self) -> dict[int, str]:
         return dict(Realisasi.objects.filter(berkas=self._berkas).values_list("pk", "indikator__kode"))
+
+    @cached_property
+    def _requests(self) -> Mapping[int, str]:
+        return permintaan_ke(PermintaanTandaTangan.objects.filter(dokumen__berkas=self._berkas))
 
     @cached_property
     def _bukti(self) -> dict[Any, str]:

@@ -38,6 +38,7 @@ from takar.queries.perubahan import Perubahan, perubahan_list
 from takar.queries.peta_langkah import PetaLangkah, peta_langkah
 from takar.queries.ramalan import RamalanTampil, ramalan_list
 from takar.queries.ramalan_dahulu import Penakar
+from takar.queries.salinan_belum_dibuka import SalinanBelumDibuka, salinan_belum_dibuka
 from takar.queries.segel_menunggu import bukti_tanpa_segel
 from takar.queries.subjek import involved, pelaku_of, subject_from
 from takar.queries.tanda_terima import belum_dibuka
@@ -143,6 +144,7 @@ class Beranda:
     lewat: tuple[SesiLewat, ...]  # sessions of others that passed unopened (docs/adr/0064)
     tunggu: tuple[Tunggu, ...]
     jumlah_tunggu: int
+    salinan: tuple[SalinanBelumDibuka, ...]  # for the Kasubbag, what lies unopened at those who receive it
     kabar: tuple[Kabar, ...]
     jumlah_kabar: int
     perubahan: tuple[Perubahan, ...]
@@ -195,6 +197,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         lewat=_lewat(shown, terpilah.waiting, actor, today),
         tunggu=tuple(others[:few]),
         jumlah_tunggu=len(others),
+        salinan=salinan_belum_dibuka(shown, terpilah.waiting, actor, tanggal),
         perubahan=perubahan,
         jumlah_perubahan=jumlah_perubahan,
         peta=peta,

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.documents.contexts.kelompok import SINCE_6, SINCE_8
+from takar.documents.contexts.kelompok import SINCE_6, SINCE_8, SINCE_9
 
 
 @dataclass(frozen=True, slots=True)
 class AngkaDikoreksi:
-    """A figure as first reported and as corrected, with the capaian of its row up to the triwulan before and after."""
+    """A figure as first reported and as corrected; `capaian`: what that did to capaian, serapan and efisiensi of its
+    row, in words. Papers of before have the capaian alone there.
+    """
 
     nomor: str
     indikator: str
@@ -31,11 +33,12 @@ class UraianDikoreksi:
 
 @dataclass(frozen=True, slots=True)
 class BuktiDirujuk:
-    """A file that shows why the figures were wrong, by name and fingerprint."""
+    """A file that shows why the figures were wrong, by name and fingerprint; `perihal`: its kind, date and page."""
 
     nomor: str
     nama: str
     sidik: str
+    perihal: str = field(default="", metadata=SINCE_9)
 
 
 @dataclass(frozen=True, slots=True)

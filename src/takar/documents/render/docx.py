@@ -23,6 +23,7 @@ from takar.documents.contexts import (
     SuratPengantarContext,
     UndanganMonevContext,
 )
+from takar.documents.render.berlaku import salinan
 from takar.documents.render.docx_gambar import show_picture
 from takar.documents.render.docx_tanda import baris_tanda
 
@@ -61,8 +62,7 @@ class Naskah:
         margins = margins or [2.5, 2, 2.4, 2]
         section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(Cm, margins)
         foot = section.footer.paragraphs[0]
-        kode = context.jejak.kode_verifikasi
-        foot.text = f"{judul} · Salinan untuk disunting; naskah yang berlaku adalah PDF-nya (kode verifikasi {kode})."
+        foot.text = f"{judul} · {salinan(context)}"
         foot.runs[0].font.size = Pt(7.5)
         if context.peraga is not None:
             self._label(context.peraga)

@@ -22,7 +22,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.TERIMA_LAPORAN: (9, "ae501a23eb6d"),
     JenisDokumen.GABUNGAN: (12, "0dd3152cdf7d"),
     JenisDokumen.SOP: (9, "b32fea251e7d"),
-    JenisDokumen.E81: (9, "c4e78d7cee46"),
+    JenisDokumen.E81: (10, "c6a49f80ee58"),
     JenisDokumen.CAPAIAN: (6, "61ef5cdd7ca0"),
     JenisDokumen.IKU: (6, "c00a58403b11"),
     JenisDokumen.PERJANJIAN: (8, "0c6779817384"),
@@ -31,7 +31,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.BUKU_AGENDA: (5, "b82456f00042"),
     JenisDokumen.DAFTAR_TANDA_TERIMA: (5, "1a8106036a47"),
     JenisDokumen.LEMBAR_PARAF: (4, "3eec32b54fdb"),
-    JenisDokumen.BERITA_KOREKSI: (6, "03c01dd047b5"),
+    JenisDokumen.BERITA_KOREKSI: (7, "da0b45f3221f"),
     JenisDokumen.SURAT_KOREKSI: (3, "b4eb7f4f4fb4"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the

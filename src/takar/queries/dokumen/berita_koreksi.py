@@ -17,6 +17,7 @@ from takar.documents.contexts import (
     UraianDikoreksi,
 )
 from takar.queries.akan_terdampak import Lanjutan, sesuai_of
+from takar.queries.bukti import perihal_of
 from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga, tempat_tanggal
 from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
@@ -84,7 +85,8 @@ def berita_koreksi_context(
         uraian=_texts(permintaan, changed),
         penerima=_penerima(permintaan.laporan),
         bukti=tuple(
-            BuktiDirujuk(str(n), one.nama, one.file.sha256) for n, one in enumerate(_held(permintaan), start=1)
+            BuktiDirujuk(str(n), one.nama, one.file.sha256, perihal_of(one))
+            for n, one in enumerate(_held(permintaan), start=1)
         ),
         penutup=" ".join([redaksi.paragraf("penutup", nilai), *(_later(one) for one in lanjut if one.selisih)]),
         pemohon=(pemohon,),
@@ -113,11 +115,7 @@ def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:
 
 
 def _lines(changed: Sequence[BarisDikoreksi], sesuai: Sequence[Selisih]) -> tuple[AngkaDikoreksi, ...]:
-    found = [
-        (row.nama, one.unsur, one.semula, one.menjadi, f"{row.capaian_semula} menjadi {row.capaian_menjadi}")
-        for row in changed
-        for one in row.unsur
-    ]
+    found = [(row.nama, one.unsur, one.semula, one.menjadi, one.akibat) for row in changed for one in row.unsur]
     found += [(one.nama, one.unsur, one.semula, one.menjadi, PENYESUAIAN) for one in sesuai]
     return tuple(AngkaDikoreksi(str(n), *line) for n, line in enumerate(found, start=1))
 
