@@ -14,9 +14,7 @@ from tests.documents.contoh_gabungan import coded_gabungan, laporan_gabungan
 SAID = "Kode angka menuntun ke laporan unit"
 
 
-@pytest.mark.parametrize(
-    ("nomor", "berkode"), [(2, False), (8, False), (8, True), (9, True), (10, True)], ids=lambda one: str(one)
-)
+@pytest.mark.parametrize(("nomor", "berkode"), [(2, False), (8, False), (8, True), (9, True), (10, True)], ids=str)
 def test_a_former_report_of_the_office_is_made_again(nomor: int, berkode: bool) -> None:
     """Those from 8 on say of their codes what they said then, where the paper has codes; that of 2 had one picture."""
     office = coded_gabungan(laporan_gabungan()) if berkode else laporan_gabungan()
