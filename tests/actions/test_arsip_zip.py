@@ -21,7 +21,7 @@ import pytest
 
 from takar.actions.arsip_maju import Ditinggalkan, Kemajuan
 from takar.actions.arsip_tulis import _add_files
-from takar.actions.arsip_zip import NOT_GIVEN_BACK, ArsipWriter
+from takar.actions.arsip_zip import BATCH_BYTES, NOT_GIVEN_BACK, ArsipWriter
 from takar.gateways.beside import NICE
 from takar.queries.arsip_isi import FileArsip
 from takar.verifier.periksa_arsip import check_arsip
@@ -105,6 +105,18 @@ def test_an_archive_that_the_disk_does_not_give_back_as_it_was_written_is_none(t
         ):
             add(arsip)
             arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
+
+
+def test_what_the_disk_does_not_give_back_stops_the_writer_within_the_next_file(tmp_path: Path) -> None:
+    random, taken = os.urandom(BATCH_BYTES), list[int]()
+    sha256, pieces = hashlib.sha256(random).hexdigest(), (taken.append(one) or b"lagi" for one in range(1000))
+    disk: Any = Rotten(tmp_path / "a", "w+")
+    with disk, ArsipWriter(disk, NOW) as arsip:
+        arsip.file("b/1.pdf", "bukti", [random], ukuran=len(random), sha256=sha256, asli="")
+        arsip._beside._waiting.join()  # until it was read back
+        with pytest.raises(OSError, match=NOT_GIVEN_BACK):
+            arsip.file("b/2.pdf", "bukti", pieces, ukuran=4000, sha256="0" * 64, asli="")
+    assert len(taken) == 1
 
 
 def test_a_file_beyond_4_gib_has_its_sizes_where_a_zip_keeps_large_ones(

@@ -52,8 +52,10 @@ def test_what_cannot_be_done_is_said(folder, capsys):
     (folder / "ada.jsonl").write_bytes(b"milik orang")
     assert run(capsys, "export", str(folder / "ada.jsonl")) == (2, f"{folder}/ada.jsonl sudah ada; pilih nama lain.\n")
     assert (folder / "ada.jsonl").read_bytes() == b"milik orang"
-    said = "Berkas dinas/2026/tw9/x tidak ada; tulis seperti kominfo/2026/tw3/aptika.\n"
-    assert run(capsys, "export", str(folder / "baru.jsonl"), "--unit", "dinas/2026/tw9/x") == (2, said)
+    here = PerangkatDaerah.objects.get().kode
+    for nowhere in ("dinas/2026/tw9/x", f"{here}/2026/tw3/tidak-ada"):
+        said = f"{nowhere} tidak ada; tulis seperti kominfo/2026/tw3/aptika. Kode dinas di sini: {here}.\n"
+        assert run(capsys, "export", str(folder / "baru.jsonl"), "--unit", nowhere) == (2, said)
     assert not (folder / "baru.jsonl").exists()
     said = f"Folder {folder}/tiada tidak ada; buat dahulu, atau pilih folder lain.\n"
     assert run(capsys, "export", str(folder / "baru.jsonl"), "--pemeriksa", str(folder / "tiada" / "p.py")) == (2, said)

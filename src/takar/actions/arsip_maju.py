@@ -4,7 +4,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Lock
 
-STEP = 16 * 1024 * 1024  # of bytes written or read back, so half of it of the files: within a large one too
+EVERY = 16 * 1024 * 1024  # of bytes written or read back, so half of it of the files: within a large one too
 
 
 class Ditinggalkan(Exception):
@@ -16,7 +16,7 @@ class Kemajuan:
 
     def __init__(self) -> None:
         self._lock, self._told = Lock(), SimpleQueue[int | None]()
-        self._done, self._next, self._left = 0, STEP, False
+        self._done, self._next, self._left = 0, EVERY, False
 
     def add(self, length: int) -> None:
         """Count some bytes. Raises Ditinggalkan, in whichever thread counts, after ``leave``."""
@@ -25,7 +25,7 @@ class Kemajuan:
         with self._lock:
             self._done += length
             if self._done >= self._next:
-                self._next = self._done + STEP
+                self._next = self._done + EVERY
                 self._told.put(self._done)
 
     def end(self) -> None:

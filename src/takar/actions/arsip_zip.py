@@ -114,6 +114,7 @@ class ArsipWriter:
         """Add a stored file as it is; one that is not there is named as lost.
 
         One unlike its recorded hash, or not readable to its end, goes in as far as it is and is named as damaged.
+        Raises OSError as soon as the disk does not give back a file before it.
         """
         found = iter(chunks)
         try:
@@ -127,6 +128,7 @@ class ArsipWriter:
         large = ukuran >= zipfile.ZIP64_LIMIT
         with self._entry(nama, jenis, zipfile.ZIP_STORED, large=large, sha256=sha256, asli=asli) as sink:
             while chunk:
+                self._beside.check()
                 sink.write(chunk)
                 chunk = _next(found)
 

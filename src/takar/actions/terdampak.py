@@ -4,6 +4,7 @@ they are (docs/adr/0114).
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 from takar.actions.errors import Refusal
 from takar.actions.kabar_langkah import concerned_by_koreksi
@@ -12,7 +13,9 @@ from takar.actions.tx import writing
 from takar.queries.akan_terdampak import Lanjutan
 from takar.queries.sebutan import berkas_name
 from takar.queries.terdampak import said_of_gabungan, terdampak_in, terdampak_of
+from takar.queries.terdampak_dahulu import looked_kunci
 from takar.records.models import (
+    KunciIdempoten,
     LaporanDataKinerja,
     LaporanGabungan,
     LaporanTerdampak,
@@ -20,6 +23,7 @@ from takar.records.models import (
     TandaTanganGabungan,
 )
 from takar.sop.permissions import Code, Refused
+from takar.sop.terdampak import TerdampakAction
 
 MAKE_ANEW = "Buat ulang naskahnya lebih dahulu, lalu baca kembali sebelum menandatangani."
 SEND_BACK = "Kembalikan ke langkah sebelumnya supaya laporannya disusun ulang."
@@ -34,8 +38,16 @@ def note_terdampak(tx: writing, permintaan: PermintaanKoreksi, found: Sequence[L
         )
         if one.selisih:
             _tell(tx, permintaan, one.laporan)
+    note_looked(permintaan, tx.now)
     if found:
         tx.note(laporan_terdampak={one.laporan.dokumen.kode: len(one.selisih) for one in found})
+
+
+def note_looked(permintaan: PermintaanKoreksi, at: datetime) -> None:
+    """Keep that the later reports of a koreksi were looked at, whatever was found (actions/terdampak_dahulu.py)."""
+    action, kunci = TerdampakAction.NOTE_TERDAMPAK.value, looked_kunci(permintaan)
+    looked = KunciIdempoten(akun_id=0, kunci=kunci, action=action, jawaban={}, at=at)
+    KunciIdempoten.objects.bulk_create([looked], ignore_conflicts=True)
 
 
 def _tell(tx: writing, permintaan: PermintaanKoreksi, laporan: LaporanDataKinerja) -> None:

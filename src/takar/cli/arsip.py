@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from takar.cli.alamat import unknown
 from takar.cli.parser import Subparsers
 from takar.cli.sebab import Hindrance, why
 from takar.cli.terpasang import new_file, start
@@ -68,14 +69,13 @@ def _read(path: Path) -> int:
 def _make(alamat: str, path: Path) -> int:
     from takar.actions.arsip_utuh import write_whole
     from takar.config import clock
-    from takar.queries.arsip import known_dinas, lingkup_of
+    from takar.queries.arsip import lingkup_of
     from takar.verifier.periksa_riwayat import Putus
 
     new_file(path)
     lingkup = lingkup_of(alamat)
     if lingkup is None:
-        dinas = ", ".join(known_dinas()) or "belum ada"
-        raise Hindrance(f"{alamat} tidak ada; tulis seperti {ALAMAT}. Kode dinas di sini: {dinas}.")
+        raise Hindrance(unknown(alamat, ALAMAT))
     try:
         handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
         try:

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from takar.cli.alamat import unknown
 from takar.cli.parser import Subparsers
 from takar.cli.sebab import Hindrance, why
 from takar.cli.terpasang import new_file, start
@@ -75,7 +76,7 @@ def _export(args: argparse.Namespace) -> int:
             new_file(path)
     objek = objek_of(args.unit) if args.unit else ""
     if objek is None:
-        raise Hindrance(f"Berkas {args.unit} tidak ada; tulis seperti kominfo/2026/tw3/aptika.")
+        raise Hindrance(unknown(args.unit, "kominfo/2026/tw3/aptika"))
     handle, name = tempfile.mkstemp(dir=args.berkas.resolve().parent, prefix=f".{args.berkas.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

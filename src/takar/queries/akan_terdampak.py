@@ -6,6 +6,7 @@ last figure counts is affected in its trend alone, or not at all.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -99,14 +100,17 @@ def akan_terdampak(permintaan: PermintaanKoreksi) -> tuple[Lanjutan, ...]:
     return tuple(one for one in found if one.selisih)
 
 
-def terdampak(permintaan: PermintaanKoreksi) -> tuple[Lanjutan, ...]:
+def terdampak(permintaan: PermintaanKoreksi, *, sebelum: datetime | None = None) -> tuple[Lanjutan, ...]:
     """Return what a koreksi that was just carried out made of the later reports.
 
-    One that an earlier koreksi had affected is looked at whole, and told of also where it is right again.
+    One that an earlier koreksi had affected is looked at whole, and told of also where it is right again. Of a koreksi
+    of long ago: of those made before its grant, ``sebelum``.
     """
     kode = set(changed_by(permintaan))
     found = []
     for one in later_reports(permintaan.berkas, kode) if kode else ():
+        if sebelum is not None and one.dokumen.at >= sebelum:
+            continue
         before = {line["kode"] for told in _told(one) for line in told if line["kode"]}
         selisih = _compare(one, baris_list(one.berkas, draft=False), kode | before)
         if selisih or before:

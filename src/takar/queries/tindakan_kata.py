@@ -16,6 +16,7 @@ from takar.sop.segel import SEGEL_PHRASES
 from takar.sop.surat import SURAT_PHRASES
 from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
+from takar.sop.terdampak import TERDAMPAK_PHRASES, TerdampakAction
 
 REFUSED = "refused"
 DITOLAK, LAIN = "ditolak", "lain-lain"
@@ -25,6 +26,7 @@ PHRASES: Mapping[str, str] = {
     **{one.value: phrase for one, phrase in GABUNGAN_PHRASES.items()},
     **{one.value: phrase for one, phrase in SURAT_PHRASES.items()},
     **{one.value: phrase for one, phrase in SEGEL_PHRASES.items()},
+    **{one.value: phrase for one, phrase in TERDAMPAK_PHRASES.items()},
     IngatkanAction.NUDGE.value: "mengingatkan pemegang langkah",
     KendaliAction.EXPLAIN_LANGKAH.value: "menjelaskan keterlambatan langkah",
     TempoAction.CHANGE_DUE.value: "mengubah jatuh tempo",
@@ -75,7 +77,11 @@ JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
         frozenset({Action.RECEIVE_COPY, Action.RECEIVE, BukaAction.OPEN_COPY, BukaAction.OPEN_LAPORAN}),
         "masuk",
     ),
-    "koreksi": ("Koreksi", frozenset({Action.ASK_KOREKSI, Action.JUDGE_KOREKSI}), "pena"),
+    "koreksi": (
+        "Koreksi",
+        frozenset({Action.ASK_KOREKSI, Action.JUDGE_KOREKSI, TerdampakAction.NOTE_TERDAMPAK}),
+        "pena",
+    ),
     "pengembalian": ("Pengembalian", frozenset({Action.SEND_BACK, Action.RECALL}), "kembali"),
     "komentar": ("Komentar", frozenset({Action.COMMENT}), "bicara"),
     "tempo": ("Jatuh tempo", frozenset({TempoAction.CHANGE_DUE, KendaliAction.EXPLAIN_LANGKAH}), "kalender"),
