@@ -26,6 +26,11 @@ def test_its_number_is_given_first_on_the_page_where_it_is_signed(klien, client,
     page = text(klien("kasubbag").get(url))
     assert [one in page for one in (*asked, "Lihat jenjang paraf")] == [True, False, True]
     assert page.index("Beri nomor dahulu") < page.index("Urutan tanda tangan")
+    then = text(klien("kasubbag").get(f"{url}?pada=2026-10-05"))
+    assert [one in then[then.index("<main") :] for one in ("Beri nomor dahulu", "Buat lagi naskahnya")] == [
+        False,
+        False,
+    ]
     waits = text(klien("kadis").get(url))
     assert ("dalam catatan agenda" in waits, 'name="nomor"' in waits) == (True, False)
     assert klien("kasubbag").post(url, {"seen_sha256": "", "kata_sandi": PASSWORD}).status_code == 403

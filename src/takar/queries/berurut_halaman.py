@@ -1,7 +1,7 @@
 """The page on which a paper of several signers is read and signed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from takar.queries.beri_nomor import BeriNomor, beri_nomor
 from takar.queries.berurut import Berurut, Paper, find_berurut
@@ -60,7 +60,7 @@ class BerurutHalaman:
 def berurut_halaman(kode: str, actor: Actor, today: date, pada: Pada | None = None) -> BerurutHalaman | None:
     """Return the page, or None where the person may not read such a paper.
 
-    ``pada``: as it stood at the end of a day, for reading alone.
+    ``pada``: as it stood at the end of a day, for reading alone: neither signed nor numbered there.
     """
     sampai = pada.sampai if pada else None
     v = find_verifikasi(kode, actor, today, pada)
@@ -84,14 +84,15 @@ def berurut_halaman(kode: str, actor: Actor, today: date, pada: Pada | None = No
         unit=_unit_of(found.paper),
         di_luar=is_signed_outside(found.paper.jenis, found.paper.context_json),
         berparaf=found.paper.jenis in JENJANG,
-        paraf=_missing_paraf(found.paper) if v.status not in GONE and not found.tanda_tangan else "",
-        menunggu_nomor=found.menunggu_nomor and v.status not in GONE,
-        nomor=beri_nomor(found, actor) if v.status not in GONE else None,
+        paraf=_missing_paraf(found.paper, sampai) if v.status not in GONE and not found.tanda_tangan else "",
+        menunggu_nomor=found.menunggu_nomor and v.status not in GONE and pada is None,
+        nomor=beri_nomor(found, actor) if v.status not in GONE and pada is None else None,
     )
 
 
-def _missing_paraf(paper: Paper) -> str:
-    return (kurang_by([paper]) if isinstance(paper, Dokumen) else kurang_naskah([paper]))[paper.pk]
+def _missing_paraf(paper: Paper, sampai: datetime | None) -> str:
+    found = kurang_by([paper], sampai) if isinstance(paper, Dokumen) else kurang_naskah([paper], sampai)
+    return found[paper.pk]
 
 
 def _reason(verdict: Refused, found: Berurut) -> str:

@@ -202,7 +202,7 @@ def _penanda(paper: Paper) -> frozenset[Peran]:
 def _nomor(paper: Paper, sampai: datetime | None) -> str:
     if isinstance(paper, Dokumen):
         return nomor_of([paper], sampai)[paper.pk]
-    later = naskah_menyusul([paper])
+    later = naskah_menyusul([paper], sampai)
     return later[paper.pk].nomor if paper.pk in later else paper.nomor
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
@@ -10,6 +10,7 @@ from takar.queries.agenda import DIBERIKAN
 from takar.queries.berurut_blok import blocks_of
 from takar.queries.berurut_menunggu import GONE, RECENT
 from takar.queries.naskah_rencana_baca import statuses
+from takar.queries.pada import until
 from takar.queries.paraf_kurang import COUNTED, kurang_said
 from takar.queries.paraf_naskah import penanda_of
 from takar.records.models import NaskahRencana, Paraf, PindaianNaskah, SuratKeluar, TandaTanganBerurut
@@ -19,22 +20,25 @@ from takar.sop.permissions import Actor, Allowed
 Done = dict[int, set[tuple[int, str]]]
 
 
-def kurang_naskah(papers: Collection[NaskahRencana]) -> dict[int, str]:
-    """Return whose paraf is missing on each version, as a sentence for who signs it; "" where none is."""
-    penanda, done = penanda_of(papers), done_with(papers)
+def kurang_naskah(papers: Collection[NaskahRencana], sampai: datetime | None = None) -> dict[int, str]:
+    """Return whose paraf is missing on each version, or was by a moment, as a sentence for who signs it; "" if none."""
+    penanda, done = penanda_of(papers), done_with(papers, sampai)
     return {
         one.pk: kurang_said(lacking(one.jenis, {peran for _, peran in done[one.pk]}, penanda[one.pk])) for one in papers
     }
 
 
-def done_with(papers: Collection[NaskahRencana]) -> Done:
-    """Return who did something with each version as which peran, by its key; with its number the words are the same."""
+def done_with(papers: Collection[NaskahRencana], sampai: datetime | None = None) -> Done:
+    """Return who did something with each version (by a moment) as which peran, by its key.
+
+    With its number the words are the same.
+    """
     found: Done = {one.pk: set() for one in papers}
     if not found:
         return found
     numbered = SuratKeluar.objects.filter(naskah__in=found, alasan=DIBERIKAN, memperbaiki__naskah__isnull=False)
     before = dict(numbered.values_list("naskah_id", "memperbaiki__naskah_id"))
-    rows = Paraf.objects.filter(naskah__in={*found, *before.values()}, cara__in=COUNTED)
+    rows = until(Paraf.objects.filter(naskah__in={*found, *before.values()}, cara__in=COUNTED), sampai)
     by_version: Done = defaultdict(set)
     for naskah_id, pegawai_id, peran in rows.values_list("naskah_id", "pegawai_id", "peran"):
         by_version[naskah_id].add((pegawai_id, peran))
