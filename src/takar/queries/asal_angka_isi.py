@@ -125,9 +125,7 @@ def isi_asal(
         periksa=_periksa(versions, versi, zona, sampai),
         monev=tuple(_monev(berkas, asal.kode, zona, sampai)),
         koreksi=tuple(_koreksi(versions)),
-        riwayat=riwayat_baris(berkas, baris_list(berkas, draft=False, isian_ids=[row.pk])[0], zona, sampai=sampai)
-        if row
-        else (),
+        riwayat=_riwayat(berkas, row, zona, sampai) if row else (),
     )
 
 
