@@ -25,7 +25,8 @@ class BerandaDahulu:
     """The langkah that waited for this person and for others, letters handed on, koreksi to be judged, reports of
     the office to be signed, unread notices.
 
-    ``jumlah_kabar`` counts all of the notices. What is kept by no day (paraf, the forecast, the worker) is not in it.
+    ``jumlah_kabar`` counts all of the notices. What the page leaves out it names: paraf, papers of several signers,
+    what waits for a number, those outside, reports to be brought in line, the forecast.
     """
 
     tugas: tuple[TugasKartu, ...]
