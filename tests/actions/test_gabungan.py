@@ -24,7 +24,7 @@ from takar.queries.antrean_ttd import antrean
 from takar.queries.dokumen.gabungan_anggaran import combine, rupiah_of
 from takar.queries.dokumen_halaman import find_pdf, verifikasi
 from takar.queries.gabungan import gabungan_halaman
-from takar.queries.gabungan_menunggu import gabungan_menunggu, gabungan_tanpa_nomor
+from takar.queries.gabungan_menunggu import gabungan_menunggu, gabungan_menunggu_pada, gabungan_tanpa_nomor
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan
 from takar.queries.tampil import persen
 from takar.records.models import (
@@ -216,6 +216,7 @@ def test_it_is_signed_only_with_its_number_where_no_pen_writes_it():
     assert [one.alasan[:28] for one in antrean(person("kadis"), LATER.date()).baris] == ["Laporan gabungan ini belum b"]
     kadis, kasubbag = person("kadis"), person("kasubbag")
     assert (gabungan_menunggu(kadis), len(gabungan_tanpa_nomor(kasubbag))) == ((), 1)
+    assert gabungan_menunggu_pada(kadis, LATER) == ()
     page = gabungan_halaman(kadis, PERIODE, LATER.date())
     assert (page.sebagai, page.alasan) == (None, refused.value.refused.reason)
     LaporanGabungan.objects.filter(pk=first.pk).update(status="ditarik")
@@ -223,6 +224,7 @@ def test_it_is_signed_only_with_its_number_where_no_pen_writes_it():
     inked.penugasan = first.penugasan
     inked.save()
     assert (len(gabungan_menunggu(kadis)), gabungan_tanpa_nomor(kasubbag)) == (1, ())
+    assert len(gabungan_menunggu_pada(kadis, LATER)) == 1
     assert gabungan_halaman(kadis, PERIODE, LATER.date()).sebagai is not None
 
 

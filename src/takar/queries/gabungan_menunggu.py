@@ -53,7 +53,10 @@ def _found(waiting: "QuerySet[LaporanGabungan]") -> tuple[GabunganMenunggu, ...]
 
 
 def gabungan_menunggu_pada(actor: Actor, sampai: datetime) -> tuple[GabunganMenunggu, ...]:
-    """Return what waited at a moment: the last version of its triwulan by then, unsigned, and no koreksi since."""
+    """Return what waited at a moment: the last version of its triwulan by then, unsigned, and no koreksi since.
+
+    One that waited for its number is left out, as it is on the first page of now: it is signed in the version with it.
+    """
     mine = offices_signed(actor)
     if not mine:
         return ()
@@ -63,7 +66,16 @@ def gabungan_menunggu_pada(actor: Actor, sampai: datetime) -> tuple[GabunganMenu
     return tuple(
         GabunganMenunggu(Periode(one.pengumpulan.tahun, Triwulan(one.pengumpulan.triwulan)), _replaces(one.versi))
         for one in last.values()
-        if signed_then(getattr(one, "tanda_tangan", None), sampai) is None and not was_corrected(one.dokumen, sampai)
+        if _could_be_signed(one)
+        and signed_then(getattr(one, "tanda_tangan", None), sampai) is None
+        and not was_corrected(one.dokumen, sampai)
+    )
+
+
+def _could_be_signed(one: LaporanGabungan) -> bool:
+    """With its number, or by a pen that writes it; one of before docs/adr/0108 was signed without."""
+    return (
+        bool(one.dokumen.nomor) or one.mode == ModeTandaTangan.BASAH or getattr(one, "tanda_tangan", None) is not None
     )
 
 
