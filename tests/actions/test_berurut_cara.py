@@ -9,6 +9,7 @@ import pytest
 from takar.actions import permintaan_tte, tanda_tangan_luar
 from takar.actions.buka_naskah import open_naskah
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.file_terikat import USED
 from takar.actions.hari_kirim import Needless
 from takar.actions.layanan_tte import sign_berurut_by_service
 from takar.actions.naskah_rencana import NaskahMasuk, make_naskah
@@ -20,7 +21,6 @@ from takar.actions.segel import SEALED_SOON, WITHOUT_SEAL
 from takar.actions.segel_susulan import SUSULAN, ask_seals, seal_later
 from takar.actions.tanda_tangan_banyak import Pilihan, sign_many
 from takar.actions.tanda_tangan_berurut import sign_in_order
-from takar.actions.file_terikat import USED
 from takar.actions.tanda_tangan_luar import CHANGED, CHOOSE, KATA, NOT_A_SCAN, UNSIGNED, Kiriman
 from takar.cli.verify import _say_paper
 from takar.gateways.kegagalan import Kegagalan

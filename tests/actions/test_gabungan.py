@@ -216,6 +216,7 @@ def test_it_is_signed_only_with_its_number_where_no_pen_writes_it():
     assert [one.alasan[:28] for one in antrean(person("kadis"), LATER.date()).baris] == ["Laporan gabungan ini belum b"]
     kadis, kasubbag = person("kadis"), person("kasubbag")
     assert (gabungan_menunggu(kadis), len(gabungan_tanpa_nomor(kasubbag))) == ((), 1)
+    assert gabungan_menunggu_pada(kadis, LATER) == ()
     page = gabungan_halaman(kadis, PERIODE, LATER.date())
     assert (page.sebagai, page.alasan) == (None, refused.value.refused.reason)
     assert gabungan_menunggu_pada(kadis, LATER) == (), "nor did it that day"

@@ -1,6 +1,6 @@
 """The paraf of the line below a signer: what the SOP makes people do is noted, more can be given (docs/adr/0079)."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -14,8 +14,8 @@ from takar.queries.paraf import BELUM, lembar_paraf, paraf_halaman
 from takar.queries.paraf_kurang import kurang_by
 from takar.queries.paraf_menunggu import paraf_menunggu
 from takar.queries.paraf_rencana import kurang_naskah
-from takar.records.models import AuditEvent, Dokumen, Paraf, Penugasan
-from takar.rules.pada import Pada
+from takar.records.models import AuditEvent, Dokumen, Paraf, Penugasan, SuratKeluar
+from takar.rules.pada import Pada, pada_of
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.actions.test_agenda_nomor import give, line
@@ -229,6 +229,23 @@ def test_a_paper_of_the_plan_goes_by_the_line_below_its_signers(which, line, ask
     assert anew is (which[1:] == ("KEPALA_BIDANG",)), "what no superior outside signs is signed in Takar"
     shown = [berurut_halaman(paper.kode, person("kadis"), DAY, pada).paraf for pada in (None, then)]
     assert shown == ["", missing], "what is given later is missing then"
+
+
+def test_of_a_day_a_paper_of_the_plan_has_neither_the_paraf_nor_the_number_of_later():
+    """One that was signed in Takar before numbers came first: the register has its number, the paper none."""
+    peraga_office()
+    paper, later = made(acuan("iku")), LATER + timedelta(days=1)
+    initial(paper, "sekretaris", now=later)
+    row = SuratKeluar.objects.get(naskah=paper)
+    row.memperbaiki_id, row.alasan, row.nomor = row.pk, "Nomor menyusul.", "800/9-Uji/2026"
+    row.pk, row.versi, row.at = None, 2, later
+    row.save()
+    before, then = (pada_of(one.date(), UTC) for one in (LATER, later))
+    told = [paraf_halaman(paper.kode, person("kasubbag"), DAY, one.sampai) for one in (before, then)]
+    assert [one.nomor for one in told] == ["", "800/9-Uji/2026"]
+    assert [[len(two.paraf) for two in one.jenjang] for one in told] == [[1, 0], [1, 1]]
+    missing = [berurut_halaman(paper.kode, person("kadis"), DAY, one).paraf for one in (before, then)]
+    assert missing == ["Belum ada paraf Sekretaris. Penandatanganan tidak menunggunya.", ""]
 
 
 def test_a_paper_of_the_plan_that_is_signed_or_replaced_takes_no_paraf():

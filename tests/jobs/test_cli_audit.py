@@ -1,8 +1,10 @@
 """``takar audit``: exit codes and sentences, and an export that the stand-alone verifier calls whole."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.db import connection
@@ -48,7 +50,7 @@ def test_a_whole_history_is_checked_and_leaves_for_others(folder, capsys):
         assert (done.returncode, done.stdout.startswith(f"UTUH: {count} kejadian")) == (0, True)
 
 
-def test_what_cannot_be_done_is_said(folder, capsys):
+def test_what_cannot_be_done_is_said(folder, capsys, monkeypatch):
     (folder / "ada.jsonl").write_bytes(b"milik orang")
     assert run(capsys, "export", str(folder / "ada.jsonl")) == (2, f"{folder}/ada.jsonl sudah ada; pilih nama lain.\n")
     assert (folder / "ada.jsonl").read_bytes() == b"milik orang"
@@ -59,6 +61,10 @@ def test_what_cannot_be_done_is_said(folder, capsys):
     assert not (folder / "baru.jsonl").exists()
     said = f"Folder {folder}/tiada tidak ada; buat dahulu, atau pilih folder lain.\n"
     assert run(capsys, "export", str(folder / "baru.jsonl"), "--pemeriksa", str(folder / "tiada" / "p.py")) == (2, said)
+    full = Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))  # a write names no file
+    monkeypatch.setattr("takar.actions.ekspor_riwayat.export", full)
+    said = "File riwayat tidak dapat dibaca atau ditulis: ruang disknya habis.\n"
+    assert run(capsys, "export", str(folder / "baru.jsonl")) == (2, said)
     assert not (folder / "baru.jsonl").exists()
     for name, why in (("tiada.txt", "tidak ada"), (".", "itu folder, bukan file")):  # named, it must be there
         said = f"{folder / name} tidak dapat dibaca atau ditulis: {why}.\n"

@@ -65,7 +65,7 @@ QUERIES = {
     "matriks": 14,
     "kartu kendali": 25,
     "keteraturan": 26,
-    "tanda terima": 21,
+    "tanda terima": 20,
     "agenda": 8,
     "beranda": 16,
     "gabungan": 16,

@@ -136,7 +136,10 @@ def test_what_waited_for_a_person_on_a_day(klien: Any, dikoreksi: Walker) -> Non
     said = "Baca laporan, lalu tanda tangani atau kembalikan"
     assert [said in main_of(signer, "/", pada) for pada in DAYS] == [False, True, False]
     assert f'href="{BERKAS}?pada={GRANTED}"' in html_of(signer, "/", GRANTED)
-    assert "Tidak ada yang menunggu Anda pada akhir hari itu." in main_of(head, "/", TODAY)
+    page = main_of(head, "/", TODAY)
+    assert "Tidak ada yang menunggu Anda pada akhir hari itu." in page
+    for words in ("naskah yang menunggu nomor", "ke luar kantor", "laporan yang perlu disesuaikan karena koreksi"):
+        assert words in page  # what is not among them is named
     assert Pemberitahuan.objects.exists()
     for pada in DAYS:
         assert 'method="post"' not in html_of(head, "/", pada)

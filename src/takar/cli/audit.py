@@ -47,7 +47,8 @@ def handle(args: argparse.Namespace) -> int:
         print(f"TIDAK UTUH: {putus}. Jangan ubah apa pun; laporkan kepada pimpinan.", file=sys.stderr)
         return ALTERED
     except OSError as error:
-        raise Hindrance(f"{error.filename} tidak dapat dibaca atau ditulis: {why(error)}.") from error
+        said = f"{error.filename or 'File riwayat'} tidak dapat dibaca atau ditulis: {why(error)}."
+        raise Hindrance(said) from error
 
 
 def _check(args: argparse.Namespace) -> int:

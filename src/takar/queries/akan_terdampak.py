@@ -16,6 +16,8 @@ from takar.queries.dokumen.selisih_cetak import Selisih, selisih_cetak
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import corrected_nilai
+from takar.queries.naskah_dahulu import was_corrected
+from takar.queries.pada import until
 from takar.queries.pembanding import AngkaLampau
 from takar.queries.permintaan_koreksi import OTHER_FIGURE, given_in
 from takar.queries.sumber import NILAI_FIELDS, Nilai
@@ -46,16 +48,19 @@ class Lanjutan:
         return gabungan_with(self.laporan, self.selisih)
 
 
-def gabungan_with(laporan: LaporanDataKinerja, selisih: Iterable[Selisih]) -> str:
+def gabungan_with(laporan: LaporanDataKinerja, selisih: Iterable[Selisih], sampai: datetime | None = None) -> str:
     """Return the code of the report of the office in force that prints such figures of a received report; or blank.
 
-    Blank too once the report was replaced: the one of the office in force is made of its successor.
+    One that was made after a report was replaced prints the new one. By a moment: of a report that was put back to it.
     """
-    received = laporan.berkas.frozen_at is not None and laporan.status in IN_FORCE
+    received = laporan.status == LaporanDataKinerja.Status.SIGNED and laporan.berkas.frozen_at is not None
     if not received or not any(one.gabungan for one in selisih):
         return ""
-    made = LaporanGabungan.objects.filter(pengumpulan=laporan.berkas.pengumpulan_id, status__in=IN_FORCE)
-    return made.values_list("dokumen__kode", flat=True).first() or ""
+    found = LaporanGabungan.objects.filter(pengumpulan=laporan.berkas.pengumpulan_id)
+    made = found.filter(status__in=IN_FORCE) if sampai is None else until(found, sampai, "dokumen__at")
+    last = made.select_related("dokumen").order_by("-versi").first()
+    held = last is not None and (sampai is None or not was_corrected(last.dokumen, sampai))
+    return last.dokumen.kode if last is not None and held else ""
 
 
 def changed_by(permintaan: PermintaanKoreksi) -> dict[str, Nilai]:

@@ -119,7 +119,7 @@ def berkas_halaman(seen: Terlihat, now: datetime, pada: Pada | None = None) -> B
         pengecualian=pengecualian_of(berkas, today, sampai),
         ubahan={x.langkah: f"{x.kalimat} {x.mengapa}." for x in changes},
         koreksi=koreksi_ringkas(seen, pada),
-        terdampak=terdampak_of_berkas(berkas.pk, sampai),
+        terdampak=terdampak_of_berkas(berkas, sampai),
         jam=jam_tampil(berkas, edition, riwayat, pengukur(berkas.pengumpulan, now, libur)),
     )
 

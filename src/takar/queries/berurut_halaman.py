@@ -60,7 +60,7 @@ class BerurutHalaman:
 def berurut_halaman(kode: str, actor: Actor, today: date, pada: Pada | None = None) -> BerurutHalaman | None:
     """Return the page, or None where the person may not read such a paper.
 
-    ``pada``: as it stood at the end of a day, for reading alone: no number is given there.
+    ``pada``: as it stood at the end of a day, for reading alone: neither signed nor numbered there.
     """
     sampai = pada.sampai if pada else None
     v = find_verifikasi(kode, actor, today, pada)

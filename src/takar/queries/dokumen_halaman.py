@@ -18,7 +18,7 @@ from takar.queries.bukti import BuktiFile
 from takar.queries.cap_berurut import cap_of_several, several_wait
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.catatan_tanda_tangan import catatan_of
-from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, MENUNGGU, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_by_several, sealed_sha256, signed_elsewhere
 from takar.queries.naskah_dahulu import paper_then, several_then, signed_then, states_at
@@ -380,7 +380,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
     keadaan = keadaan_by_pk[paper.pk]
     several = several_then(berurut_of(paper), sampai)
     ttd = signed_then(_signed_in(paper), sampai)
-    terkoreksi = kalimat_of(getattr(paper, "laporan", None), getattr(paper, "gabungan", None), sampai)
+    reports = getattr(paper, "laporan", None), getattr(paper, "gabungan", None)
+    terkoreksi = kalimat_of(*reports, sampai) if keadaan.status in {BERLAKU, MENUNGGU} else ""
     later = menyusul_of([paper], sampai).get(paper.pk)
     return Verifikasi(
         kode=paper.kode,

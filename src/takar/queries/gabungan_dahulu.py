@@ -16,7 +16,7 @@ from takar.queries.keadaan_dahulu import find_pengumpulan_pada
 from takar.queries.laporan import SHOWN, paper_shown
 from takar.queries.naskah_dahulu import Status, report_then, was_corrected
 from takar.queries.pada import BACA
-from takar.queries.terdampak import said_of_gabungan, terdampak_in
+from takar.queries.terdampak import IN_FORCE, said_of_gabungan, terdampak_in
 from takar.records.models import LaporanGabungan, Pengumpulan
 from takar.rules.periods import Periode
 from takar.sop.engine import State
@@ -57,7 +57,7 @@ def gabungan_pada(actor: Actor, periode: Periode, today: date, sampai: datetime)
         mode_list=(),
         layanan="",
         koreksi=koreksi_tercetak(latest) if latest else (),
-        terkoreksi=said_of_gabungan(terdampak_in(latest, sampai)) if latest else "",
+        terkoreksi=said_of_gabungan(terdampak_in(latest, sampai)) if latest and latest.status in IN_FORCE else "",
     )
 
 

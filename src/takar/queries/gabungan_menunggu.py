@@ -55,7 +55,7 @@ def _found(waiting: "QuerySet[LaporanGabungan]") -> tuple[GabunganMenunggu, ...]
 def gabungan_menunggu_pada(actor: Actor, sampai: datetime) -> tuple[GabunganMenunggu, ...]:
     """Return what waited at a moment: the last version of its triwulan by then, unsigned, and no koreksi since.
 
-    Not one that waited for its number, and was not signed as it was (docs/adr/0108).
+    One that waited for its number is left out, as it is on the first page of now: it is signed in the version with it.
     """
     mine = offices_signed(actor)
     if not mine:

@@ -235,7 +235,7 @@ def koreksi_halaman(
         boleh_sampaikan=pada is None and keeps,
         lanjut=lanjut_by(berkas, pada.sampai if pada else None),
         sesuai=sesuai_by(berkas, pada.sampai if pada else None),
-        terdampak=terdampak_of_berkas(berkas.pk, pada.sampai if pada else None),
+        terdampak=terdampak_of_berkas(berkas, pada.sampai if pada else None),
         berikut=names_of(later_reports(berkas, {row.kode for row in sheet})) if asks else (),
         boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,
     )

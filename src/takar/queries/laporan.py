@@ -255,7 +255,7 @@ def penerimaan_halaman(seen: Terlihat, action: Action) -> PenerimaanHalaman:
         tembusan=_tembusan(berkas),
         penerimaan=_penerimaan(berkas),
         kembali=way_back(seen) if receipt and berkas.state == "RECEIVING" else None,
-        terkoreksi=noted.kalimat if (noted := terdampak_of_berkas(berkas.pk)) else "",
+        terkoreksi=noted.kalimat if (noted := terdampak_of_berkas(berkas)) else "",
         dibuka=_dibuka(berkas, LaporanDibuka.Untuk.LAPORAN if receipt else LaporanDibuka.Untuk.TEMBUSAN),
     )
 

@@ -71,7 +71,7 @@ def penerimaan_pada(seen: Terlihat, action: Action, pada: Pada) -> PenerimaanHal
 
 
 def _terkoreksi(berkas: BerkasBidang, sampai: datetime) -> str:
-    noted = terdampak_of_berkas(berkas.pk, sampai)
+    noted = terdampak_of_berkas(berkas, sampai)
     return noted.kalimat if noted else ""
 
 

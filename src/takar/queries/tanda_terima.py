@@ -115,7 +115,7 @@ def tanda_terima(
 
 def _terkoreksi(seen: Sequence[BerkasBidang], sampai: datetime | None) -> Iterator[str]:
     """Which reports of the ledger hold a figure that was corrected since; who received one is told (docs/adr/0114)."""
-    for one in terdampak_in_berkas([berkas.pk for berkas in seen], sampai):
+    for one in terdampak_in_berkas(seen, sampai):
         yield f"{one.perihal} memuat angka yang dikoreksi sesudah laporan itu dibuat: {'; '.join(one.sebab)}."
 
 

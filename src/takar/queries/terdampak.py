@@ -1,6 +1,6 @@
 """Reports that print a figure which a koreksi of an earlier triwulan changed since (docs/adr/0114)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,10 +9,19 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
-from takar.records.models import LaporanDataKinerja, LaporanGabungan, LaporanTerdampak, PermintaanKoreksi
+from takar.records.models import (
+    BerkasBidang,
+    LaporanDataKinerja,
+    LaporanGabungan,
+    LaporanTerdampak,
+    PermintaanKoreksi,
+)
 from takar.rules.periods import format_tanggal
+from takar.sop.engine import State
 
 IN_FORCE = (LaporanDataKinerja.Status.FROZEN, LaporanDataKinerja.Status.SIGNED)
+REPORTED = (State.SIGNING, State.RECEIVING, State.FINAL)
+"""Where a berkas has a report that waits or holds; going further back withdraws it (actions/mundur.py)."""
 _LOADED = (
     "permintaan__dokumen",
     "permintaan__berkas__pengumpulan__opd",
@@ -54,7 +63,7 @@ def terdampak_by(laporan_ids: Collection[int]) -> dict[int, Terdampak]:
 def terdampak_of(laporan: LaporanDataKinerja | None, sampai: datetime | None = None) -> Terdampak | None:
     """Return what is noted of a report while it waits or holds; None where it is right, or holds no more.
 
-    By a moment: what was noted of it by then.
+    By a moment: what was noted by then of one that waited or held then.
     """
     if laporan is None or (sampai is None and laporan.status not in IN_FORCE):
         return None
@@ -63,32 +72,37 @@ def terdampak_of(laporan: LaporanDataKinerja | None, sampai: datetime | None = N
     return terdampak_by([laporan.pk]).get(laporan.pk)
 
 
-def terdampak_of_berkas(berkas_id: int, sampai: datetime | None = None) -> Terdampak | None:
-    """Return the same of the report of a berkas that waits or holds, or was its last one at a moment; one query."""
-    return next(iter(terdampak_in_berkas([berkas_id], sampai)), None)
+def terdampak_of_berkas(berkas: BerkasBidang, sampai: datetime | None = None) -> Terdampak | None:
+    """Return the same of the report of a berkas that waits or holds; by a moment of one put back to it. One query."""
+    return next(iter(terdampak_in_berkas([berkas], sampai)), None)
 
 
-def terdampak_in_berkas(berkas_ids: Collection[int], sampai: datetime | None = None) -> tuple[Terdampak, ...]:
+def terdampak_in_berkas(berkas_list: Iterable[BerkasBidang], sampai: datetime | None = None) -> tuple[Terdampak, ...]:
     """Return the same of several berkas, in one query."""
-    rows = LaporanTerdampak.objects.filter(laporan__berkas__in=berkas_ids)
-    if sampai is None:
-        rows = rows.filter(laporan__status__in=IN_FORCE)
-    else:
-        newer = LaporanDataKinerja.objects.filter(
-            berkas=OuterRef("laporan__berkas"), versi__gt=OuterRef("laporan__versi"), dokumen__at__lte=sampai
-        )
-        rows = rows.filter(~Exists(newer), at__lte=sampai)
+    if sampai is not None:
+        return _last_of([one.pk for one in berkas_list if State(one.state) in REPORTED], sampai)
+    keys = [one.pk for one in berkas_list]
+    rows = LaporanTerdampak.objects.filter(laporan__berkas__in=keys, laporan__status__in=IN_FORCE)
+    return tuple(read_terdampak(rows).values())
+
+
+def _last_of(berkas_ids: Iterable[int], sampai: datetime) -> tuple[Terdampak, ...]:
+    """What was noted by a moment of the last report that each berkas had then."""
+    newer = LaporanDataKinerja.objects.filter(
+        berkas=OuterRef("laporan__berkas"), versi__gt=OuterRef("laporan__versi"), dokumen__at__lte=sampai
+    )
+    rows = LaporanTerdampak.objects.filter(~Exists(newer), laporan__berkas__in=list(berkas_ids), at__lte=sampai)
     return tuple(read_terdampak(rows).values())
 
 
 def terdampak_in(gabungan: LaporanGabungan, sampai: datetime | None = None) -> tuple[Terdampak, ...]:
     """Return what is noted of the reports that a report of the office was compiled from, while that waits or holds.
 
-    By a moment: what was noted by then.
+    By a moment: what was noted by then of one that waited or held then.
     """
     if sampai is not None:
         units = gabungan.pengumpulan.berkas_list.values_list("pk", flat=True)
-        return tuple(one for one in terdampak_in_berkas(list(units), sampai) if one.gabungan)
+        return tuple(one for one in _last_of(units, sampai) if one.gabungan)
     if gabungan.status not in IN_FORCE:
         return ()
     rows = LaporanTerdampak.objects.filter(
@@ -123,7 +137,7 @@ def kalimat_of(
 ) -> str:
     """Return what the verify page of a report says to everybody; blank where nothing is noted, or it holds no more.
 
-    By a moment: what was noted by then.
+    By a moment: what was noted by then of one that waited or held then.
     """
     if gabungan is not None:
         return said_of_gabungan(terdampak_in(gabungan, sampai))
