@@ -37,6 +37,6 @@ def complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
         if latest is None:
             ask_gabungan(tx, berkas.pengumpulan_id, versi=1)
             return
-        same_year = latest.dokumen.tanggal.year == tx.today(berkas.pengumpulan.opd.zona).year
-        nomor = latest.dokumen.nomor if same_year else ""  # that of another year's register is not carried over
+        setahun = latest.dokumen.tanggal.year == tx.today(berkas.pengumpulan.opd.zona).year
+        nomor = latest.dokumen.nomor if setahun else ""  # that of another year's register is not carried over
         ask_gabungan(tx, berkas.pengumpulan_id, versi=latest.versi + 1, nomor=nomor)
