@@ -242,8 +242,12 @@ def test_two_in_a_row_another_unit_and_the_report_of_the_office(earlier: Walker)
     assert second is not None
     assert said(second.selisih)["Realisasi s.d. TW III"] == ("29 Konten", "18 Konten")
     assert (len(second.sebab), second.sebab[0]) == (2, first.sebab[0])
+    adjust(later, LATER + timedelta(hours=6))
     ask(earlier, nilai="17", now=LATER + timedelta(hours=6))
     grant(earlier, LATER + timedelta(hours=7))
+    with pytest.raises(Invalid) as right_again:
+        grant(later, LATER + timedelta(hours=8))
+    assert [one.kalimat for one in right_again.value.galat] == [putus_koreksi.NOTHING_LEFT]
     last = LaporanTerdampak.objects.latest("pk")
     assert (last.laporan_id, last.angka, terdampak_of(last.laporan)) == (laporan_of(later).pk, [], None)
     judge(office)  # right again

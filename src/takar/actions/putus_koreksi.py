@@ -33,10 +33,12 @@ from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import TEXTS, blocking_of, corrected
+from takar.queries.koreksi_janji import janji_in
 from takar.queries.permintaan_koreksi import given_in
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
 from takar.queries.tembusan_laporan import tembusan_lain
+from takar.queries.terdampak import terdampak_of
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
@@ -55,6 +57,10 @@ from takar.sop.engine import Event
 from takar.sop.model import Kind
 from takar.sop.permissions import Action, Actor
 
+NOTHING_LEFT = (
+    "Laporan ini sudah benar lagi sejak permintaan ini diajukan: tidak ada yang perlu disesuaikan. Tolak permintaan "
+    "ini dengan alasan itu."
+)
 WHY_NOT = "Tulis alasan penolakan, supaya yang meminta tahu apa yang kurang."
 
 
@@ -110,6 +116,7 @@ def grant_koreksi(
         tx.allow(berkas)
         permintaan = waiting_permintaan(berkas, permintaan_id)
         rows = _corrected(berkas, permintaan)
+        _refuse_empty(permintaan, rows)
         held = judge_bukti(tx, permintaan, bukti, granted=True)
         today = tx.today(berkas.pengumpulan.opd.zona)
         signer, old = signer_today(berkas, today), permintaan.laporan
@@ -156,6 +163,17 @@ def _corrected(berkas: BerkasBidang, permintaan: PermintaanKoreksi) -> list[tupl
     if wrong:
         raise Invalid(Galat("", f"{' '.join(wrong)} Tolak permintaan ini dengan alasan itu supaya diminta lagi."))
     return found
+
+
+def _refuse_empty(permintaan: PermintaanKoreksi, rows: Sequence[object]) -> None:
+    """Raise Invalid where nothing is left to be corrected: an adjusting whose cause was taken back meanwhile."""
+    if (
+        not rows
+        and not permintaan.narasi
+        and not any(janji_in(permintaan))
+        and terdampak_of(permintaan.laporan) is None
+    ):
+        raise Invalid(Galat("", NOTHING_LEFT))
 
 
 def _tell_office(tx: writing, berkas: BerkasBidang, pengumpulan: Pengumpulan, *, in_force: bool) -> None:
