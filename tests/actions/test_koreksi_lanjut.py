@@ -161,8 +161,9 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     told = Pemberitahuan.objects.filter(tautan__contains="/tw3/", kalimat__contains="memuat angka yang dikoreksi")
     assert {"petugas.ikp", "kabid.ikp", "sekretaris", "kasubbag"} <= {one.pegawai.akun.nama_pengguna for one in told}
     context: Any = context_from_json(JenisDokumen.BERITA_KOREKSI, berita.context_json.encode())
-    assert f"({laporan_of(later).dokumen.kode}) juga memuat angka yang dikoreksi: " in context.penutup
-    assert "(realisasi s.d. TW III 29 Konten → 17 Konten, " in context.penutup
+    lines = [one for one in context.terkait if one.unsur == "Realisasi s.d. TW III"]
+    assert [(one.semula, one.menjadi) for one in lines] == [("29 Konten", "17 Konten")]
+    assert f"({laporan_of(later).dokumen.kode})" in lines[0].laporan
     (noted,) = [one for one in ledger_at(LATER + timedelta(hours=2)).catatan if "memuat angka yang dikoreksi" in one]
     assert noted.endswith(f"berita acara {berita.kode}.")
 

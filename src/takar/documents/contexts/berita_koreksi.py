@@ -42,6 +42,20 @@ class BuktiDirujuk:
 
 
 @dataclass(frozen=True, slots=True)
+class AngkaTerkait:
+    """A figure of a later report (`laporan`, with its code) that follows from what is corrected: as printed there, and
+    as computed now. `unsur`, `semula` and `menjadi` are empty where a line counts those that are not listed.
+    """
+
+    nomor: str
+    laporan: str
+    tentang: str
+    unsur: str
+    semula: str
+    menjadi: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaporanDikoreksi:
     """One of the two reports that a berita acara tells of: the one that was received, and the one in its place."""
 
@@ -58,7 +72,7 @@ class BeritaKoreksiContext:
 
     `nomor` is room for the pen until the agenda gives one; `catatan` of who granted it may be empty. `penerima` are
     those to whom the register of letters says that the old report was sent. `pemohon` is the block of who asked for it,
-    beside that of who granted it; papers of before have none.
+    beside that of who granted it; papers of before have none. `terkait` are the figures of later reports that follow.
     """
 
     kop: Kop
@@ -84,3 +98,4 @@ class BeritaKoreksiContext:
     uraian: tuple[UraianDikoreksi, ...] = field(default=(), metadata=SINCE_6)
     penerima: tuple[str, ...] = field(default=(), metadata=SINCE_6)
     pemohon: tuple[BlokTandaTangan, ...] = field(default=(), metadata=SINCE_8)
+    terkait: tuple[AngkaTerkait, ...] = field(default=(), metadata=SINCE_9)

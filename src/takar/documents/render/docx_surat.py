@@ -234,6 +234,10 @@ def _hasil_parts(n: Naskah, c: HasilMonevContext) -> None:
         n.listed(c.lampiran, keep=True)  # with the closing sentence and the signatures
 
 
+TERKAIT = (
+    "Laporan berikut mencetak angka yang berasal dari angka yang dikoreksi. Laporan itu tidak berubah dengan "
+    "sendirinya: yang sudah diterima disesuaikan melalui koreksi tersendiri, yang belum diterima dibuat ulang."
+)
 PENERIMA = "Sesudah ditandatangani, laporan yang menggantikannya yang digunakan."
 
 
@@ -264,6 +268,12 @@ def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
     _section(n, "Angka yang dikoreksi", elements, changed, (1, 5, 2.6, 2.3, 2.3, 3.3))
     texts = [(u.nomor, u.bagian, u.unsur, u.semula, u.menjadi) for u in c.uraian]
     _section(n, "Uraian yang dikoreksi", ("No", "Bagian", "Unsur", "Semula", "Menjadi"), texts, (1, 3.5, 2.6, 4.7, 4.7))
+    if c.terkait:
+        n.heading("Laporan lain yang memuat angka ini")
+        n.par(TERKAIT, align="rata")
+        later = [(t.nomor, t.laporan, t.tentang, t.unsur, t.semula, t.menjadi) for t in c.terkait]
+        heads = ("No", "Laporan", "Indikator", "Unsur", "Tercetak", "Seharusnya")
+        n.table(heads, later, (1, 3.9, 4.4, 3, 2.1, 2.1))
     files = [(b.nomor, "\n".join(filter(None, (b.nama, b.perihal))), b.sidik) for b in c.bukti]
     _section(n, "Bukti", ("No", "Nama file dan perihalnya", "Sidik file (SHA-256)"), files, (1, 6, 9.5))
     if c.penerima:

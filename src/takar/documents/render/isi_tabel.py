@@ -54,6 +54,7 @@ SHEETS: dict[type, str] = {
     c.BarisTandaTerima: "Tanda terima",
     c.AngkaDikoreksi: "Angka dikoreksi",
     c.UraianDikoreksi: "Uraian dikoreksi",
+    c.AngkaTerkait: "Laporan lain",
     c.AngkaGanda: "Koreksi",
     c.KoreksiGabungan: "Koreksi",
     c.RerataGanda: "Rata-rata koreksi",

@@ -1,15 +1,15 @@
 """The berita acara of a koreksi that was granted (docs/adr/0074)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from takar.documents.contexts import (
     AngkaDikoreksi,
+    AngkaTerkait,
     BeritaKoreksiContext,
     BuktiDirujuk,
     JenisDokumen,
@@ -88,7 +88,8 @@ def berita_koreksi_context(
             BuktiDirujuk(str(n), one.nama, one.file.sha256, perihal_of(one))
             for n, one in enumerate(_held(permintaan), start=1)
         ),
-        penutup=" ".join([redaksi.paragraf("penutup", nilai), *(_later(one) for one in lanjut if one.selisih)]),
+        penutup=redaksi.paragraf("penutup", nilai),
+        terkait=tuple(AngkaTerkait(str(n), *line) for n, line in enumerate(_later(lanjut), start=1)),
         pemohon=(pemohon,),
         tanda_tangan=pemutus,
         jejak=jejak(kode, berkas),
@@ -120,19 +121,16 @@ def _lines(changed: Sequence[BarisDikoreksi], sesuai: Sequence[Selisih]) -> tupl
     return tuple(AngkaDikoreksi(str(n), *line) for n, line in enumerate(found, start=1))
 
 
-def _later(one: Lanjutan) -> str:
-    """One later report with its code and its figures, those of one indikator or group together."""
-    paper, periode = one.laporan.dokumen, periode_of(one.laporan.berkas).label
-    named = groupby(one.selisih[:MOST_LATER], lambda line: line.nama)
-    said = "; ".join(f"{nama} ({', '.join(line.ringkas for line in lines)})" for nama, lines in named)
-    more = len(one.selisih) - MOST_LATER
-    rest = f"; dan {more} angka lain" if more > 0 else ""
-    office = f" Laporan gabungannya ({one.gabungan}) memuatnya juga." if one.gabungan else ""
-    return (
-        f"Laporan {one.laporan.berkas.unit.nama} {periode} ({paper.kode}) juga memuat angka yang dikoreksi: "
-        f"{said}{rest}.{office} Laporan itu tidak berubah dengan sendirinya; ia disesuaikan lewat koreksinya sendiri, "
-        "atau dibuat ulang bila belum diterima."
-    )
+def _later(lanjut: Iterable[Lanjutan]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield the figures of each later report, the first of them one by one; the others are counted."""
+    for one in lanjut:
+        paper, periode = one.laporan.dokumen, periode_of(one.laporan.berkas).label
+        office = f"; juga laporan gabungannya ({one.gabungan})" if one.gabungan else ""
+        laporan = f"{one.laporan.berkas.unit.nama}, {periode} ({paper.kode}){office}"
+        for line in one.selisih[:MOST_LATER]:
+            yield laporan, line.nama, line.unsur, line.semula or "–", line.menjadi or "–"
+        if len(one.selisih) > MOST_LATER:
+            yield laporan, f"dan {len(one.selisih) - MOST_LATER} angka lain pada halaman koreksi ini", "", "", ""
 
 
 def _texts(permintaan: PermintaanKoreksi, changed: Sequence[BarisDikoreksi]) -> tuple[UraianDikoreksi, ...]:

@@ -32,11 +32,6 @@ class Selisih:
     menjadi: str
     gabungan: bool = True
 
-    @property
-    def ringkas(self) -> str:
-        """As it is told behind its name."""
-        return f"{self.unsur[:1].lower()}{self.unsur[1:]} {self.semula or '–'} → {self.menjadi or '–'}"
-
 
 def selisih_cetak(
     context: LaporanDataKinerjaContext, rows: Sequence[Baris], skala: str, kode: Collection[str]
