@@ -88,7 +88,7 @@ def test_a_later_report_of_a_day_stands_as_it_stood_then(klien: Any, jam: Any) -
     pages = [*days_of(client, koreksi, 7, 8, 9), read(client, koreksi)]
     for words, told in (
         ("Laporan triwulan berikutnya yang juga memuat angka ini", [False, True, True, True]),
-        (f'{first.dokumen.kode}</a> <span class="samar">ditandatangani', [False, True, False, False]),
+        (f'{first.dokumen.kode}</a> <span class="samar">diterima', [False, True, False, False]),
         (f'{first.dokumen.kode}</a> <span class="samar">digantikan', [False, False, True, True]),
         (f"laporan gabungannya, {first.dokumen.kode}", [False, True, False, False]),
         ("laporan gabungannya", [False, True, False, False]),

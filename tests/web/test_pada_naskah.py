@@ -138,7 +138,7 @@ def test_what_waited_for_a_person_on_a_day(klien: Any, dikoreksi: Walker) -> Non
     assert f'href="{BERKAS}?pada={GRANTED}"' in html_of(signer, "/", GRANTED)
     page = main_of(head, "/", TODAY)
     assert "Tidak ada yang menunggu Anda pada akhir hari itu." in page
-    for words in ("naskah yang menunggu nomor", "ke luar kantor", "laporan yang perlu disesuaikan karena koreksi"):
+    for words in ("naskah yang menunggu nomor", "ke luar kantor", "laporan yang memuat angka yang sudah dikoreksi"):
         assert words in page  # what is not among them is named
     assert Pemberitahuan.objects.exists()
     for pada in DAYS:

@@ -15,7 +15,7 @@ from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import not_on_paper
 from takar.queries.pengecualian_gabungan import excepted_in, not_on_gabungan
 from takar.queries.subjek import involved, pelaku_of, subject_from
-from takar.queries.terdampak import Terdampak, said_of_gabungan, terdampak_by, terdampak_in
+from takar.queries.terdampak import Terdampak, terdampak_by
 from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
@@ -167,10 +167,8 @@ def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> st
 
 
 def _corrected(report: Report, noted: Mapping[int, Terdampak]) -> str:
-    """Why a report that holds figures corrected since is not signed: a unit's is made anew, the office's waits."""
-    if not isinstance(report, LaporanDataKinerja):
-        return said_of_gabungan(terdampak_in(report))
-    found = noted.get(report.pk)
+    """Why a report of a unit that holds figures corrected since is not signed; of the office that is told as it is."""
+    found = noted.get(report.pk) if isinstance(report, LaporanDataKinerja) else None
     return f"{found.kalimat} Buka halamannya untuk membuat ulang naskahnya." if found else ""
 
 

@@ -61,13 +61,17 @@ class Walker:
         (found,) = _berkas(self.berkas_id)
         return found
 
+    def person(self, nama_pengguna: str, now: datetime) -> Actor:
+        """The person behind an account of the demonstration; another cast says whose account it is."""
+        return person(nama_pengguna, now)
+
     def petugas(self, now: datetime) -> Actor:
         """The petugas of this unit."""
-        return person(f"petugas.{self.unit}", now)
+        return self.person(f"petugas.{self.unit}", now)
 
     def signer(self, now: datetime) -> Actor:
         """Who signs for this unit."""
-        return person("sekretaris" if self.unit == "sekretariat" else f"kabid.{self.unit}", now)
+        return self.person("sekretaris" if self.unit == "sekretariat" else f"kabid.{self.unit}", now)
 
     def fill(self, figures: Mapping[str, BarisPeraga], now: datetime) -> None:
         """Type the figures of the given codes, and attach a bukti wherever one is required."""
@@ -113,21 +117,21 @@ class Walker:
             for row in baris_list(self.berkas, draft=False)
             if not row.periksa.hasil
         ]
-        kasubbag = person("kasubbag", now)
+        kasubbag = self.person("kasubbag", now)
         pemeriksaan.judge_rows(berkas_id=self.berkas_id, verdicts=verdicts, actor=kasubbag, now=now)
 
     def check(self, now: datetime) -> None:
         """Langkah 2, whole."""
         self.judge_all(now)
         pemeriksaan.pass_check(
-            berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=person("kasubbag", now), now=now
+            berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=self.person("kasubbag", now), now=now
         )
 
     def schedule(self, now: datetime, *, tanggal: date, mulai: time, nomor: str = "") -> None:
         """Langkah 3: one session, published."""
         begin = datetime.combine(tanggal, mulai)
         sesi = getattr(self.berkas, "sesi", None)
-        kasubbag = person("kasubbag", now)
+        kasubbag = self.person("kasubbag", now)
         jadwal.draft_sesi(
             berkas_id=self.berkas_id,
             sesi=jadwal.SesiMasuk(
@@ -155,14 +159,14 @@ class Walker:
         monev.open_monev(
             berkas_id=self.berkas_id,
             seen_version=self.berkas.versi,
-            actor=person("kadis", now),
+            actor=self.person("kadis", now),
             now=now,
             alasan_hari="Rapat lain pada hari yang dijadwalkan.",  # kept only where it is another day
         )
 
     def discuss(self, now: datetime) -> None:
         """Langkah 4: the lowest indikator gets a note, a decision and a follow-up; all are present."""
-        kadis = person("kadis", now)
+        kadis = self.person("kadis", now)
         below = ringkasan(baris_list(self.berkas, draft=False)).below
         for row in below[:2]:
             monev_baris.note_row(
@@ -198,7 +202,7 @@ class Walker:
             seen_version=session.versi,
             kesimpulan="Data kinerja dibahas dan disepakati.\nTindak lanjut dilaksanakan sesuai tenggat.",
             hadirin=[monev.Hadirin(h.nama, h.jabatan, True) for h in session.kehadiran_list.order_by("urutan")],
-            actor=person("kadis", now),
+            actor=self.person("kadis", now),
             now=now,
         )
 
@@ -208,7 +212,7 @@ class Walker:
             berkas_id=self.berkas_id,
             seen_version=self.berkas.versi,
             nomor="",
-            actor=person("kadis", now),
+            actor=self.person("kadis", now),
             now=now,
         )
 
@@ -221,7 +225,7 @@ class Walker:
             ringkasan="Sebagian besar indikator mencapai target triwulan.",
             analisis="Indikator yang belum mencapai target dijelaskan pada uraian per indikator.",
             rekomendasi="Tindak lanjut hasil monev dilaksanakan dan dilaporkan pada triwulan berikutnya.",
-            actor=person("kasubbag", now),
+            actor=self.person("kasubbag", now),
             now=now,
         )
 
@@ -232,7 +236,7 @@ class Walker:
             seen_version=self.berkas.versi,
             nomor=nomor,
             tanggal=None,
-            actor=person("kasubbag", now),
+            actor=self.person("kasubbag", now),
             now=now,
         )
 
@@ -257,7 +261,7 @@ class Walker:
                 berkas_id=self.berkas_id,
                 seen_version=self.berkas.versi,
                 catatan="",
-                actor=person("sekretaris", now),
+                actor=self.person("sekretaris", now),
                 now=now,
             )
 
@@ -267,7 +271,7 @@ class Walker:
             berkas_id=self.berkas_id,
             seen_version=self.berkas.versi,
             catatan="",
-            actor=person("kadis", now),
+            actor=self.person("kadis", now),
             now=now,
         )
 

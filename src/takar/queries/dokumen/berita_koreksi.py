@@ -84,12 +84,9 @@ def berita_koreksi_context(
         koreksi=_lines(changed, sesuai_of(permintaan.laporan, rows)),
         uraian=_texts(permintaan, changed),
         penerima=_penerima(permintaan.laporan),
-        bukti=tuple(
-            BuktiDirujuk(str(n), one.nama, one.file.sha256, perihal_of(one))
-            for n, one in enumerate(_held(permintaan), start=1)
-        ),
+        bukti=tuple(_referred(permintaan)),
         penutup=redaksi.paragraf("penutup", nilai),
-        terkait=tuple(AngkaTerkait(str(n), *line) for n, line in enumerate(_later(lanjut), start=1)),
+        terkait=tuple(_later(lanjut)),
         pemohon=(pemohon,),
         tanda_tangan=pemutus,
         jejak=jejak(kode, berkas),
@@ -121,8 +118,18 @@ def _lines(changed: Sequence[BarisDikoreksi], sesuai: Sequence[Selisih]) -> tupl
     return tuple(AngkaDikoreksi(str(n), *line) for n, line in enumerate(found, start=1))
 
 
-def _later(lanjut: Iterable[Lanjutan]) -> Iterator[tuple[str, str, str, str, str]]:
+def _referred(permintaan: PermintaanKoreksi) -> Iterator[BuktiDirujuk]:
+    for n, one in enumerate(_held(permintaan), start=1):
+        yield BuktiDirujuk(str(n), one.nama, one.file.sha256, perihal_of(one))
+
+
+def _later(lanjut: Iterable[Lanjutan]) -> Iterator[AngkaTerkait]:
     """Yield the figures of each later report, the first of them one by one; the others are counted."""
+    for n, line in enumerate(_lines_of_later(lanjut), start=1):
+        yield AngkaTerkait(str(n), *line)
+
+
+def _lines_of_later(lanjut: Iterable[Lanjutan]) -> Iterator[tuple[str, str, str, str, str]]:
     for one in lanjut:
         paper, periode = one.laporan.dokumen, periode_of(one.laporan.berkas).label
         office = f"; juga laporan gabungannya ({one.gabungan})" if one.gabungan else ""
