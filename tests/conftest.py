@@ -85,7 +85,7 @@ def _prepare_environment() -> Path:
     return root
 
 
-ROOT = _prepare_environment()
+ROOT, MADE_BY = _prepare_environment(), os.getpid()
 settings.load_profile(CONTOH)  # --hypothesis-profile chooses another (make prove)
 gc.disable()  # until the tests are collected: nothing of them is garbage
 
@@ -97,6 +97,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
     from tests.databases import Blocker
 
+    if (
+        os.getpid() != MADE_BY
+    ):  # forked from one whose run is over, beside others (bench/mutasi.py): that folder is gone
+        globals()["ROOT"] = _prepare_environment()
     if not WORKER and not config.option.basetemp:
         config.option.basetemp = (
             ROOT / "sementara"

@@ -336,7 +336,7 @@ FORMS: dict[str, Kirim] = {
         "/pengumpulan/2026/tw3/jadwal/terbitkan/", lambda b: {"berkas": f"{b.pk}:{b.versi}"}, dari_akar=True
     ),
     "Limpahkan monev": Kirim("monev/limpahkan/", lambda _b: {"alasan": "Dinas luar."}),
-    "Buka monev": Kirim("monev/buka/", lambda _b: {"yakin": "1"}),
+    "Buka monev": Kirim("monev/buka/", lambda _b: {"yakin": "1", "alasan_hari": "Dinas luar."}),
     "Catat hasil monev": Kirim("monev/sidang/", lambda b: {"versi": _monev_versi(b), "kesimpulan": "Disepakati."}),
     "Tutup monev": Kirim("monev/tutup/"),
     "Olah data": Kirim("olah/", lambda b: {**NARASI, "versi_narasi": _narasi_versi(b)}),

@@ -43,6 +43,19 @@ def golden_one(nama: str) -> Context:
     return context_from_json(JenisDokumen(json.loads(content)["jenis"]), content)
 
 
+def gambar_kop() -> bytes:
+    """Return the picture of a whole letterhead, a strip of one colour."""
+    from tests.documents.test_documents_lambang import png
+
+    return png(400, 80)
+
+
+def gambar_of(context: Context) -> bytes:
+    """Return the picture that a golden paper prints, empty where it has none."""
+    named = getattr(context, "kop", None)
+    return gambar_kop() if getattr(named, "gambar", "") else b""
+
+
 def kinds_of(contexts: dict[str, Context]) -> set[JenisDokumen]:
     """Return the kinds of some contexts."""
     return {jenis_of(one) for one in contexts.values()}
@@ -117,7 +130,30 @@ def gathered(klien: Any, jam: Any, monkeypatch: Any) -> dict[str, Context]:
         if nama in ("e81", "capaian", "kartu-kendali", "daftar-tanda-terima"):
             baku.page(f"{nama}-koreksi", module, alamat)
     baku.plan("perjanjian-plh", "perjanjian", peran="KEPALA_BIDANG", tanggal=date(2026, 10, 7))
+    _other_modes(baku)
     return baku.found
+
+
+def _other_modes(baku: Baku) -> None:
+    """Make a paper for ink, one for certificates of a service, and one under a picture of the whole letterhead."""
+    from takar.actions.pengaturan.gambar import GambarMasuk
+    from takar.actions.pengaturan.gambar_kop import keep_gambar_kop
+    from takar.actions.pengaturan.tanda_tangan import set_mode, trust_penyelenggara
+    from takar.queries.redaksi import redaksi_of
+    from takar.rules.redaksi import KOP
+    from tests.factories import START, peraga_office, person
+    from tests.penanda_tangan_luar import make_penyelenggara
+
+    facts: dict[str, Any] = {"opd_id": peraga_office().pk, "actor": person("pengelola"), "now": START}
+    set_mode(mode="basah", **facts)
+    baku.plan("perjanjian-basah", "perjanjian", peran="KEPALA_BIDANG")
+    pem = make_penyelenggara("Balai (peraga)", START - timedelta(days=1)).induk.sertifikat
+    trust_penyelenggara(pem=pem, penyelenggara="Balai Sertifikasi Elektronik (peraga)", alasan="Uji.", **facts)
+    set_mode(mode="tersertifikasi", **facts)
+    baku.plan("perjanjian-tersertifikasi", "perjanjian", peran="KEPALA_BIDANG")
+    seen = redaksi_of(facts["opd_id"], KOP).versi
+    keep_gambar_kop(seen_version=seen, masuk=GambarMasuk("kop.png", [gambar_kop()]), **facts)
+    baku.plan("iku-kop-bergambar", "iku")
 
 
 def _pages() -> Iterator[tuple[str, str, str]]:

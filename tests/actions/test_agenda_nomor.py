@@ -74,7 +74,7 @@ def test_a_letter_gets_the_number_of_its_pattern_and_is_made_anew_with_it():
     assert (row.nomor, row.klasifikasi, context(row.dokumen).nomor) == ("", "000.7.2", "000.7.2/……-APTIKA/2026")
     usulan = suggested(row)
     assert (usulan.nomor, usulan.dibuat_lagi) == (f"000.7.2/{row.nomor_agenda}-APTIKA/2026", True)
-    assert give(row, usulan.nomor).pesan.endswith("Suratnya dibuat lagi dengan nomor itu.")
+    assert give(row, usulan.nomor).pesan.endswith("Naskahnya dibuat lagi dengan nomor itu.")
     now = line()
     assert (now.nomor, now.versi, now.dokumen.versi, now.dokumen.nomor) == (usulan.nomor, 2, 2, usulan.nomor)
     old, new = context(row.dokumen), context(now.dokumen)

@@ -41,7 +41,8 @@ def test_everybody_on_duty_without_an_account_is_invited_at_once():
     assert calon_akun(opd.pk, DAY) == ()
     event, isi = last_event()
     assert event.action == "EDIT_ACCOUNTS"
-    assert isi["sesudah"] == {"siti.aminah": first.pk, "siti.aminah2": second.pk}
+    made = [(one["sebelum"], one["sesudah"]["nama_pengguna"], one["sesudah"]["pegawai"]) for one in isi["ubahan"]]
+    assert made == [(None, "siti.aminah", first.pk), (None, "siti.aminah2", second.pk)]
 
 
 def test_whatever_a_name_is_what_is_proposed_can_be_taken():

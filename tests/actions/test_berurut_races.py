@@ -10,6 +10,7 @@ from takar.actions.tx import Outcome
 from takar.queries.berurut import find_berurut
 from takar.records.models import AuditEvent, Dokumen, Pemberitahuan, TandaTanganBerurut
 from takar.sop.engine import State
+from tests.bernomor import numbered
 from tests.factories import START, person, walk
 
 pytestmark = pytest.mark.usefixtures("real_transactions")
@@ -21,7 +22,7 @@ FIRST, SECOND = "kasubbag", "kadis"
 def kode() -> str:
     """A berita acara that waits for its two signers."""
     walk("aptika", to=State.PROCESSING)
-    return Dokumen.objects.get(jenis="hasil-monev").kode
+    return numbered(Dokumen.objects.get(jenis="hasil-monev").kode)
 
 
 def signing(kode: str, oleh: str, kunci: str = ""):

@@ -11,7 +11,7 @@ from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.hari_kirim import Needless
 from takar.actions.outbox import lease_due
 from takar.gateways.mail import Surel
-from takar.queries.agenda import DITINDAKLANJUTI, Dicari, Disposisikan, Register, daftar_surat
+from takar.queries.agenda import DITINDAKLANJUTI, TANPA_DISPOSISI, Dicari, Disposisikan, Register, daftar_surat
 from takar.queries.disposisi import DisposisiMenunggu, disposisi_menunggu
 from takar.queries.kalender import kalender
 from takar.queries.kiriman import HARIAN
@@ -55,9 +55,13 @@ def waiting(who: str, today: date = TODAY) -> tuple[DisposisiMenunggu, ...]:
     return disposisi_menunggu(person(who), Penanggalan(today, kalender(peraga_office().pk), WIB))
 
 
-def open_numbers() -> list[int]:
-    found = daftar_surat(Register.MASUK, peraga_office().pk, 2026, person("kasubbag"), Dicari(pilih=DITINDAKLANJUTI))
+def listed(pilih: str) -> list[int]:
+    found = daftar_surat(Register.MASUK, peraga_office().pk, 2026, person("kasubbag"), Dicari(pilih=pilih))
     return [one.nomor_agenda for one in found.baris]
+
+
+def open_numbers() -> list[int]:
+    return listed(DITINDAKLANJUTI)
 
 
 def shown() -> Disposisikan:
@@ -67,7 +71,13 @@ def shown() -> Disposisikan:
 
 def test_who_holds_the_jabatan_is_told_and_has_it_on_the_first_page():
     record()
+    came = Pemberitahuan.objects.filter(kalimat__startswith="Surat masuk nomor agenda 1 dari Bagian Organisasi")
+    assert set(came.values_list("pegawai_id", "tautan")) == {
+        (person(who).pegawai_id, "/surat/masuk/2026/1/") for who in ("kadis", "sekretaris")
+    }, "who writes disposisi"
+    assert listed(TANPA_DISPOSISI) == [1]
     one = hand()
+    assert listed(TANPA_DISPOSISI) == []
     assert (one.nama_jabatan, one.kalimat, one.due_on) == (kabid().nama, "Siapkan jawaban.", DUE)
     (told,) = Pemberitahuan.objects.filter(pegawai__akun__nama_pengguna="kabid.aptika", tautan="/surat/masuk/2026/1/")
     assert told.kalimat == (

@@ -11,7 +11,7 @@ from takar.actions.errors import Invalid
 from takar.actions.file_utuh import read_ahead, read_whole
 from takar.gateways import periksa_pindaian
 from takar.gateways.gambar_utuh import Gambar, Sibuk, unfold_picture
-from takar.gateways.pindaian_anak import look
+from takar.gateways.pindaian_anak import DOUBLED, look
 from tests.pindaian_kecil import PNG, jpeg, pdf, png, png_part
 
 SCAN = pdf("Surat")
@@ -44,6 +44,13 @@ def cut_inside(pdf: bytes) -> bytes:
     return pdf[:at] + bytes(len(pdf) // 3) + pdf[at + len(pdf) // 3 :]
 
 
+def twice(at: bytes, more: bytes) -> bytes:
+    """Return the scan with something said a second time, in a dictionary that has it already."""
+    scan = written(lambda _: None)
+    assert at in scan
+    return scan.replace(at, at + b" " + more, 1)
+
+
 SCANS = {
     "utuh": (SCAN, "utuh"),
     "berkata sandi": (written(lambda w: w.encrypt("rahasia")), "terkunci"),
@@ -54,6 +61,12 @@ SCANS = {
     "membuka file di tempat lain": (opening("/GoToR", "/F"), "aktif"),
     "berisi file lain": (written(lambda w: w.add_attachment("a.exe", b"MZ")), "aktif"),
     "tanpa halaman": (written(lambda w: w.remove_page(0)), "tanpa-halaman"),
+    "halaman lain di belakang yang pertama": (twice(b"/Type /Page\n", b"/Contents 4 0 R"), "ganda"),
+    "akar yang dua kali menyebut halamannya": (twice(b"/Type /Catalog", b"/Type /Catalog"), "ganda"),
+    "dua kali, dan di belakangnya program": (
+        opening("/Anything", "/JS").replace(b"/Type /Catalog", b"/Type /Catalog /Type /Catalog"),
+        "aktif",
+    ),
     "terpotong": (SCAN[: len(SCAN) // 2], "rusak"),
     "isi halaman rusak": (cut_inside(SCAN), "rusak"),
     "kepala saja": (b"%PDF-1.7\n", "rusak"),
@@ -64,6 +77,12 @@ SCANS = {
 def test_a_scan_is_opened_whole(one: str) -> None:
     content, expected = SCANS[one]
     assert look(content, {})["putusan"] == expected
+
+
+def test_what_is_said_twice_a_thousand_times_is_not_told_each_time(caplog: pytest.LogCaptureFixture) -> None:
+    content = twice(b"/Type /Catalog", b"/Lain 1 " * 1_000)
+    assert look(content, {}) == {"putusan": "ganda"}
+    assert not any(said.startswith(DOUBLED) for said in caplog.messages)
 
 
 REFUSED = {
@@ -78,6 +97,7 @@ REFUSED = {
     "terlalu banyak titik": (HUGE, "a.png", "paling banyak 60 juta titik"),
     "foto HEIC": (b"\x00\x00\x00\x18ftypheic", "IMG_1.heic", "Paling kompatibel"),
     "kepala PDF saja": (b"%PDF-1.7\n", "a.pdf", "rusak atau terpotong"),
+    "PDF yang menyebut halamannya dua kali": (SCANS["halaman lain di belakang yang pertama"][0], "a.pdf", "dua kali"),
     "PDF terkunci": (SCANS["dibatasi saja"][0], "a.pdf", "«a.pdf» dikunci"),
 }
 

@@ -24,6 +24,7 @@ from takar.queries.antrean_ttd import antrean
 from takar.queries.dokumen.gabungan_anggaran import combine, rupiah_of
 from takar.queries.dokumen_halaman import find_pdf, verifikasi
 from takar.queries.gabungan import gabungan_halaman
+from takar.queries.gabungan_menunggu import gabungan_menunggu, gabungan_menunggu_pada, gabungan_tanpa_nomor
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan
 from takar.queries.tampil import persen
 from takar.records.models import (
@@ -77,6 +78,14 @@ def make(at: datetime = LATER) -> LaporanGabungan:
     return LaporanGabungan.objects.select_related("dokumen__file").latest("versi")
 
 
+def numbered(at: datetime = LATER, nomor: str = "000.8/90-Gabungan/2026") -> LaporanGabungan:
+    """Let the worker make it, and make it anew with its number: it is signed only with one."""
+    first = make(at)
+    facts = {"pengumpulan_id": first.pengumpulan_id, "seen_versi": first.versi, "nomor": nomor}
+    gabungan.number_gabungan(**facts, actor=person("kasubbag"), now=at)
+    return make(at)
+
+
 def sign(pengumpulan: Pengumpulan, made: LaporanGabungan, oleh: str = "kadis", **given):
     facts = {"seen_sha256": made.dokumen.file.sha256, "authenticated_at": LATER, "now": LATER, **given}
     return gabungan.sign_gabungan(pengumpulan_id=pengumpulan.pk, actor=person(oleh), **facts)
@@ -101,7 +110,8 @@ def test_it_is_asked_for_with_the_last_receipt_only_and_made_once():
     assert gabungan.compile_gabungan(payload=asked.payload, now=LATER) is None  # a second worker
     assert LaporanGabungan.objects.count() == 1
     notice = Pemberitahuan.objects.filter(tautan__endswith="/laporan-gabungan/").get()
-    assert notice.pegawai_id == person("kadis").pegawai_id
+    assert notice.pegawai_id == person("kasubbag").pegawai_id  # who numbers it, before who signs it
+    assert "menunggu nomor dari Anda" in notice.kalimat
     assert pengumpulan.selesai_at is not None
 
 
@@ -195,9 +205,42 @@ def test_the_frozen_contexts_are_read_not_the_sheet():
     assert LaporanGabungan.objects.count() == 1
 
 
+def test_it_is_signed_only_with_its_number_where_no_pen_writes_it():
+    pengumpulan = finish_round()
+    first = make()
+    with pytest.raises(Refusal, match="belum bernomor") as refused:
+        sign(pengumpulan, first)
+    assert refused.value.refused.code is Code.STATE
+    with pytest.raises(Refusal, match="belum bernomor"):
+        sign_gabungan_by_service(**by_service(first), sandi=Sandi("1", "x"), ulang=False)
+    assert [one.alasan[:28] for one in antrean(person("kadis"), LATER.date()).baris] == ["Laporan gabungan ini belum b"]
+    kadis, kasubbag = person("kadis"), person("kasubbag")
+    assert (gabungan_menunggu(kadis), len(gabungan_tanpa_nomor(kasubbag))) == ((), 1)
+    assert gabungan_menunggu_pada(kadis, LATER) == ()
+    page = gabungan_halaman(kadis, PERIODE, LATER.date())
+    assert (page.sebagai, page.alasan) == (None, refused.value.refused.reason)
+    assert gabungan_menunggu_pada(kadis, LATER) == (), "nor did it that day"
+    payload = {**Outbox.objects.get(kind=gabungan.KIND).payload, "versi": 2, "mode": "basah"}
+    inked = gabungan.compile_gabungan(payload=payload, now=LATER + timedelta(minutes=1))
+    assert inked.pesan == "Laporan gabungan disusun; menunggu tanda tangan Kepala Dinas."
+    assert (len(gabungan_menunggu(kadis)), gabungan_tanpa_nomor(kasubbag)) == (1, ())
+    assert len(gabungan_menunggu_pada(kadis, LATER + timedelta(minutes=1))) == 1
+    assert gabungan_halaman(kadis, PERIODE, LATER.date()).sebagai is not None
+
+
+def by_service(made: LaporanGabungan) -> dict[str, object]:
+    return {
+        "pengumpulan_id": made.pengumpulan_id,
+        "seen_sha256": made.dokumen.file.sha256,
+        "authenticated_at": LATER,
+        "actor": person("kadis"),
+        "now": LATER,
+    }
+
+
 def test_the_kepala_dinas_signs_the_bytes_that_were_read():
     pengumpulan = finish_round()
-    made = make()
+    made = numbered()
     with pytest.raises(Stale):
         sign(pengumpulan, made, seen_sha256="0" * 64)
     for fresh in (None, LATER - timedelta(minutes=6), LATER + timedelta(seconds=1)):
@@ -230,7 +273,7 @@ def again(made: LaporanGabungan, triwulan: int) -> None:
 
 def test_what_waits_of_many_rounds_is_found_by_as_many_queries_as_of_one():
     finish_round()
-    made, who = make(), person("kadis")
+    made, who = numbered(), person("kadis")
     counted = []
     for triwulan in (1, 2):
         with CaptureQueriesContext(connection) as seen:
@@ -271,7 +314,7 @@ def test_a_number_makes_it_anew_and_what_was_read_before_is_not_signed():
 
 def test_a_new_holder_has_it_made_in_his_own_name():
     pengumpulan = finish_round()
-    made = make()
+    made = numbered()
     kadis = Penugasan.objects.get(pegawai_id=person("kadis").pegawai_id)
     fresh = Pegawai.objects.get(pk=person("pengelola").pegawai_id)
     Penugasan.objects.create(
@@ -281,7 +324,7 @@ def test_a_new_holder_has_it_made_in_his_own_name():
     assert halaman.berganti
     with pytest.raises(Refusal, match="disiapkan untuk pejabat lain"):
         sign(pengumpulan, made, oleh="pengelola")
-    gabungan.renew_gabungan(pengumpulan_id=pengumpulan.pk, seen_versi=1, actor=person("pengelola"), now=LATER)
+    gabungan.renew_gabungan(pengumpulan_id=pengumpulan.pk, seen_versi=2, actor=person("pengelola"), now=LATER)
     again = make()
     assert context(again).tanda_tangan.jabatan == "Plt. Kepala Dinas Komunikasi dan Informatika"
     sign(pengumpulan, again, oleh="pengelola")
@@ -291,7 +334,7 @@ def test_signer_who_checked_needs_an_exception_for_each_berkas_and_it_is_on_the_
     pengumpulan = finish_round()
     appoint("kasubbag", "kadis")
     Penugasan.objects.filter(pegawai_id=person("kadis").pegawai_id).update(selesai=date(2026, 10, 4))
-    first, later = make(), LATER + timedelta(hours=1)
+    first, later = numbered(), LATER + timedelta(hours=1)
     plh, keys = person("kasubbag"), list(pengumpulan.berkas_list.order_by("pk").values_list("pk", flat=True))
 
     def given(key: int, tindakan: str = "gabungan") -> None:
@@ -310,7 +353,7 @@ def test_signer_who_checked_needs_an_exception_for_each_berkas_and_it_is_on_the_
         given(key)
     assert refused(first) is Code.STATE
     assert gabungan_halaman(plh, PERIODE, LATER.date()).tanpa_pengecualian
-    gabungan.renew_gabungan(pengumpulan_id=pengumpulan.pk, seen_versi=1, actor=plh, now=later)
+    gabungan.renew_gabungan(pengumpulan_id=pengumpulan.pk, seen_versi=2, actor=plh, now=later)
     again = make(later)
     assert not gabungan_halaman(plh, PERIODE, LATER.date()).tanpa_pengecualian
     said = [x for x in context(again).penyimpangan if x.perihal.startswith("Laporan gabungan")]
@@ -362,7 +405,7 @@ def test_it_is_signed_through_the_service_of_the_office(monkeypatch):
     pengumpulan = finish_round()
     set_up()
     trust(make_penyelenggara("Siapa", LATER))
-    made = make()
+    made = numbered()
     gabungan.renew_gabungan(
         pengumpulan_id=pengumpulan.pk, seen_versi=made.versi, actor=person("kadis"), now=LATER, mode="tersertifikasi"
     )

@@ -162,4 +162,6 @@ def test_a_list_with_a_ramadan_is_loaded_whole_or_not_at_all():
     load_libur(baris=rows_of_text(good), **by())
     assert (HariLibur.objects.count(), MasaRamadan.objects.count()) == (1, 1)
     note = json.loads(AuditEvent.objects.order_by("pk").last().isi)
-    assert note["ramadan"] == [{"mulai": "2028-01-28", "selesai": "2028-02-25", "dasar": "Ketetapan 1/2028"}]
+    ramadan = {"mulai": "2028-01-28", "selesai": "2028-02-25", "dasar": "Ketetapan 1/2028"}
+    name = f"ramadan:{MasaRamadan.objects.get().pk}"
+    assert note["ubahan"][-1] == {"baris": name, "sebelum": None, "sesudah": ramadan}

@@ -8,6 +8,8 @@ import pytest
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.kepala_surat import KepalaMasuk, word_kepala
 from takar.queries.agenda import Register, semua_surat
+from takar.queries.agenda_rinci import surat_rinci
+from takar.queries.kantor import kantor_of
 from takar.queries.kepala_surat import kepala_isi, surat_context
 from takar.records.models import Dokumen, SuratKeluar
 from takar.sop.engine import State
@@ -74,6 +76,12 @@ def test_a_surat_pengantar_has_a_place_and_tembusan_and_a_berita_acara_is_no_let
     new = line("surat-pengantar")
     said = surat_context(new.dokumen)
     assert (said.tempat_tanggal[:7], said.tembusan, new.hal) == ("Nagri, ", ("Camat Peraga", "Arsip"), row.hal)
+    office = kantor_of(new.opd_id)
+    shown = surat_rinci(Register.KELUAR, new.tahun, new.nomor_agenda, person("kasubbag"), office)
+    assert (shown.baris.isi.tempat, shown.baris.isi.tembusan) == ("Nagri", "Camat Peraga; Arsip")
+    assert {"Tempat": "Nagri", "Tembusan": "Camat Peraga; Arsip"}.items() <= {
+        one.kolom: one.menjadi for one in shown.riwayat[0].ubahan
+    }.items()
     assert form(line("hasil-monev")) is None
     with pytest.raises(Invalid, match="tidak dapat dibuat lagi"):
         act(line("hasil-monev"))

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from takar.actions import minta_koreksi, putus_koreksi
 from takar.actions.buka_laporan import open_laporan
+from takar.actions.bukti import Perihal
 from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal
@@ -19,11 +20,14 @@ from takar.actions.gabungan import compile_gabungan
 from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen, LaporanGabunganContext
+from takar.queries import naskah_e81
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import bukti_in
 from takar.queries.asal_angka import find_daftar, find_rerata
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.gabungan import gabungan_halaman
+from takar.queries.gabungan_dahulu import gabungan_pada
+from takar.queries.gabungan_menunggu import gabungan_menunggu_pada
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi_halaman import koreksi_menunggu
@@ -39,6 +43,7 @@ from takar.records.models import (
     LaporanDataKinerja,
     LaporanDibuka,
     LaporanGabungan,
+    NaskahE81,
     Outbox,
     Pemberitahuan,
     PenerimaKoreksi,
@@ -54,8 +59,9 @@ from takar.sop.engine import State
 from takar.sop.permissions import Code
 from takar.sop.tanda_terima import BukaAction
 from tests.actions.test_keterlibatan import appoint
-from tests.factories import START, Walker, person, walk
+from tests.factories import PERIODE, START, Walker, person, walk
 from tests.penegasan import affirmed_by
+from tests.queries.test_arsip_e81 import form
 
 pytestmark = pytest.mark.django_db
 
@@ -162,10 +168,20 @@ def ledger_at(now: datetime) -> Any:
     return tanda_terima(person("kadis", DAY), Periode(2026, Triwulan.III), now)
 
 
+def e81_told(one: NaskahE81) -> str:
+    """What the verify page of a kept Form E.81 says of koreksi since."""
+    seen = naskah_e81.verifikasi(one.kode, None, DAY)
+    return seen.keterangan if seen else "tidak ada"
+
+
 def test_the_ledger_and_the_history_tell_what_became_of_the_old_one(walker: Walker) -> None:
     before = ledger_at(LATER - timedelta(hours=1))
+    forms = [form(3, None), form(3, walker.berkas.unit), form(2, None)]
     ask(walker)
+    assert [e81_told(one) for one in forms] == ["", "", ""]
     grant(walker)
+    told = f"koreksi laporan {walker.berkas.unit.nama} Triwulan III Tahun 2026"
+    assert [told in e81_told(one) for one in forms] == [True, True, False]
     ledger = ledger_at(LATER + timedelta(hours=2))
     assert [one.keadaan for one in ledger.baris] == ["digantikan oleh koreksi"] * 2
     assert [replace(one, keadaan="") for one in ledger.baris] == list(before.baris)  # else as it was
@@ -204,18 +220,32 @@ def test_what_waits_is_found_by_as_many_queries_for_many_as_for_one(walker: Walk
 
 
 def test_the_berita_acara_tells_what_changed_and_on_whose_word(walker: Walker) -> None:
-    row = row_of(walker)
-    ask(walker)
+    """Money leaves the capaian as it is, and says so; a bukti has its kind, date and page."""
+    row, uang = row_of(walker), next(one for one in baris_list(walker.berkas, draft=False) if one.pagu)
+    perihal = Perihal("Rekonsiliasi dengan bendahara.", "berita-acara", date(2026, 10, 5), "2-3")
+    typed = {f"nilai-{row.indikator_id}": "61", f"anggaran_sd-{uang.indikator_id}": "178000000"}
+    ask(walker, angka=typed, bukti=[BuktiMasuk("rekonsiliasi.txt", [b"Angka yang benar 61.\n"], perihal)])
     grant(walker, catatan="Sesuai berita acara.")
     paper = Dokumen.objects.get(berkas_id=walker.berkas_id, jenis="berita-koreksi")
     told = context_from_json(JenisDokumen.BERITA_KOREKSI, paper.context_json)
     assert waiting(walker).dokumen_id == paper.pk
     assert (told.nomor, told.alasan, told.catatan) == ("", ALASAN, "Sesuai berita acara.")
-    assert [(k.indikator, k.menjadi) for k in told.koreksi] == [(row.kartu.nama, "61,00")]
+    assert [(k.indikator, k.menjadi, k.capaian) for k in told.koreksi] == [
+        (row.kartu.nama, "61,00", "Capaian 100,00% menjadi 1.057,19%"),
+        (
+            uang.kartu.nama,
+            "Rp178.000.000",
+            "Serapan 71,46% menjadi 100,00%; efisien menjadi cukup efisien; capaian tetap",
+        ),
+    ]
     assert told.diminta_oleh.endswith("Aplikasi Informatika") or "Petugas" in told.diminta_oleh
     assert told.tanda_tangan.jabatan == "Kepala Dinas Komunikasi dan Informatika"
-    assert [b.nama for b in told.bukti] == ["rekonsiliasi.txt"]
+    assert [(b.nama, b.perihal) for b in told.bukti] == [
+        ("rekonsiliasi.txt", "berita acara, tanggal 5 Oktober 2026, halaman 2-3"),
+    ]
     assert (told.semula.versi, told.menjadi.versi) == ("1", "2")
+    acts = tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)
+    assert [one.catatan for one in acts if one.kalimat.endswith(": dikabulkan.")] == ["Sesuai berita acara."]
 
 
 TOLD = {
@@ -354,7 +384,8 @@ def test_the_database_opens_a_frozen_berkas_by_a_granted_koreksi_alone(walker: W
 def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_receipt() -> None:
     walker = [walk(unit, to=State.FINAL) for unit in UNITS][-1]
     pengumpulan, now = Pengumpulan.objects.get(), LATER + timedelta(hours=2)
-    compile_gabungan(payload=Outbox.objects.get(kind="laporan_gabungan").payload, now=LATER)
+    inked = {"mode": "basah", "nomor": "000.8/290-Diskominfo/2026"}  # it waits for the signature alone
+    compile_gabungan(payload={**Outbox.objects.get(kind="laporan_gabungan").payload, **inked}, now=LATER)
     paper = LaporanGabungan.objects.get().dokumen
     for nomor in (1, 2, 3):
         found = find_rerata(paper.kode, nomor, person("kadis", DAY), DAY)
@@ -364,7 +395,8 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
             one.nilai for one in found.isi.bagian if nomor != 2
         ]
     listed = find_daftar(paper.kode, person("kadis", DAY), DAY)
-    assert listed is not None and (listed.daftar, [one.kode_angka for one in listed.rerata][:2]) == ((), ["R01", "R02"])
+    assert listed is not None and listed.daftar == ()
+    assert [one.kode_angka for group in listed.rerata for one in group.angka][:2] == ["R01", "R02"]
     public = find_rerata(paper.kode, 1, None, DAY)
     assert public is not None and public.isi is None
     LaporanGabungan.objects.update(status="ditandatangani")
@@ -376,6 +408,12 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     grant(walker)
     told = PenerimaKoreksi.objects.get()
     assert (told.penerima, told.perihal) == ("Bupati Purwakarta", paper.judul), "who had the report of the office"
+    assert "memuat data kinerja" in told.surat.context_json, "the letter speaks of that report alone"
+    said = Pemberitahuan.objects.filter(kalimat__contains=" tidak berlaku lagi: laporan ")
+    assert set(said.values_list("pegawai_id", "tautan")) == {
+        (person(who, DAY).pegawai_id, "/pengumpulan/2026/tw3/laporan-gabungan/")
+        for who in ("kasubbag", "sekretaris", "pengelola", "evaluator")
+    }, "all who may have read it, but who granted"
     pengumpulan.refresh_from_db()
     assert (LaporanGabungan.objects.get().status, pengumpulan.selesai_at) == ("digantikan", None)
     finish(walker, now)
@@ -383,8 +421,8 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     assert pengumpulan.selesai_at == now
     asked = Outbox.objects.filter(kind="laporan_gabungan").order_by("pk").last()
     assert asked is not None
-    assert asked.payload["versi"] == 2
-    compile_gabungan(payload=asked.payload, now=now)
+    assert (asked.payload["versi"], asked.payload["nomor"]) == (2, inked["nomor"]), "it keeps its number"
+    compile_gabungan(payload={**asked.payload, "mode": "basah"}, now=now)
     assert dict(LaporanGabungan.objects.values_list("versi", "status")) == {1: "digantikan", 2: "beku"}
     before, after = (_gabungan(one.dokumen) for one in LaporanGabungan.objects.order_by("versi"))
     row = row_of(walker)
@@ -400,6 +438,18 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     assert before.koreksi == ()
     halaman = gabungan_halaman(person("kadis", DAY), Periode(2026, Triwulan.III), DAY)
     assert halaman is not None and halaman.koreksi == after.koreksi
+    granted = PermintaanKoreksi.objects.get().diputus_at
+    assert granted is not None
+    asked_at = (LATER - timedelta(seconds=1), granted - timedelta(seconds=1), granted, now)
+    then = [gabungan_pada(person("kadis", DAY), PERIODE, DAY, sampai) for sampai in asked_at]
+    assert [(one.keadaan, one.diterima, one.laporan and one.laporan.versi, one.koreksi) for one in then if one] == [
+        ("sedang dibuat", 4, None, ()),
+        ("menunggu tanda tangan", 4, 1, ()),
+        ("menunggu unit", 3, 1, ()),
+        ("menunggu tanda tangan", 4, 2, after.koreksi),
+    ]
+    waited = [gabungan_menunggu_pada(person("kadis", DAY), sampai) for sampai in asked_at]
+    assert [[one.keterangan for one in found] for found in waited] == [[], [""], [], ["Versi 2, menggantikan versi 1."]]
     with pytest.raises(DatabaseError), transaction.atomic():
         LaporanGabungan.objects.filter(versi=1).update(status="beku")
 

@@ -61,6 +61,8 @@ def test_what_is_said_of_a_bukti_is_kept_shown_and_carried_to_the_row(walker: Wa
     kept = BuktiDukung.objects.filter(indikator_id=row.indikator_id, berkas_id=walker.berkas_id)
     carried = kept.get(nama="rekap.txt")
     assert (carried.jenis, carried.tanggal, carried.halaman) == ("rekap", date(2026, 9, 30), "4")
+    judged = carried.pemeriksaan
+    assert (judged.hasil, judged.pemeriksa_id, judged.versi) == ("sesuai", person("kadis").pegawai_id, 1)
     assert not kept.filter(nama="nota.txt").exists(), "what was refused proves nothing"
     after = shown(walker)
     assert (after["nota.txt"].nilai.hasil, after["nota.txt"].nilai.alasan) == ("tidak_sesuai", "belum disahkan")

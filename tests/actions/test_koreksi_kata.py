@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,16 +12,22 @@ from takar.actions.bukti_koreksi import BuktiMasuk
 from takar.actions.errors import Invalid
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.documents.render.pdf import TEMPLATES
+from takar.queries.arsip_angka import angka_rows
 from takar.queries.baris_riwayat import riwayat_baris
-from takar.queries.dokumen.laporan_monev import excerpt
+from takar.queries.dokumen.laporan_monev import DASAR, KOREKSI, excerpt
 from takar.queries.edition import edition_of
 from takar.queries.kinerja import baris_list
 from takar.queries.kinerja_saring import Saring
+from takar.queries.koreksi import UNSUR
 from takar.queries.koreksi_janji import TENGGAT, standing_janji
+from takar.queries.olah import KoreksiTampil, OlahHalaman
 from takar.queries.per_triwulan import per_triwulan
 from takar.queries.permintaan_koreksi import koreksi_of_row
 from takar.queries.riwayat import riwayat_berkas
+from takar.queries.sumber import Nilai
 from takar.queries.tindakan import tindakan_berkas
+from takar.queries.tindakan_koreksi import differences
 from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
@@ -73,6 +80,14 @@ def test_words_alone_are_corrected_and_keep_the_verdict(walker: Walker) -> None:
         row.isian.penghambat,
     )
     assert made.pemeriksaan.hasil == "sesuai"
+    (now,) = baris_list(walker.berkas, draft=False, isian_ids=[row.isian_id])
+    acts = [one.kalimat for one in riwayat_baris(walker.berkas, now, ZoneInfo("Asia/Jakarta"))]
+    assert [one.partition(":")[0] for one in acts] == ["Versi 2", "Diperiksa", "Versi 1"]  # judged once, before
+    versions = [one for one in angka_rows(walker.berkas_id) if one["indikator"] == row.kode]
+    assert [(one["hasil_pemeriksaan"], one["pemeriksa"] is None) for one in versions] == [
+        ("sesuai", False),
+        (None, True),
+    ]
     assert waiting(walker).narasi == {"ringkasan": [narasi.ringkasan, "Capaian triwulan ini naik."]}
     narasi.refresh_from_db()
     assert narasi.ringkasan == "Capaian triwulan ini naik."
@@ -168,3 +183,20 @@ def test_the_histories_tell_words_old_and_new_with_who_asked_and_who_granted(wal
     (now,) = [one for one in baris_list(walker.berkas, draft=False) if one.indikator_id == row.indikator_id]
     (last,) = [one for one in riwayat_baris(walker.berkas, now, zona) if "uraian dikoreksi sesudah" in one.kalimat]
     assert (last.lama, last.baru) == ("faktor pendorong: –", "faktor pendorong: Anggaran cair tepat waktu.")
+
+
+def test_heads_and_figures_are_told_as_everywhere_else() -> None:
+    """Pure: what langkah 5 and C.4 call a table by what is in it, and how the history writes a figure."""
+    before, after = Nilai(nilai=Decimal("35.23")), Nilai(nilai=Decimal("36.1"), anggaran_sd=Decimal(5))
+    told = [(one.lama, one.baru) for one in differences("S1", before, after)]
+    assert told == [("35,23", "36,10"), ("", "Rp5")]
+    shown = {nama: KoreksiTampil("S1", nama, "1", "2", "x", True, DASAR[KOREKSI]) for nama in UNSUR.values()}
+    template = (TEMPLATES / "laporan-bab.typ").read_text("utf-8")
+    for nama, one in shown.items():
+        page = SimpleNamespace(koreksi=(one,))
+        figure = f'"{nama}"' in template
+        assert OlahHalaman.berkoreksi.fget(page)  # type: ignore[attr-defined]
+        head = "Koreksi angka" if figure else "Koreksi angka dan uraian"
+        assert OlahHalaman.kepala_koreksi.fget(page) == head  # type: ignore[attr-defined]
+    waiting_one = SimpleNamespace(koreksi=(KoreksiTampil("S1", UNSUR["nilai"], "1", "2", "x", False),))
+    assert not OlahHalaman.berkoreksi.fget(waiting_one)  # type: ignore[attr-defined]

@@ -10,7 +10,9 @@ from takar.actions.errors import Invalid, Refusal
 from takar.actions.laporan import compile_laporan, renew_laporan
 from takar.queries.agenda import Register
 from takar.queries.agenda_nomor import waiting_lines
+from takar.queries.agenda_rinci import surat_rinci
 from takar.queries.antrean_ttd import antrean
+from takar.queries.kantor import kantor_of
 from takar.queries.laporan_nomor import UNNUMBERED, laporan_tanpa_nomor
 from takar.records.models import LaporanDataKinerja, Pemberitahuan, SuratKeluar
 from takar.sop.engine import State
@@ -50,7 +52,10 @@ def test_it_waits_for_its_number_and_is_made_anew_with_it(walker):
     cancel = {"register": Register.KELUAR, "tahun": row.tahun, "nomor_agenda": row.nomor_agenda, "alasan": "Salah."}
     with pytest.raises(Invalid, match="tidak dibatalkan"):
         tulis.cancel_surat(opd_id=row.opd_id, seen_versi=1, actor=person("kasubbag"), now=LATER, **cancel)
+    where = (Register.KELUAR, row.tahun, row.nomor_agenda, person("kasubbag"), kantor_of(row.opd_id))
+    assert surat_rinci(*where).menunggu, "the page says why beside the button"
     give(row, "000.8/77/2026")
+    assert not surat_rinci(*where).menunggu
     new = waiting(walker)
     assert (new.versi, new.dokumen.nomor, new.dokumen.tanggal) == (2, "000.8/77/2026", old.dokumen.tanggal)
     assert LaporanDataKinerja.objects.get(pk=old.pk).status == "ditarik"

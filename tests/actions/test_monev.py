@@ -2,11 +2,13 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from takar.actions import monev, pengumpulan
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.queries.tindakan import tindakan_berkas
 from takar.records.models import AuditEvent, HasilMonev, Kehadiran, LangkahBerkas, Monev, Pemberitahuan, SesiMonev
 from takar.sop.engine import State
 from takar.sop.permissions import Code
@@ -14,6 +16,7 @@ from tests.factories import person, walk
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 10, 6, 6, 0, tzinfo=UTC)  # Tuesday 6 October 2026, 13.00 WIB
+WIB = ZoneInfo("Asia/Jakarta")
 
 
 def _open(walker, who="kadis", versi=None, **more):
@@ -70,8 +73,18 @@ def test_an_attendance_list_written_anew_stays_in_the_history():
     _open(walker)
     _record(walker, hadirin=[monev.Hadirin("Tim ahli", "", True)])
     _record(walker)
-    kept = json.loads(AuditEvent.objects.order_by("-seq")[0].isi)["hadirin_sebelum"]
-    assert kept == [{"nama": "Tim ahli", "jabatan": "", "hadir": True}]
+    kept = json.loads(AuditEvent.objects.order_by("-seq")[0].isi)["sidang"]
+    assert kept["sebelum"] == {
+        "hadirin": [{"nama": "Tim ahli", "jabatan": "", "hadir": True}],
+        "kesimpulan": "Dibahas.",
+    }
+    history = tindakan_berkas(walker.berkas, WIB, refusals=False)
+    last, first = [one for one in history if one.ubah][:2]
+    assert [(u.nama, u.lama, u.baru) for u in last.ubah] == [
+        ("daftar hadir, Tim ahli", "hadir", ""),
+        ("daftar hadir, Kepala Dinas (Kepala Dinas)", "", "hadir"),
+    ]
+    assert ("kesimpulan", "", "Dibahas.") in [(u.nama, u.lama, u.baru) for u in first.ubah]
 
 
 def test_opening_invites_whom_the_schedule_names_by_their_holder():
@@ -88,8 +101,15 @@ def test_who_comes_is_told_of_a_session_that_is_opened_on_another_day_than_its_o
     """ADR 0064: its calendars follow, so the berkas has a later version; on its own day nothing is told."""
     walker = walk(to=State.MONITORING)
     before, held = walker.berkas.versi, NOW + timedelta(days=days)
-    monev.open_monev(berkas_id=walker.berkas_id, seen_version=before, actor=person("kadis"), now=held)
-    told = Pemberitahuan.objects.filter(kalimat__contains="; jadwalnya Selasa, 6 Oktober 2026 pukul 13.00.")
+    facts = {"berkas_id": walker.berkas_id, "seen_version": before, "actor": person("kadis"), "now": held}
+    if days:
+        with pytest.raises(Invalid, match="Tulis mengapa dilaksanakan pada hari lain"):
+            monev.open_monev(**facts, alasan_hari=" ")
+    monev.open_monev(**facts, alasan_hari="Dinas luar.")
+    assert Monev.objects.get().alasan_hari == ("Dinas luar." if days else "")
+    told = Pemberitahuan.objects.filter(
+        kalimat__contains="; jadwalnya Selasa, 6 Oktober 2026 pukul 13.00. Alasan: Dinas luar."
+    )
     names = set(told.values_list("pegawai__akun__nama_pengguna", flat=True))
     assert names == ({"petugas.aptika", "kabid.aptika", "kasubbag"} if days else set())
     assert walker.berkas.versi == before + (1 if days else 0)

@@ -1,12 +1,15 @@
 """Every way back: where it leads, what it undoes, who is told, what it never touches."""
 
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from takar.actions import monev, monev_baris, pemeriksaan, pengumpulan, realisasi
 from takar.actions.errors import Invalid, Refusal
+from takar.queries.keadaan_dahulu import find_berkas_pada
 from takar.queries.kinerja import baris_list
+from takar.queries.monev import monev_halaman
 from takar.records.models import (
     CatatanMonev,
     IsianRealisasi,
@@ -22,9 +25,10 @@ from takar.records.models import (
     Tembusan,
     TindakLanjut,
 )
+from takar.rules.pada import Pada
 from takar.sop.engine import State
 from takar.sop.permissions import Code
-from tests.factories import START, Walker, person, walk
+from tests.factories import PERIODE, START, Walker, person, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -183,12 +187,23 @@ def forward_to_the_session(walker: Walker, tujuan: int) -> None:
     walker.schedule(NEXT, tanggal=date(2026, 10, 7), mulai=time(9, 0))
 
 
+def _sidang(sampai: datetime):
+    """The session of the berkas as its page shows it as of a moment."""
+    seen = find_berkas_pada(PERIODE, "aptika", person("kadis"), AGAIN.date(), sampai)
+    return monev_halaman(seen, Pada(sampai.date(), sampai)).sidang
+
+
 @pytest.mark.parametrize("tujuan", [1, 2])
 def test_behind_langkah_4_the_session_is_set_aside_and_held_anew(tujuan):
     walker = held_session()
     notes = CatatanMonev.objects.count()
     send_back(walker, tujuan, "kadis", now=LATER)
     forward_to_the_session(walker, tujuan)
+    aside = _sidang(NEXT)  # between the setting aside and the next opening: closed, with what it had
+    assert aside is not None
+    assert (aside.ditutup, aside.dibuka, len(aside.terdahulu)) == (*[aside.terdahulu[0].ditinggalkan] * 2, 1)
+    assert (aside.kesimpulan, aside.hadirin) == (aside.terdahulu[0].kesimpulan, aside.terdahulu[0].hadirin)
+    assert aside.hadirin
 
     berkas = walker.berkas
     assert berkas.state == State.MONITORING
@@ -203,6 +218,7 @@ def test_behind_langkah_4_the_session_is_set_aside_and_held_anew(tujuan):
     walker.open_monev(AGAIN)
     session = Monev.objects.get(berkas_id=walker.berkas_id)
     assert (session.dibuka_at, session.ditutup_at, session.kesimpulan) == (AGAIN, None, "")
+    assert _sidang(NEXT) == replace(aside, versi=session.versi)  # the same, now that the next is held
     assert set(session.kehadiran_list.values_list("hadir", flat=True)) == {False}
     assert CatatanMonev.objects.filter(monev=session).count() == notes
     assert TindakLanjut.objects.filter(monev=session, dibatalkan_at=None).exists()

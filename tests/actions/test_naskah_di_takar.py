@@ -2,12 +2,15 @@
 
 import json
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from takar.actions.agenda_nomor import number_surat
+from takar.actions.agenda_catat import SuratMasukan, amend_surat, cancel_surat
+from takar.actions.dokumen import storage
 from takar.actions.errors import Invalid, Missing, Refusal
+from takar.actions.file_tersimpan import file_row
 from takar.actions.hari_kirim import Needless
 from takar.actions.pengaturan.naskah_di_takar import set_kinds
 from takar.actions.periksa_pdf import said_of
@@ -17,37 +20,50 @@ from takar.actions.tanda_tangan_berurut import sign_in_order
 from takar.actions.tanda_tangan_luar import Kiriman
 from takar.gateways.segel_pdf import TokenDiam
 from takar.gateways.token_segel import TokenGagal
+from takar.queries.agenda import Register
 from takar.queries.antrean_ttd import antrean
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import naskah_in
+from takar.queries.beri_nomor import naskah_tanpa_nomor
 from takar.queries.berurut import find_berurut
+from takar.queries.berurut_halaman import berurut_halaman
 from takar.queries.berurut_menunggu import berurut_menunggu
-from takar.queries.dokumen_halaman import dokumen_of_berkas
+from takar.queries.dokumen_halaman import dokumen_of_berkas, dokumen_of_pengumpulan
 from takar.queries.dokumen_kode import find_pdf, find_verifikasi
 from takar.queries.dokumen_sidik import find_recorded
 from takar.queries.paraf_menunggu import paraf_menunggu
+from takar.queries.paraf_rencana import kurang_naskah
 from takar.queries.pindaian_halaman import find_scan, pindaian_halaman
 from takar.queries.segel import count_unsealed
+from takar.queries.segel_menunggu import bukti_tanpa_segel
+from takar.queries.tindakan_naskah import tindakan_naskah
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
     Dokumen,
+    NaskahRencana,
     Outbox,
     Pemberitahuan,
     PerangkatDaerah,
     PindaianNaskah,
     SuratKeluar,
 )
+from takar.rules.pada import Pada
 from takar.sop import kata_tanda_tangan as kata
 from takar.sop import pindaian
+from takar.sop.berurut import NUMBER_FIRST
 from takar.sop.engine import State
 from takar.sop.penanda_naskah import PENANDA
-from takar.sop.permissions import Code
+from takar.sop.permissions import Code, Refused
 from tests.actions.test_koreksi import LATER as AFTER
 from tests.actions.test_koreksi import ask, finish, grant
 from tests.actions.test_laporan import LATER, TODAY
+from tests.actions.test_naskah_rencana import acuan
+from tests.actions.test_naskah_rencana import made as made_plan
+from tests.actions.test_nomor_naskah import renumber
 from tests.actions.test_sampaikan_koreksi import received
-from tests.factories import peraga_office, person, walk
+from tests.bernomor import numbered
+from tests.factories import START, peraga_office, person, walk
 from tests.pindaian_kecil import pdf
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +76,9 @@ SIGNERS = {
     ("surat-pengantar", 1): ("kabid.aptika",),
     ("lembar-tembusan", 1): ("kabid.aptika",),
 }
+NUMBERED = [key for key in SIGNERS if key[0] not in {"cek-list", "lembar-tembusan"}]
+STAYS = "jadwal-monev"
+"""What is not made anew: sessions name that version."""
 SCAN = pdf("a scan of ink")
 
 
@@ -73,6 +92,35 @@ def sign(kode: str, oleh: str, n: int = 0):
     at = LATER + timedelta(minutes=n)
     seen = find_berurut(kode).sha256
     return sign_in_order(kode=kode, seen_sha256=seen, authenticated_at=at, actor=person(oleh), now=at)
+
+
+def number_first(kode: str, signers: tuple[str, ...]) -> str:
+    """Nobody signs it before it has its number, nor is asked to; who keeps the registers is."""
+    jenis, titles = Dokumen.objects.get(kode=kode).jenis, {one.judul for one in without_number("sekretaris")}
+    with pytest.raises(Refusal) as refused:
+        sign(kode, signers[0])
+    assert refused.value.refused == Refused(Code.STATE, NUMBER_FIRST)
+    assert find_berurut(kode).judul in titles
+    assert kode not in waits(signers[0])
+    asked = f"/dokumen/{kode}/tanda-tangan/"
+    assert not Pemberitahuan.objects.filter(tautan=asked).exists()
+    page = berurut_halaman(kode, person("kasubbag"), TODAY)
+    assert page.v.kata.startswith(f"Menunggu nomor, lalu tanda tangan ke-1 dari {len(signers)}: ")
+    assert (page.alasan, page.menunggu_nomor, page.nomor.boleh) == (NUMBER_FIRST, True, True)
+    assert not berurut_halaman(kode, person("kadis"), TODAY).nomor.boleh
+    done = numbered(kode, now=LATER - timedelta(hours=1))
+    assert (done == kode) is (jenis == STAYS)
+    paper = Dokumen.objects.get(kode=done)
+    assert (bool(paper.nomor), find_verifikasi(done, None, TODAY).nomor != "") == (jenis != STAYS, True)
+    assert (paper.versi, find_verifikasi(kode, None, TODAY).status) == (
+        (1, "berlaku") if done == kode else (2, "digantikan")
+    )
+    assert find_berurut(kode).judul not in {one.judul for one in without_number("sekretaris")}
+    return done
+
+
+def without_number(who: str):
+    return naskah_tanpa_nomor(person(who), TODAY)
 
 
 def bind(kode: str, oleh: str, isi: bytes | None = SCAN, nama: str = "pindaian.pdf"):
@@ -96,8 +144,9 @@ def waits(oleh: str) -> set[str]:
 def test_every_kind_that_is_chosen_waits_for_its_signers_in_turn() -> None:
     choose(*PENANDA)
     walk("aptika", to=State.RECEIVING)
-    papers = {(one.jenis, one.versi): one.kode for one in Dokumen.objects.filter(jenis__in=PENANDA)}
-    assert papers.keys() - {("cek-list", 1)} == SIGNERS.keys()
+    made = {(one.jenis, one.versi): one.kode for one in Dokumen.objects.filter(jenis__in=PENANDA)}
+    assert made.keys() - {("cek-list", 1)} == SIGNERS.keys()
+    papers = made | {key: number_first(made[key], SIGNERS[key]) for key in NUMBERED}
     assert papers["cek-list", 1] not in waits("petugas.aptika")  # replaced: nobody signs it any more
     told = set(Pemberitahuan.objects.values_list("tautan", "pegawai_id"))
     for key, signers in SIGNERS.items():
@@ -124,7 +173,7 @@ def test_every_kind_that_is_chosen_waits_for_its_signers_in_turn() -> None:
 
 def test_an_office_that_chose_nothing_has_no_letter_that_waits() -> None:
     walk("aptika", to=State.RECEIVING)
-    (berita,) = Dokumen.objects.filter(jenis="hasil-monev").values_list("kode", flat=True)
+    berita = numbered(Dokumen.objects.get(jenis="hasil-monev").kode, now=LATER)
     assert {who: waits(who) for who in ("kasubbag", "kadis", "kabid.aptika", "petugas.aptika")} == {
         "kasubbag": {berita},
         "kadis": set(),
@@ -135,7 +184,7 @@ def test_an_office_that_chose_nothing_has_no_letter_that_waits() -> None:
 
 def test_what_is_switched_to_ink_waits_for_nobody_any_more() -> None:
     walk("aptika", to=State.PROCESSING)
-    kode = Dokumen.objects.get(jenis="hasil-monev").kode
+    kode = numbered(Dokumen.objects.get(jenis="hasil-monev").kode, now=LATER)
     assert waits("kasubbag") == {kode}
     choose("cek-list", "undangan-monev")
     assert (waits("kasubbag"), waits("kadis")) == (set(), set())  # nor does what was made with room for ink
@@ -171,8 +220,9 @@ def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
         assert [one.kolom for one in wrong.value.galat] == ["file"]
     assert "undangan-monev" in unmarked(paper.berkas)
     assert bind(paper.kode, "kasubbag").pesan == "Pindaian disimpan dan terikat pada naskah ini."
-    with pytest.raises(Invalid, match="sudah tersimpan"):
+    with pytest.raises(Invalid, match=f"sudah tersimpan sebagai naskah berkode {paper.kode}, atau terikat"):
         bind(paper.kode, "sekretaris")
+    file_row(storage().put([pdf("a better one")]), "application/pdf", START)  # as a bukti, say: it is no paper
     bind(paper.kode, "sekretaris", pdf("a better one"))
     assert unmarked(paper.berkas) == {"permintaan-data", "cek-list", "jadwal-monev", "hasil-monev"}
     assert unmarked(paper.berkas, LATER - timedelta(minutes=1)) > {"undangan-monev"}
@@ -188,27 +238,71 @@ def test_a_scan_of_ink_is_bound_to_the_version_and_known_again() -> None:
     assert ([one.ke for one in page.daftar], bool(page.alasan)) == ([2, 1], True)
     assert find_scan(paper.kode, 1, person("petugas.aptika"), TODAY).sha256 == first.file.sha256
     assert find_scan(paper.kode, 1, person("petugas.ikp"), TODAY) is None
+    listed = partial(dokumen_of_pengumpulan, paper.pengumpulan, person("kadis"), ZoneInfo("Asia/Jakarta"))
+    assert [one.bertanda for one in listed()] == [False]  # the schedule of the whole office
+    bind(Dokumen.objects.get(jenis="jadwal-monev").kode, "kasubbag", pdf("a schedule"))
+    assert [one.bertanda for one in (*listed(), *listed(LATER - timedelta(minutes=1)))] == [True, False]
     names = {one.nama for it in naskah_in(find_lingkup(paper.pengumpulan.opd, 2026, 3, "aptika")) for one in it.files}
     assert any(nama.endswith("undangan-monev-v1-pindaian-naskah-2.pdf") for nama in names)
 
 
-def test_a_letter_that_was_signed_is_not_made_anew_for_its_number() -> None:
+def test_a_letter_that_was_begun_without_a_number_is_signed_on_and_not_made_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of before a number came first: the second signs it as the first did, and its number stands in the register."""
+    walk("aptika", to=State.PROCESSING)
+    kode = Dokumen.objects.get(jenis="hasil-monev").kode
+    with monkeypatch.context() as before:
+        before.setattr("takar.queries.berurut.unnumbered", lambda papers: set())
+        sign(kode, "kasubbag")
+    assert (waits("kadis"), naskah_tanpa_nomor(person("sekretaris"), TODAY)) == ({kode}, ())
+    assert numbered(kode, "800/1", oleh="sekretaris", now=LATER) == kode
+    mine = person("kasubbag").pegawai_id
+    assert not Pemberitahuan.objects.filter(tautan=f"/dokumen/{kode}/tanda-tangan/", pegawai=mine).exists()
+    assert find_verifikasi(kode, None, TODAY).nomor == "800/1"
+    assert sign(kode, "kadis", 1).pesan.startswith("Naskah ditandatangani (2 dari 2).")
+    assert find_verifikasi(kode, None, TODAY).catatan.lengkap
+
+
+def test_a_number_that_is_only_typed_into_the_register_makes_no_paper_that_lacks_it() -> None:
     choose("permintaan-data")
     walk("aptika", to=State.COLLECTING)
-    letters = Dokumen.objects.filter(jenis="permintaan-data", berkas__unit__kode="aptika").order_by("versi")
-    opd, first = peraga_office(), letters[0]
+    row = SuratKeluar.objects.get(dokumen__jenis="permintaan-data", unit__kode="aptika")
+    typed = SuratMasukan(row.tanggal, row.tanggal_surat, row.kepada, row.hal, "800/7")
+    where = {"opd_id": row.opd_id, "register": Register.KELUAR, "tahun": row.tahun, "nomor_agenda": row.nomor_agenda}
+    facts = {**where, "seen_versi": 1, "alasan": "Nomornya terlewat.", "actor": person("kasubbag"), "now": LATER}
+    with pytest.raises(Invalid, match="Beri nomor"):
+        amend_surat(**facts, masukan=typed)
+    made = numbered(row.dokumen.kode, "800/7", now=LATER)
+    assert (made != row.dokumen.kode, Dokumen.objects.get(kode=made).nomor) == (True, "800/7")
+    cancel_surat(**{**facts, "seen_versi": 2})
 
-    def number(nomor: str) -> None:
-        (row,) = SuratKeluar.objects.filter(dokumen=letters.last(), pengganti=None)
-        facts = {"tahun": row.tahun, "nomor_agenda": row.nomor_agenda, "seen_versi": row.versi, "nomor": nomor}
-        number_surat(opd_id=opd.pk, **facts, actor=person("kasubbag"), now=LATER)
 
-    assert waits("kadis") >= {first.kode}
-    sign(first.kode, "kadis")
-    number("800/1")
-    assert [one.pk for one in letters] == [first.pk]
-    assert find_verifikasi(first.kode, None, TODAY).nomor == "800/1"  # it stands in the register
-    assert find_verifikasi(first.kode, None, TODAY).catatan.lengkap
+@pytest.mark.parametrize("jenis", ["iku", "rencana-aksi", "perjanjian"])
+def test_a_paper_of_the_plan_is_made_anew_with_its_number(jenis: str) -> None:
+    choose(jenis)
+    which, who = (("KEPALA_BIDANG", "aptika"), "kabid.aptika") if jenis == "perjanjian" else ((), "kadis")
+    first = made_plan(acuan(jenis, *which))
+    assert waits(who) == set()
+    with pytest.raises(Refusal, match="belum bernomor"):
+        sign(first.kode, who)
+    assert [one.judul for one in naskah_tanpa_nomor(person("kasubbag"), TODAY)] == [first.judul]
+    pages = [berurut_halaman(first.kode, person("kasubbag"), TODAY, pada) for pada in (None, Pada(TODAY, first.at))]
+    assert [(one.menunggu_nomor, one.nomor is not None) for one in pages] == [(True, True), (False, False)]
+    kode = numbered(first.kode, "800/3/2026", oleh="sekretaris", now=LATER)
+    second = NaskahRencana.objects.get(kode=kode)
+    assert (second.versi, second.nomor, second.judul, second.tanggal) == (2, "800/3/2026", first.judul, first.tanggal)
+    old, new = (json.loads(one.context_json)["isi"] for one in (first, second))
+    assert {key for key in new if old.get(key) != new[key]} == {"nomor", "jejak"}
+    assert find_verifikasi(first.kode, None, TODAY).status == "digantikan"
+    assert kurang_naskah([second])[second.pk] == kurang_naskah([first])[first.pk]  # the words are those that were seen
+    assert waits(who) == {kode}
+    assert sign(kode, who, 1).pesan.startswith("Naskah ditandatangani (1 dari ")
+    with pytest.raises(Invalid, match="tercetak pada naskahnya"):
+        renumber(SuratKeluar.objects.get(naskah=second, pengganti=None))
+    signed, given = tindakan_naskah(second, person("kasubbag"))
+    assert signed.kalimat == f"Menandatangani naskah{' berurutan (1 dari 2)' if jenis == 'perjanjian' else ''}."
+    assert given.kalimat.startswith("Memberi nomor 800/3/2026 lewat agenda ")
 
 
 def test_receipts_are_sealed_as_proof_and_later_where_the_token_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,6 +315,7 @@ def test_receipts_are_sealed_as_proof_and_later_where_the_token_was_away(monkeyp
     papers = list(Dokumen.objects.filter(jenis__startswith="terima-"))
     assert {find_verifikasi(one.kode, None, TODAY).kata for one in papers} == {kata.RECEIPT}
     assert count_unsealed(opd.pk) == len(papers) == 2
+    assert [bukti_tanpa_segel(person(who)) for who in ("pengelola", "kasubbag", "kadis")] == [2, 0, 0]
     assert Outbox.objects.filter(kind=SUSULAN).count() == 2  # the worker asks the token again
     for one in papers:
         seal_later(opd_id=opd.pk, payload={"dokumen_id": one.pk}, now=LATER + timedelta(minutes=1))
@@ -230,7 +325,7 @@ def test_receipts_are_sealed_as_proof_and_later_where_the_token_was_away(monkeyp
         assert "sebagai bukti sebelum disegel" in said_of(find_recorded(v.pdf_sha256))
         with pytest.raises(Refusal, match=pindaian.NOT_SIGNED):
             bind(one.kode, "kasubbag")
-    assert count_unsealed(opd.pk) == 0
+    assert count_unsealed(opd.pk) == bukti_tanpa_segel(person("pengelola")) == 0
     with pytest.raises(Needless):
         seal_later(opd_id=opd.pk, payload={"dokumen_id": papers[0].pk}, now=LATER)
 
@@ -244,10 +339,11 @@ def test_who_asked_for_a_koreksi_signs_its_berita_acara_before_who_granted_it() 
     walker = walk("aptika", to=State.FINAL)
     ask(walker, oleh="kasubbag")
     grant(walker)
-    kode = Dokumen.objects.get(jenis="berita-koreksi").kode
+    kode = numbered(Dokumen.objects.get(jenis="berita-koreksi").kode, now=AFTER)
     assert [one.pihak for one in find_berurut(kode).penanda] == ["Pemohon koreksi", "Pemutus koreksi"]
     asked = {
-        who: {d.kode for one in paraf_menunggu(person(who)) for d in one.naskah} for who in ("kasubbag", "sekretaris")
+        who: {d.kode for one in paraf_menunggu(person(who), TODAY) for d in one.naskah}
+        for who in ("kasubbag", "sekretaris")
     }
     assert (kode in asked["kasubbag"], kode in asked["sekretaris"]) == (False, True)  # who signs it gives no paraf
     assert (kode in waits("kasubbag"), kode in waits("kadis")) == (True, False)
@@ -263,12 +359,19 @@ def test_each_koreksi_has_papers_of_its_own_which_a_later_one_does_not_replace()
     grant(walker)
     papers = Dokumen.objects.filter(jenis__in=("berita-koreksi", "surat-koreksi")).order_by("jenis", "versi")
     surat = papers.last()
+    assert surat.kode not in waits("kadis")
+    surat = Dokumen.objects.get(kode=numbered(surat.kode, now=AFTER))
     assert waits("kadis") >= {surat.kode}
-    assert surat.kode in {d.kode for one in paraf_menunggu(person("sekretaris")) for d in one.naskah}
+    assert surat.kode in {d.kode for one in paraf_menunggu(person("sekretaris"), TODAY) for d in one.naskah}
     finish(walker, AFTER + timedelta(hours=2))
     ask(walker, now=AFTER + timedelta(hours=3), angka={"narasi-ringkasan": "Lagi."})
     grant(walker, now=AFTER + timedelta(hours=4))
-    assert [one.versi for one in papers.all()] == [1, 2, 1, 2]
-    assert {find_verifikasi(one.kode, None, TODAY).status for one in papers.all()} == {"berlaku"}
+    assert [(one.versi, find_verifikasi(one.kode, None, TODAY).status) for one in papers.all()] == [
+        (1, "berlaku"),
+        (2, "berlaku"),
+        (1, "digantikan"),  # by itself, with its number
+        (2, "berlaku"),
+        (3, "berlaku"),
+    ]
     assert waits("kadis") >= {surat.kode}
     assert sign(surat.kode, "kadis", 3 * 24 * 60).pesan.startswith("Naskah ditandatangani (1 dari 1).")

@@ -16,6 +16,7 @@ from takar.records.models import NaskahRencana, SuratKeluar
 from tests.actions.test_agenda_catat import wrong
 from tests.actions.test_agenda_nomor import word
 from tests.actions.test_naskah_rencana import TODAY, acuan, made
+from tests.bernomor import by_ink
 from tests.factories import START, person
 from tests.surat import record
 
@@ -67,7 +68,8 @@ def test_papers_of_the_plan_take_the_next_number_and_keep_it_when_made_anew():
     assert "dengan nomor agenda 2" in wrong(lambda: record(Register.KELUAR, nomor="000.7/2/2026"))["nomor"]
 
 
-def test_a_number_of_a_paper_of_the_plan_can_come_later():
+def test_a_number_of_a_paper_of_the_plan_can_come_later_where_it_is_signed_with_ink():
+    by_ink()
     pattern("perjanjian")
     paper = made(acuan("perjanjian", "KEPALA_BIDANG", "aptika"))
     row = SuratKeluar.objects.get(naskah=paper)

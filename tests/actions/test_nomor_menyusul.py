@@ -8,6 +8,7 @@ import pytest
 from takar.actions import gabungan
 from takar.actions.agenda_catat import cancel_surat
 from takar.actions.agenda_nomor import number_waiting
+from takar.actions.tanda_tangan_luar import Kiriman
 from takar.queries.agenda import Register
 from takar.queries.arsip_catatan import of_berkas
 from takar.queries.cari import cari
@@ -23,7 +24,9 @@ from tests.actions.test_gabungan import finish_round, make, sign
 from tests.actions.test_koreksi import ask, finish, grant, row_of
 from tests.actions.test_koreksi_kata import twice
 from tests.actions.test_nomor_naskah import LATER, POLA, of
+from tests.bernomor import by_ink
 from tests.factories import person, walk
+from tests.pindaian_kecil import png
 
 pytestmark = pytest.mark.django_db
 ZONA = ZoneInfo("Asia/Jakarta")
@@ -34,6 +37,7 @@ def number(now: datetime) -> None:
 
 
 def test_it_is_told_with_its_day_in_lists_on_verify_pages_on_the_card_and_in_the_archive():
+    by_ink()
     berkas = walk("aptika", to=State.PROCESSING).berkas
     word("hasil-monev")
     word("jadwal-monev", POLA)
@@ -82,9 +86,11 @@ def test_a_letter_that_is_made_anew_with_its_number_prints_it_and_the_one_before
 
 
 def test_the_report_of_the_office_numbered_after_its_signature():
+    """Signed with ink: the pen writes the number beside it, and the register has it when it is given."""
     pengumpulan = finish_round()
+    by_ink()
     made = make()
-    sign(pengumpulan, made)
+    sign(pengumpulan, made, kiriman=Kiriman("pindaian.png", [png("gabungan")]))
     assert verifikasi(made.dokumen.kode, None, DONE.date()).nomor == ""
     word("laporan-gabungan", POLA)
     number(DONE)

@@ -20,6 +20,7 @@ from tests.actions.test_agenda_nomor import compile_with, give, line, suggested,
 from tests.actions.test_gabungan import LATER as DONE
 from tests.actions.test_gabungan import finish_round, make, sign
 from tests.actions.test_koreksi import ask, finish, grant, waiting
+from tests.bernomor import by_ink
 from tests.factories import PERIODE, START, peraga_office, person, walk
 from tests.surat import record
 
@@ -88,7 +89,8 @@ def test_a_berita_acara_takes_a_number_or_is_given_one_in_the_register_alone():
     assert "tercetak pada naskahnya" in wrong(lambda: renumber(row))
 
 
-def test_what_was_made_without_a_number_is_numbered_in_the_register():
+def test_what_was_made_without_a_number_for_ink_is_numbered_in_the_register():
+    by_ink()
     walk("aptika", to=State.PROCESSING)
     word("hasil-monev")
     word("jadwal-monev", POLA)

@@ -1,19 +1,20 @@
 """The wording of letters: versions, refusals, and what a letter then says; papers that were made keep their words."""
 
+import re
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
-from takar.actions.pengaturan.naskah import change_redaksi, restore_redaksi
+from takar.actions.pengaturan.naskah import change_redaksi, read_redaksi, restore_redaksi
 from takar.documents.canonical import canonical_json, context_from_json
 from takar.documents.contexts import JenisDokumen, jenis_of
 from takar.documents.render.pdf import render_pdf
 from takar.queries.dokumen.permintaan_data import permintaan_data_context
 from takar.queries.kantor import kantor_of
 from takar.queries.pengaturan import ringkasan_pengaturan
-from takar.queries.redaksi import redaksi_list, redaksi_of, riwayat_redaksi
+from takar.queries.redaksi import RedaksiIsi, redaksi_list, redaksi_of, riwayat_redaksi
 from takar.queries.redaksi_contoh import contoh_naskah
 from takar.records.models import AuditEvent, BerkasBidang, Dokumen, RedaksiNaskah
 from takar.rules.redaksi import KOLOM
@@ -23,6 +24,8 @@ from tests.factories import START, open_tw3, peraga_office, person
 pytestmark = pytest.mark.django_db
 
 SURAT = "permintaan-data"
+NO_WORDS = ("tepi_", "laporan_", "pola_nomor", "klasifikasi", "alasan", "versi")
+WORDS = {one for one in RedaksiIsi.__dataclass_fields__ if not one.startswith(NO_WORDS)}
 OWN = {
     **BAWAAN[SURAT],
     "pola_nomor": "000.7.2/{nomor}-Sekre/{tahun_surat}",
@@ -114,7 +117,7 @@ def test_only_the_pengelola_words_letters(who):
 
 def test_a_paper_without_wording_of_its_own_is_refused():
     with pytest.raises(Missing):
-        change(jenis="cek-list")
+        change(jenis="e81")
 
 
 @pytest.mark.parametrize("jenis", KOLOM)
@@ -123,7 +126,21 @@ def test_every_kind_has_a_preview_that_claims_nothing(jenis):
     assert jenis_of(context).value == {"kop": SURAT}.get(jenis, jenis)
     assert context.peraga.label == "Pratinjau"
     assert context.jejak.kode_verifikasi == ""
-    assert render_pdf(jenis_of(context), context).startswith(b"%PDF")
+
+
+PLAIN = re.compile(r"[\s\u200b\u2060\u00ad]+")
+
+
+@pytest.mark.parametrize("jenis", KOLOM)
+def test_a_preview_shows_the_words_of_each_part_and_executes_none(jenis):
+    """As it is typed, before it is kept; numbers, margins and the code of the archive are no words."""
+    typed = {kolom.nama: f'{kolom.nama} #panic()\\@x$*_<a>"' for kolom in KOLOM[jenis] if kolom.nama in WORDS}
+    assert typed
+    isi = read_redaksi(jenis, {**BAWAAN[jenis], **typed})
+    made = contoh_naskah(peraga_office().pk, jenis, isi, START.date())
+    pages = PdfReader(BytesIO(render_pdf(jenis_of(made), made))).pages
+    printed = PLAIN.sub("", "".join(page.extract_text() for page in pages)).casefold()
+    assert [nama for nama, teks in typed.items() if PLAIN.sub("", teks).casefold() not in printed] == []
 
 
 KOP = {

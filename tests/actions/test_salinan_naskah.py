@@ -7,9 +7,10 @@ import pytest
 
 from takar.actions import salinan_naskah
 from takar.actions.errors import Missing, Refusal, Stale
+from takar.actions.file_terikat import USED
 from takar.actions.periksa_pdf import UNKNOWN_PICTURE, check_pdf, said_of
 from takar.actions.salinan_naskah import keep_salinan
-from takar.actions.tanda_tangan_luar import KATA, NOT_A_SCAN, UNSIGNED, USED, Kiriman
+from takar.actions.tanda_tangan_luar import KATA, NOT_A_SCAN, UNSIGNED, Kiriman
 from takar.cli.verify import REFUSED, _by_record
 from takar.gateways.periksa_tte import PutusanTTE
 from takar.queries.dokumen_halaman import find_pdf, verifikasi
@@ -114,7 +115,9 @@ def test_what_is_kept_is_told_apart_by_why_it_is_no_signature() -> None:
         keep(walker, content, nama)
     kept = list(SalinanNaskah.objects.order_by("urutan").values_list("urutan", "sebab"))
     assert kept == [(at, sebab) for at, (_, sebab) in enumerate(files.values(), 1)]
-    assert refusal_of(lambda: keep(walker, png("pindaian"), "p.png")) == {"file": USED}
+    assert refusal_of(lambda: keep(walker, png("pindaian"), "p.png")) == {
+        "file": USED.format(SalinanNaskah.objects.earliest("urutan").dokumen.kode)
+    }
 
 
 def test_what_is_a_signature_or_no_scan_is_not_kept_as_one() -> None:

@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -10,16 +11,23 @@ from django.db import DatabaseError, transaction
 from takar.actions.beritahu_koreksi import MOST_MAILS, mail_pemberitahuan, note_pemberitahuan
 from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.kepala_surat import KepalaMasuk, word_kepala
+from takar.actions.pantulan import Hasil, receive
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.peraga.walker import Walker
 from takar.actions.sampaikan_koreksi import note_penyampaian
+from takar.actions.tembusan_laporan import note_sent
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
-from takar.queries.penerima_koreksi import pemberitahuan_menunggu
+from takar.gateways.mail import Surel
+from takar.queries.kalender import kalender
+from takar.queries.langkah_tampil import Penanggalan
+from takar.queries.luar_menunggu import luar_menunggu
+from takar.queries.penerima_koreksi import BELUM, RAGU, TIDAK_DIKIRIMI, pemberitahuan_menunggu
 from takar.queries.penerima_laporan import penerima_luar, penerima_of
 from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, tembusan_menunggu
 from takar.queries.penyampaian import penyampaian_menunggu
 from takar.queries.permintaan_koreksi import koreksi_list
+from takar.queries.surel_luar import known_surel
 from takar.queries.tanda_terima import tanda_terima
 from takar.records.models import (
     Dokumen,
@@ -37,6 +45,7 @@ from takar.sop.engine import State
 from tests.actions.test_koreksi import DAY, LATER, ask, finish, grant, waiting
 from tests.actions.test_tembusan_laporan import compile_with
 from tests.factories import PERIODE, START, peraga_office, person, walk
+from tests.jobs.test_pantulan import letter
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +188,7 @@ def test_with_the_grant_those_outside_are_told_by_letter_mail_and_note() -> None
     assert (named.kode_verifikasi, named.versi) == (old.kode, "1")
     line = SuratKeluar.objects.get(dokumen=bupati.surat)
     assert line.kepada == "Bupati Purwakarta; Inspektur Daerah"
+    assert (line.hal, line.sifat) == (surat.surat.hal, "Penting")  # type: ignore[union-attr]
     kasubbag = person("kasubbag", DAY)
     assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Bupati Purwakarta", "Inspektur Daerah"]
     assert pemberitahuan_menunggu(person("petugas.aptika", DAY)) == ()
@@ -244,11 +254,17 @@ def test_who_had_the_old_report_is_asked_for_once_and_told_of_each_koreksi_after
     ask(walker)
     grant(walker)
     assert told(walker).keys() == both
+    assert {one.penerima: RAGU in one.keadaan for one in pemberitahuan_menunggu(kasubbag)} == {
+        "BUPATI Purwakarta.": True,
+        "Inspektur Daerah": False,
+    }
     word_pengantar("{sekretaris}", 1)  # Inspektur gets no copy of the covering letter any more
     finish(walker, LATER + timedelta(hours=2))
     assert set(PenyampaianKoreksi.objects.get().penerima.splitlines()) == both
     assert tembusan_menunggu(kasubbag, opd.pk, PERIODE) == ()  # asked for with the corrected report
     assert len(pemberitahuan_menunggu(kasubbag)) == 2
+    waits = luar_menunggu(kasubbag, Penanggalan(DAY, kalender(opd.pk), ZoneInfo(opd.zona)))
+    assert (len(waits.pemberitahuan), len(waits.penyampaian)) == (0, 1), "the corrected report tells them both"
     note(PenyampaianKoreksi.objects.get())
     assert (pemberitahuan_menunggu(kasubbag), tembusan_menunggu(kasubbag, opd.pk, PERIODE)) == ((), ())
     sent = PengirimanTembusan.objects.get(laporan__status="ditandatangani")
@@ -256,6 +272,64 @@ def test_who_had_the_old_report_is_asked_for_once_and_told_of_each_koreksi_after
     ask(walker, angka={"narasi-ringkasan": "Lagi."}, now=LATER + timedelta(hours=6))
     grant(walker, now=LATER + timedelta(hours=7))
     assert {one.penerima for one in PenerimaKoreksi.objects.filter(permintaan__urutan=2)} == both
+
+
+def test_a_copy_that_nobody_noted_is_asked_about_and_may_never_have_been_sent() -> None:
+    walker = walk("aptika", to=State.PROCESSING)
+    compile_with(walker, "Camat Peraga\nLurah Peraga")
+    finish(walker, START + timedelta(hours=12))
+    opd, kasubbag = peraga_office(), person("kasubbag", DAY)
+    lurah = PengirimanTembusan.objects.get(penerima="Lurah Peraga")
+    note_sent(opd_id=opd.pk, pengiriman_id=lurah.pk, cara="Diantar.", actor=kasubbag, now=LATER)
+    ask(walker)
+    grant(walker)
+    (berita,) = Dokumen.objects.filter(jenis="berita-koreksi")
+    assert "Camat Peraga (pengirimannya belum dicatat)" in berita.context_json
+    assert "Lurah Peraga (" not in berita.context_json
+    both = told(walker)
+    with pytest.raises(Invalid, match="sudah tercatat"):
+        note_told(both["Lurah Peraga"], tidak_dikirim=True)
+    with pytest.raises(Invalid, match="bagaimana itu diketahui"):
+        note_told(both["Camat Peraga"], tidak_dikirim=True, cara=" ")
+    note_told(both["Camat Peraga"], tidak_dikirim=True, cara="Masih di bagian umum.", tanggal=None)
+    assert [one.penerima for one in pemberitahuan_menunggu(kasubbag)] == ["Lurah Peraga"]
+    shown = koreksi_list(walker.berkas)[0].luar
+    assert {(one.kata, one.ragu) for one in shown} == {("tidak perlu diberi tahu", False), (BELUM, False)}
+    ledger = tanda_terima(kasubbag, PERIODE, LATER + timedelta(hours=4))
+    assert ledger is not None
+    (line,) = [one for one in ledger.baris if one.penerima == "Camat Peraga" and one.sebagai == "pemberitahuan koreksi"]
+    assert line.dikirim == "tidak dikirim"
+    assert TIDAK_DIKIRIMI in line.diterima
+    finish(walker, LATER + timedelta(hours=5))
+    assert PenyampaianKoreksi.objects.get().penerima == "Lurah Peraga"
+    assert [one.penerima for one in tembusan_menunggu(kasubbag, opd.pk, PERIODE)] == ["Camat Peraga"]
+
+
+def test_an_address_that_came_back_is_traced_and_not_offered_again() -> None:
+    walker = received()
+    ask(walker)
+    grant(walker)
+    one, kasubbag = told(walker)["Inspektur Daerah"], person("kasubbag", DAY)
+    where = {"opd_id": peraga_office().pk, "berkas_id": walker.berkas_id, "penerima_id": one.pk}
+    mail_pemberitahuan(**where, surel="umum@contoh.go.id", actor=kasubbag, now=LATER)
+    mail = Outbox.objects.get(kunci__startswith="koreksi-luar:")
+    Outbox.objects.filter(pk=mail.pk).update(delivered_at=LATER)
+    assert known_surel(where["opd_id"], ["Inspektur Daerah"]) == {"Inspektur Daerah": "umum@contoh.go.id"}
+    sent = Surel(mail.kunci, "umum@contoh.go.id", "-", "-", nomor=mail.pk)
+    returned = letter(f"Message-ID: {sent.message_id}\nTo: umum@contoh.go.id")
+    assert receive(returned, now=LATER + timedelta(hours=3)) is Hasil.DICATAT
+    assert known_surel(where["opd_id"], ["Inspektur Daerah"]) == {}
+    notice = Pemberitahuan.objects.get(pegawai_id=kasubbag.pegawai_id, kalimat__contains="kembali")
+    assert "Inspektur Daerah (umum@contoh.go.id)" in notice.kalimat
+    assert notice.tautan.endswith("/aptika/koreksi/")
+    assert "Inspektur Daerah" in [one.penerima for one in pemberitahuan_menunggu(kasubbag)]
+    for who, knows in (("kasubbag", True), ("kadis", False), ("evaluator", False)):
+        found = tanda_terima(person(who, DAY), PERIODE, LATER + timedelta(hours=4))
+        assert found is not None
+        (line,) = [one for one in found.baris if one.penerima == "Inspektur Daerah"]
+        assert line.dikirim == BELUM_DIKIRIM
+        assert "kembali 7 Oktober 2026 pukul 11.00" in line.diterima
+        assert ("umum@contoh.go.id" in line.diterima) is knows, who
 
 
 def test_what_the_covering_letter_says_last_counts() -> None:

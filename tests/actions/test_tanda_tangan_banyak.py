@@ -24,6 +24,7 @@ from tests.actions.test_keterlibatan import appoint
 from tests.actions.test_laporan import LATER, TODAY, storage, waiting
 from tests.actions.test_layanan_tte import set_up
 from tests.actions.test_tanda_tangan_luar import nip_of, trust
+from tests.bernomor import numbered
 from tests.factories import Walker, person, walk
 from tests.kertas_kecil import small_papers
 from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere, without_process
@@ -133,7 +134,7 @@ def test_a_page_shows_what_waits_with_its_figures_and_what_is_in_the_way(django_
     aptika = walk("aptika", to=State.SIGNING)
     opened(aptika)
     who = person(WHO)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         (one,) = antrean(who, TODAY).baris
     assert (one.unit_kode, one.alasan, one.dibuka.halaman) == ("aptika", "", 0)
     assert dict(one.angka)["Dasar rata-rata"].endswith("terukur")
@@ -143,7 +144,7 @@ def test_a_page_shows_what_waits_with_its_figures_and_what_is_in_the_way(django_
     appoint(WHO, "kabid.ikp")
     renew(ikp, "persetujuan")
     who = person(WHO)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert [(row.unit_kode, row.versi_naskah) for row in antrean(who, TODAY).baris] == [("ikp", 2), ("aptika", 1)]
     assert [row.alasan for row in antrean(person("kabid.ikp"), TODAY).baris] == [antrean_ttd.ANEW]
 
@@ -195,7 +196,7 @@ def test_the_service_is_asked_for_each_until_it_signs_one_not(
     class Signs(FakeTTE):
         def sign(self, permintaan):
             self.asked.append(permintaan.kunci)
-            return sign_elsewhere(storage().read(permintaan.kunci), who, LATER)
+            return sign_elsewhere(permintaan.pdf, who, LATER)
 
     good = Signs()
     for _ in range(2):  # the second is answered like the first, and the service is not asked again
@@ -213,7 +214,8 @@ def test_pages_are_counted_at_the_root_of_their_tree() -> None:
 def test_the_papers_of_several_are_read_in_as_many_queries_however_many(django_assert_num_queries) -> None:
     for unit in ("aptika", "ikp"):
         walk(unit, to=State.PROCESSING)
-    found = [Pilihan(paper.kode, "0" * 64, 0) for paper in Dokumen.objects.filter(jenis="hasil-monev")]
+    berita = list(Dokumen.objects.filter(jenis="hasil-monev").values_list("kode", flat=True))
+    found = [Pilihan(numbered(kode, now=LATER), "0" * 64, 0) for kode in berita]
     who = person("kasubbag")
     assert len(found) == 2
     for some in (found[:1], found):

@@ -35,6 +35,7 @@ from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.actions.test_keterlibatan import appoint
 from tests.actions.test_laporan import LATER, TODAY, storage
+from tests.bernomor import numbered
 from tests.factories import START, peraga_office, person, walk
 from tests.kertas_kecil import look_alone, small_papers
 
@@ -42,9 +43,9 @@ pytestmark = pytest.mark.django_db
 
 
 def berita() -> str:
-    """The code of the berita acara of a session that the Kasubbag took the minutes of."""
+    """The code of the berita acara of a session that the Kasubbag took the minutes of, with its number."""
     walk("aptika", to=State.PROCESSING)
-    return Dokumen.objects.get(jenis="hasil-monev").kode
+    return numbered(Dokumen.objects.get(jenis="hasil-monev").kode, oleh="sekretaris", now=START + timedelta(hours=6))
 
 
 def sign(kode: str, oleh: str, **given):
@@ -119,8 +120,9 @@ def test_a_berita_acara_is_signed_in_turn_and_every_check_knows_both(
     }
     assert {name.rpartition("/")[2] for name in files if "hasil-monev" in name} == {
         "hasil-monev-v1.pdf",
-        "hasil-monev-v1-tersegel-1.pdf",
-        "hasil-monev-v1-tersegel-2.pdf",
+        "hasil-monev-v2.pdf",
+        "hasil-monev-v2-tersegel-1.pdf",
+        "hasil-monev-v2-tersegel-2.pdf",
     }
     outcomes = AuditEvent.objects.filter(action="SIGN_BERURUT").order_by("seq").values_list("outcome", flat=True)
     assert list(outcomes).count("done") == 2
@@ -161,7 +163,7 @@ def test_a_perjanjian_is_signed_by_who_promises_and_then_by_the_superior() -> No
     for jabatan in (kabid, kadis):
         make_naskah(
             acuan=Acuan(opd.pk, 2026, "perjanjian", jabatan.pk),
-            masuk=NaskahMasuk("murni", "", TODAY),
+            masuk=NaskahMasuk("murni", f"800/{jabatan.pk}/2026", TODAY),
             actor=person("kasubbag"),
             now=START,
         )

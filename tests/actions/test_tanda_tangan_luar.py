@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from takar.actions import laporan, tanda_tangan_luar
 from takar.actions.errors import Invalid, Refusal
+from takar.actions.file_terikat import USED
+from takar.actions.file_tersimpan import file_row
 from takar.actions.pengaturan.tanda_tangan import distrust_penyelenggara, set_mode, trust_penyelenggara
 from takar.actions.periksa_pdf import check_pdf, said_of
 from takar.actions.tanda_tangan_luar import KATA, Kiriman
@@ -15,10 +18,12 @@ from takar.gateways.periksa_tte import Bertanda, PutusanTTE, read_bertanda
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import naskah_in
 from takar.queries.dokumen_halaman import find_pdf, find_pindaian, verifikasi
+from takar.queries.dokumen_sidik import find_recorded
+from takar.queries.tindakan import tindakan_berkas
 from takar.records.models import (
     AuditEvent,
     BerkasBertandaTangan,
-    BuktiDukung,
+    Dokumen,
     PdfTersegel,
     PerangkatDaerah,
     SertifikatTepercaya,
@@ -178,16 +183,17 @@ def test_a_scan_is_bound_to_the_paper_and_says_what_it_is() -> None:
     assert (first.status, first.mode, waiting(walker).versi) == ("ditarik", "persetujuan", 2)
     renew(walker, "")
     paper = waiting(walker).dokumen
+    acts = tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)
+    change = ("cara tanda tangan", "Persetujuan elektronik di Takar", "Pindaian tanda tangan basah")
+    assert [(one.nama, one.lama, one.baru) for act in acts for one in act.ubah if one.nama == change[0]] == [change]
     assert '"keterangan":""' in paper.context_json
     assert refusal_of(lambda: sign(walker)) == {"file": "Pilih pindaian naskah yang sudah ditandatangani."}
     assert refusal_of(lambda: send(walker, naskah(walker))) == {"file": tanda_tangan_luar.UNSIGNED}
     assert refusal_of(lambda: send(walker, b"teks", "a.txt")) == {"file": tanda_tangan_luar.NOT_A_SCAN}
-    kept = BuktiDukung.objects.select_related("file").first()
-    assert kept is not None
-    assert refusal_of(lambda: send(walker, storage().read(kept.file.sha256), kept.nama))["file"] in {
-        tanda_tangan_luar.USED,
-        tanda_tangan_luar.NOT_A_SCAN,
-    }
+    other = Dokumen.objects.exclude(file=paper.file).select_related("file")[0]
+    said = USED.format(find_recorded(other.file.sha256).kode)
+    assert refusal_of(lambda: send(walker, storage().read(other.file.sha256), "a.pdf")) == {"file": said}
+    file_row(storage().put([png("pindaian")]), "image/png", LATER)  # as with a letter of the register: it is no paper
     send(walker, png("pindaian"), "pindai.png")
     made, ttd = BerkasBertandaTangan.objects.select_related("file").get(), TandaTangan.objects.get()
     assert (made.mode, made.oleh, made.waktu, ttd.mode) == ("basah", "", None, "basah")

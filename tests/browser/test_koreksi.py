@@ -12,6 +12,16 @@ ROW = "Persentase Perangkat Daerah (PD) dan/atau unit pelaksana teknis daerah ya
 BUKTI = {"name": "rekonsiliasi.txt", "mimeType": "text/plain", "buffer": b"Rekonsiliasi: angka yang benar 36,10.\n"}
 
 
+DROPPED = """(where) => {
+  const held = new DataTransfer(), part = document.querySelector(where);
+  held.items.add(new File(["%PDF-1.7"], `${where.slice(-2)}.pdf`, {type: "application/pdf"}));
+  const facts = {bubbles: true, cancelable: true, dataTransfer: held};
+  const events = ["dragover", "drop"].map((name) => new DragEvent(name, facts));
+  return events.every((event) => !part.dispatchEvent(event));
+}"""
+"""Drop a file on a part of the page; whether the page took it instead of the browser."""
+
+
 def test_a_correction_from_the_request_to_the_new_signature_and_receipts(
     live_takar: Takar, new_context: Callable[..., Any], axe: Callable[..., list[str]]
 ) -> None:
@@ -76,3 +86,7 @@ def test_a_correction_from_the_request_to_the_new_signature_and_receipts(
     told = stranger.inner_text("main")
     assert "Laporan ini dikoreksi sesudah diterima" in told
     assert f"versi 2, berlaku ({kode})" in told
+
+    stranger.goto(f"{live_takar.url}/verifikasi/")
+    assert [stranger.evaluate(DROPPED, where) for where in ("[data-seret] h2", "h1")] == [True, True]  # none is opened
+    assert stranger.locator("#isian-file").evaluate("ruas => [...ruas.files].map((satu) => satu.name)") == ["h2.pdf"]

@@ -165,7 +165,8 @@ def hold_monev(kadis: Orang) -> None:
     """Langkah 4: open, correct a figure, note, assign a follow-up, mark attendance, conclude, close."""
     page = kadis.page
     kadis.open(f"{BASE}/monev/")
-    open_part(page, "Buka monev")  # before its day: a question first
+    open_part(page, "Buka monev")  # before its day: a question first, and why
+    page.locator("textarea[name='alasan_hari']").fill("Kepala Dinas berdinas luar pada hari itu.")
     kadis.press("Ya, buka sekarang")
     page.get_by_role("link", name=re.compile("akses internet yang disediakan oleh Dinas Kominfo")).first.click()
     page.wait_for_load_state()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from takar.documents.canonical import seal
 from takar.documents.contexts import (
     AngkaDikoreksi,
+    AngkaTerkait,
     BeritaKoreksiContext,
     BuktiDirujuk,
     Context,
@@ -233,8 +234,18 @@ def berita_koreksi() -> BeritaKoreksiContext:
             koreksi=(
                 AngkaDikoreksi("1", "Persentase layanan", "Realisasi", "60,00", "61,00", "75,00% menjadi 76,25%"),
             ),
-            bukti=(BuktiDirujuk("1", "rekonsiliasi.pdf", "a" * 64),),
+            bukti=(BuktiDirujuk("1", "rekonsiliasi.pdf", "a" * 64, "berita acara, tanggal 5 Oktober 2026, hlm. 2"),),
             uraian=(UraianDikoreksi("1", "Narasi laporan", "Ringkasan", "Capaian turun.", "Capaian naik."),),
+            terkait=(
+                AngkaTerkait(
+                    "1",
+                    "Bidang Aplikasi Informatika, Triwulan IV Tahun 2026 (K7M2-9QX4-T3VE)",
+                    "Cakupan layanan",
+                    "Capaian s.d. TW IV",
+                    "93,33%",
+                    "95,00%",
+                ),
+            ),
             penerima=("Kepala Dinas Komunikasi dan Informatika", "Sekretaris"),
             penutup="Angka yang lama dan laporan yang memuatnya tetap tersimpan.",
             tanda_tangan=KADIS,

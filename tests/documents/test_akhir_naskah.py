@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 from dataclasses import replace
+from typing import Any
 
 import pypdf
 import pytest
@@ -21,9 +22,10 @@ from takar.documents.contexts import (
 from takar.documents.render.pdf import render_pdf
 from takar.documents.render.tabel import TEGAK
 from takar.rules.redaksi import LEBAR_LAPORAN
-from tests.documents.contoh import KOP, PERAGA, blok, hasil_monev, jadwal_monev
+from tests.documents.contoh import KOP, PERAGA, blok, cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan
-from tests.documents.contoh_surat import terima_tembusan
+from tests.documents.contoh_rencana import perjanjian
+from tests.documents.contoh_surat import berita_koreksi, surat_pengantar, terima_tembusan
 from tests.documents.test_e81 import CONTEXT as E81
 
 PROGRAM = BarisCapaian("2.16.03", "PROGRAM", "74,29%", "4 dari 4 terukur", "2", "di bawah target")
@@ -87,9 +89,10 @@ def test_the_signatures_of_form_e81_stand_with_its_notes_and_what_is_to_be_done(
     assert blok("", "").nip.replace(" ", "") in last
 
 
-def test_the_code_below_the_qr_stands_on_one_line() -> None:
-    """It is found and copied in one piece; of wider letters than one code in a thousand has."""
-    context, kode = terima_tembusan(), "GQHM-DCRN-KUWA-BCDG"
+@pytest.mark.parametrize("kode", ["GQHM-DCRN-KUWA-BCDG", "WWWW-MMMM-WWWW-WWWW"])
+def test_the_code_below_the_qr_stands_on_one_line(kode: str) -> None:
+    """It is found and copied in one piece; of wide letters too, the widest of all among them."""
+    context = terima_tembusan()
     jejak = replace(context.jejak, kode_verifikasi=kode)
     made = render_pdf(jenis_of(context), replace(context, jejak=jejak))
     (page,) = pypdf.PdfReader(io.BytesIO(made)).pages
@@ -119,6 +122,26 @@ def test_a_long_last_session_pushes_no_copy_off_the_page(names: int, copies: int
     made = render_pdf(jenis_of(whole), replace(whole, sesi=(whole.sesi[0], sesi), tembusan=tembusan))
     shown = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True)
     assert {*" ".join(named).split(), *tembusan} <= set(shown.stdout.decode().split())
+
+
+@pytest.mark.parametrize("context", [hasil_monev(), cek_list(), berita_koreksi(), surat_pengantar(), perjanjian(), E81])
+def test_two_who_sign_side_by_side_have_their_names_at_one_height(context: Context) -> None:
+    """Also where only one jabatan, or only one name, takes two lines."""
+    long = "Kepala Subbagian Perencanaan dan Pelaporan dengan Nama Jabatan Panjang"
+    one, two = blok("Kadis", "Budisatu"), blok(long, "Budidua " + "Bergelar Panjang, " * 4, keterangan="")
+    pairs: dict[str, Any] = {"tanda_tangan": (one, two), "pihak_kedua": one, "pihak_pertama": two, "pemohon": (one,)}
+    if not isinstance(getattr(context, "tanda_tangan", ()), tuple):
+        pairs["tanda_tangan"] = two
+    known = {name: value for name, value in pairs.items() if hasattr(context, name)}
+    shown = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"],
+        input=render_pdf(jenis_of(context), replace(context, **known)),
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    names = ("(?:Budisatu|…{16,})", "Budidua")
+    first, second = (re.findall(f'yMin="([0-9.]+)"[^>]*>{name}', shown)[-1] for name in names)
+    assert round(float(first)) == round(float(second))
 
 
 def test_the_longest_sentence_of_a_signature_does_not_touch_the_name_below_it() -> None:

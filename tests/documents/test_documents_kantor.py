@@ -134,6 +134,9 @@ def test_every_row_of_the_paper_stands_in_the_workbook_with_the_same_figures(nam
     book = workbook(ALL[name])
     tables = tables_of(ALL[name])
     assert book.sheetnames == [table.judul for table in tables]
+    kode = ALL[name].jejak.kode_verifikasi
+    counts = f"Salinan untuk disunting; naskah yang berlaku adalah PDF-nya (kode verifikasi {kode})."
+    assert [book.worksheets[0]["B2"].value, *{sheet.oddFooter.left.text for sheet in book}] == [counts, counts]
     for table in tables:
         head, *rows = book[table.judul].iter_rows()
         assert tuple(cell.value for cell in head) == table.kepala

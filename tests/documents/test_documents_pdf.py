@@ -20,12 +20,12 @@ from takar.documents.contexts import (
     LaporanDataKinerjaContext,
     jenis_of,
 )
-from takar.documents.render.isi_tabel import tables_of
-from takar.documents.render.pdf import engine_version, render_pdf
+from takar.documents.render.mesin import engine_version
+from takar.documents.render.pdf import render_pdf
 from takar.documents.render.teks import printable
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
-from tests.documents.contoh_gabungan import coded_gabungan, laporan_gabungan
+from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.contoh_laporan import coded_whole, laporan
 from tests.documents.contoh_rencana import RENCANA, TAHUN
 from tests.documents.contoh_surat import SURAT, permintaan_data
@@ -299,7 +299,7 @@ def test_empty_lists_still_make_a_paper(name: str) -> None:
 
 def test_the_signature_block_says_mode_one_and_never_bsre() -> None:
     printed = " ".join(_text(_pdf("laporan")).split())
-    assert "waktu persetujuan dan status tercatat" in printed
+    assert "bila sudah diberikan, tercatat dengan waktu dan statusnya" in printed
     for name in SAMPLES:
         assert "BSrE" not in _text(_pdf(name))
         assert "Balai Besar Sertifikasi Elektronik" not in _text(_pdf(name))
@@ -496,21 +496,3 @@ def test_pictures_are_numbered_in_a_row_where_a_unit_has_no_indikator_sasaran() 
 def _alternatives(content: bytes) -> list[str]:
     root = pypdf.PdfReader(io.BytesIO(content)).trailer["/Root"]
     return [str(item["/Alt"]) for item in _structure(root["/StructTreeRoot"]) if item.get("/S") == "/Figure"]
-
-
-def test_the_report_of_the_office_has_its_codes_their_address_and_both_columns() -> None:
-    sample = coded_gabungan(laporan_gabungan())
-    said, older = _text(_render(sample)), _text(_render(laporan_gabungan()))
-    squeezed = _squeezed(said)
-    for kode in (*(u.kode_angka for u in sample.unit), *(b.kode_angka for b in sample.anggaran), "R01", "R02"):
-        assert kode in squeezed, kode
-    assert "PindaikodeQRini" in squeezed
-    assert f"{sample.jejak.alamat_verifikasi.rstrip('/')}/angka/" in squeezed
-    assert "Angka yang dikoreksi sesudah laporannya diterima" in said
-    for one in sample.koreksi:
-        assert one.semula in said
-        assert one.koreksi in said
-    for absent in ("/angka/", "dikoreksi sesudah", "R01"):
-        assert absent not in older
-    (sheet,) = [one for one in tables_of(sample) if one.judul == "Koreksi"]
-    assert ("Serapan", "68,50%", "67,25%") in [row[2:5] for row in sheet.baris]

@@ -1,5 +1,7 @@
 """The version of a template: a number for people, and a fingerprint that covers what the template imports."""
 
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -11,11 +13,13 @@ from takar.documents.render.bahan import UnreadableBahanError, packed, unpacked
 from takar.documents.render.kumpulan_templat import (
     UnreadableKumpulanError,
     as_file,
+    former,
     from_file,
     running,
     typefaces,
 )
 from takar.documents.render.lambang import STANDARDS, filled, frame_of, framed
+from takar.documents.render.templat_dahulu import told
 
 
 @pytest.fixture
@@ -77,6 +81,28 @@ def test_what_is_kept_of_a_template_is_read_back_and_proves_itself(kind):
     assert list(from_file(kept).sumber) == list(found.sumber)
     with pytest.raises(UnreadableKumpulanError, match="sidik pada namanya"):
         from_file(kept.replace(b"#let", b"#led", 1))
+
+
+def test_what_papers_of_before_were_laid_out_by_proves_itself_too():
+    """Each that travels with Takar, by the typefaces that are here: who changes those lets the old ones travel too."""
+    said = told()
+    assert (said["huruf"], said["standar"]) == (typefaces(), STANDARDS)
+    for name in said["templat"]:
+        found = former(name, said["mesin"])
+        assert found is not None
+        assert from_file(as_file(found)) == found
+    assert former(name, "typst 0.1.0") is former("laporan 1 (000000000000)", said["mesin"]) is None
+    kinds = {name.rsplit(" ", 2)[0] for name in said["templat"]}
+    assert kinds == {*JenisDokumen} - {JenisDokumen.SURAT_KOREKSI}, "a kind that came when papers kept theirs"
+
+
+def test_whether_takar_has_a_template_is_answered_without_loading_the_engine():
+    asked = (
+        "from takar.documents.render.templat_dahulu import keepable; import sys; print(len(keepable()), *sys.modules)"
+    )
+    words = [sys.executable, "-c", asked]
+    count, *loaded = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+    assert (int(count) > len(JenisDokumen), "typst" in loaded, "django" in loaded) == (True, False, False)
 
 
 @pytest.mark.parametrize(

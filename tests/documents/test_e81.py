@@ -113,6 +113,7 @@ def test_words_that_nobody_foresaw_do_not_break_the_paper():
     assert "Bagian unit kerja: Bidang Aplikasi Informatika" in page.extract_text()
     strings = zipfile.ZipFile(io.BytesIO(render_e81_xlsx(part))).read("xl/sharedStrings.xml").decode()
     assert "Bagian unit kerja: Bidang Aplikasi Informatika" in strings
+    assert "Salinan untuk disunting; naskah yang berlaku adalah PDF-nya" in strings
 
 
 def test_in_the_workbook_figures_are_numbers_blanks_are_blank_and_words_no_formula():

@@ -110,6 +110,21 @@ def test_what_ends_the_card_never_stands_on_a_page_without_a_row(units: int) -> 
         assert f"Unit {units - 1}" in last, jumlah  # the head of its group, again where a page begins
 
 
+def test_the_rows_of_the_last_unit_stand_on_one_page_where_they_are_few() -> None:
+    """So that the last page is not one row and a fingerprint; a long group is parted, as before."""
+    (row,) = KARTU.baris
+    seen = set()
+    for before in range(4, 22, 3):
+        rows = [replace(row, unit="Unit A", dokumen="") for _ in range(before)]
+        rows += [replace(row, unit="Unit B", dokumen=f"Naskah {n}") for n in range(4)]
+        card = seal(replace(KARTU, baris=tuple(rows), penyimpangan=(), silang=(), jejak=Jejak()))
+        pages = pypdf.PdfReader(io.BytesIO(render_pdf(JenisDokumen.KARTU_KENDALI, card))).pages
+        last = pages[-1].extract_text()
+        assert [n for n in range(4) if f"Naskah {n}" not in last] == [], before
+        seen.add((len(pages), "Unit A" in last))
+    assert {shared for _, shared in seen} == {True, False}
+
+
 def test_a_year_of_several_units_stands_by_triwulan_and_of_one_unit_by_its_name() -> None:
     (row,) = KARTU.baris
     sent = [replace(row, langkah=f"TW {tw}, langkah 1. Pengumpulan", dokumen="") for tw in ("I", "II")]

@@ -43,14 +43,19 @@ def test_a_paper_is_handed_over_once_and_the_answer_given_back() -> None:
 
 
 def test_a_pdf_in_json_is_taken_out() -> None:
-    content = json.dumps({"hasil": base64.b64encode(b"%PDF").decode()}).encode()
+    content = json.dumps({"hasil": base64.b64encode(b"%PDF-1.7").decode()}).encode()
     with stand_in(says(200, content)) as service:
-        assert HttpTTE(setelan(service.alamat, ruas_jawaban="hasil")).sign(ASKED) == b"%PDF"
+        assert HttpTTE(setelan(service.alamat, ruas_jawaban="hasil")).sign(ASKED) == b"%PDF-1.7"
 
 
 BAD: dict[str, tuple[Answer, type[TTEGagal]]] = {
     "frasa salah": (says(401, SECRET.encode()), FrasaSalah),
     "permintaan ditolak": (says(400, SECRET.encode()), PermintaanDitolak),
+    "kunci kantor ditolak": (says(403, SECRET.encode()), FrasaSalah),
+    "sedang diminta juga": (says(409, SECRET.encode()), HasilTakPasti),
+    "terlalu cepat": (says(425), HasilTakPasti),
+    "terlalu sering": (says(429), HasilTakPasti),
+    "halaman, bukan PDF": (says(200, b"<html>" + SECRET.encode()), HasilTakPasti),
     "galat sesudah menandatangani": (says(500, SECRET.encode()), HasilTakPasti),
     "dialihkan": (says(307, Location="http://localhost:1/lain"), HasilTakPasti),
     "terpotong": (hangs_up(b"%PDF-1.7"), HasilTakPasti),
@@ -78,7 +83,15 @@ def test_each_way_to_go_wrong_has_its_name_and_repeats_nothing(
 
 
 def test_an_answer_that_is_not_json_leaves_it_open_whether_it_was_signed() -> None:
-    for content in (b"bukan", b"[]", b'{"hasil": 1}', b'{"lain": ""}', b'{"hasil": "*"}'):
+    for content in (
+        b"bukan",
+        b"[]",
+        b'{"hasil": 1}',
+        b'{"lain": ""}',
+        b'{"hasil": "*"}',
+        b'{"hasil": "eA=="}',
+        b"[" * 200_000,
+    ):
         with stand_in(says(200, content)) as service, pytest.raises(HasilTakPasti):
             HttpTTE(setelan(service.alamat, ruas_jawaban="hasil")).sign(ASKED)
 

@@ -141,7 +141,7 @@ def test_the_programs_in_it_check_it_without_takar(folder, capsys):
     for name in ("periksa_arsip.py", "periksa_riwayat.py"):
         arsip.extract(name, folder)
     head = AuditEvent.objects.filter(objek__startswith="berkas:").latest("seq")
-    words = ["-S", str(folder / "periksa_arsip.py"), str(file), "--kepala", f"{head.seq}:{head.hash[:16]}"]
+    words = ["-I", "-S", str(folder / "periksa_arsip.py"), str(file), "--kepala", f"{head.seq}:{head.hash[:16]}"]
     done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False, cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Riwayat cocok dengan 1 kepala" in done.stdout

@@ -1,8 +1,10 @@
 """``takar audit``: exit codes and sentences, and an export that the stand-alone verifier calls whole."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.db import connection
@@ -48,13 +50,25 @@ def test_a_whole_history_is_checked_and_leaves_for_others(folder, capsys):
         assert (done.returncode, done.stdout.startswith(f"UTUH: {count} kejadian")) == (0, True)
 
 
-def test_what_cannot_be_done_is_said(folder, capsys):
+def test_what_cannot_be_done_is_said(folder, capsys, monkeypatch):
     (folder / "ada.jsonl").write_bytes(b"milik orang")
     assert run(capsys, "export", str(folder / "ada.jsonl")) == (2, f"{folder}/ada.jsonl sudah ada; pilih nama lain.\n")
     assert (folder / "ada.jsonl").read_bytes() == b"milik orang"
-    said = "Berkas dinas/2026/tw9/x tidak ada; tulis seperti kominfo/2026/tw3/aptika.\n"
-    assert run(capsys, "export", str(folder / "baru.jsonl"), "--unit", "dinas/2026/tw9/x") == (2, said)
+    here = PerangkatDaerah.objects.get().kode
+    for nowhere in ("dinas/2026/tw9/x", f"{here}/2026/tw3/tidak-ada"):
+        said = f"{nowhere} tidak ada; tulis seperti kominfo/2026/tw3/aptika. Kode dinas di sini: {here}.\n"
+        assert run(capsys, "export", str(folder / "baru.jsonl"), "--unit", nowhere) == (2, said)
     assert not (folder / "baru.jsonl").exists()
+    said = f"Folder {folder}/tiada tidak ada; buat dahulu, atau pilih folder lain.\n"
+    assert run(capsys, "export", str(folder / "baru.jsonl"), "--pemeriksa", str(folder / "tiada" / "p.py")) == (2, said)
+    full = Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))  # a write names no file
+    monkeypatch.setattr("takar.actions.ekspor_riwayat.export", full)
+    said = "File riwayat tidak dapat dibaca atau ditulis: ruang disknya habis.\n"
+    assert run(capsys, "export", str(folder / "baru.jsonl")) == (2, said)
+    assert not (folder / "baru.jsonl").exists()
+    for name, why in (("tiada.txt", "tidak ada"), (".", "itu folder, bukan file")):  # named, it must be there
+        said = f"{folder / name} tidak dapat dibaca atau ditulis: {why}.\n"
+        assert run(capsys, "check", "--jangkar", str(folder / name)) == (2, said)
 
 
 def test_an_altered_history_is_told_and_not_handed_out(folder, capsys):

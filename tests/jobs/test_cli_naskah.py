@@ -1,6 +1,8 @@
 """``takar naskah ulang``: a paper is made again as on its day, whatever has changed since (docs/adr/0102)."""
 
 import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,11 @@ from takar.cli.prepare import _keep_templates
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render import kumpulan_templat, pdf, templat
 from takar.documents.render.bahan import packed, unpacked
-from takar.queries.templat_belum import has_unkept
+from takar.documents.render.cetak_ulang import PencetakUlang
+from takar.documents.render.kumpulan_templat import former
+from takar.documents.render.templat_dahulu import told
+from takar.queries.naskah_tersimpan import kept_papers
+from takar.queries.templat_belum import unkept_templat
 from takar.records.models import Dokumen, TemplatTersimpan
 from takar.records.triggers import create_triggers, drop_triggers
 from tests.factories import START, walk
@@ -108,13 +114,38 @@ def test_papers_of_before_get_the_template_of_now_where_it_is_theirs(paper, caps
     altered(paper, bahan_cetak=b"")
     code, said = run(capsys, paper.kode)
     assert (code, said.startswith(f"SAMA: {cetak_ulang.RECKONED}. ")) == (0, True)
-    assert has_unkept()
-    _keep_templates()
-    assert not has_unkept()
+    assert unkept_templat()
+    _keep_templates(unkept_templat())
+    assert not unkept_templat()
     assert set(TemplatTersimpan.objects.values_list("templat", flat=True)) == set(
         Dokumen.objects.values_list("templat", flat=True)
     )
     assert keep_templates(storage(), START) == 0
+
+
+def test_papers_of_before_get_the_template_of_then_where_that_was_changed_since(paper, capsys, monkeypatch):
+    """It travels with Takar (docs/adr/0112); for one that was never a Takar's own the engine is not loaded."""
+    past_the_triggers(TemplatTersimpan.objects.all().delete)
+    earlier = next(one for one in told()["templat"] if one.startswith(f"{JENIS} ") and one != paper.templat)
+    sources = former(earlier, paper.mesin).sumber
+    assert sources != kumpulan_templat.running(JenisDokumen(JENIS)).sumber
+    with PencetakUlang(cetak_ulang.read_huruf) as pencetak:
+        given = replace(next(kept_papers(paper.kode)), templat=earlier)
+        made = cetak_ulang.remake(given, pencetak).pdf
+    file = file_row(storage().put([made]), "application/pdf", START)
+    altered(paper, templat=earlier, file=file, bahan_cetak=b"")
+    said = f"SAMA: {cetak_ulang.RECKONED}. {paper.kode}, {paper.judul} (versi 1), {earlier}.\n"
+    assert run(capsys, paper.kode) == (0, said)
+    _keep_templates(unkept_templat())
+    kept = TemplatTersimpan.objects.get(templat=earlier).file
+    assert kumpulan_templat.from_file(storage().read(kept.sha256)).sumber == sources
+    monkeypatch.setattr(cetak_ulang, "former", lambda *_: None)
+    assert run(capsys, paper.kode) == (0, said)
+
+    altered(paper, templat=f"{JENIS} 1 (000000000000)")
+    monkeypatch.setitem(sys.modules, "takar.actions.templat", None)  # to load it would be an error
+    _keep_templates(unkept_templat())
+    assert f"templat {JENIS} 1 (000000000000) tidak tersimpan" in run(capsys, paper.kode)[1]
 
 
 def test_another_engine_is_named_and_texts_are_compared(paper, capsys, monkeypatch):

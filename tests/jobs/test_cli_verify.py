@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import typst
-from django.conf import settings
 
 from takar.actions.dokumen import storage
 from takar.cli.main import main
@@ -193,8 +192,7 @@ def test_a_certificate_alone_is_asked_whether_it_was_revoked(run: Run, tmp_path:
 def test_with_neither_only_what_the_seal_says_is_told(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
-    monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(tmp_path / "tiada"))
+    monkeypatch.setattr("takar.cli.verify.missing_database", lambda: tmp_path / "tiada")
     own = pair()
     code, said = run(seal(typst.compile(b"Laporan"), own, WHY, NOW))
     assert (code, "BELUM PASTI: Isi PDF ini utuh sejak disegel" in said) == (2, True)

@@ -6,6 +6,7 @@ import pytest
 
 from takar.actions import monev, pemeriksaan
 from takar.actions.peraga.walker import Walker
+from takar.actions.peraga.walker import person as person_at
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import (
     CekListInventarisasiContext,
@@ -73,8 +74,7 @@ def test_a_block_that_nobody_acted_for_names_who_stands_in():
 def test_jadwal_names_who_published_it(monkeypatch):
     walker = walk(to=State.SCHEDULING)
     plt = stand_in("kasubbag", "Plt.")
-    real = Walker.person
-    monkeypatch.setattr(Walker, "person", lambda self, name, now: real(self, plt, now))
+    monkeypatch.setattr("takar.actions.peraga.walker.person", lambda name, now: person_at(plt, now))
     walker.schedule(LATER, tanggal=SESSION, mulai=time(8, 0))
     context = paper(walker, JenisDokumen.JADWAL_MONEV)
     assert isinstance(context, JadwalMonevContext)

@@ -54,6 +54,18 @@ TOLD: tuple[tuple[dict[str, Any], str], ...] = (
     ({"jenis": "kop", "versi": 2, "sesudah": {"gambar_kop": SIDIK}}, "Memasang gambar kop (versi 2)"),
     ({"jenis": "kop", "versi": 3, "sesudah": {"gambar_kop": ""}}, "Melepas gambar kop (versi 3)"),
     ({"sebelum": {"nama": "A"}, "sesudah": {"nama": "B"}}, ""),
+    ({"baris": "libur:3", "sebelum": None, "sesudah": {"tanggal": "2026-07-20"}}, "Menambah hari libur 20 Juli 2026"),
+    ({"baris": "libur:3", "sebelum": {"dasar": "A"}, "sesudah": {"dasar": "B"}}, "Mengubah hari libur"),
+    ({"baris": "jam:3", "sebelum": {"berlaku": "2026-11-02"}, "sesudah": None}, "Menghapus jam kerja mulai 2 November"),
+    (
+        {"libur": 3, "dihapus": {"tanggal": "2026-07-20", "jenis": "libur", "dasar": "A"}},
+        "Menghapus hari libur 20 Juli",
+    ),
+    ({"daftar": 2, "ubahan": []}, "Memuat daftar hari libur"),
+    ({"impor": 1, "file": "a.xlsx", "hasil": "2 pegawai ditambah"}, "Memuat «a.xlsx»: 2 pegawai ditambah"),
+    ({"impor": 1, "file": "a.xlsx", "bagian": "orang"}, "Mengunggah «a.xlsx»"),
+    ({"impor": 1, "peta": {}}, "Menetapkan kolom lembar kerja yang diunggah"),
+    ({"dari": 2026, "ke": 2027, "dengan_target": True, "ubahan": []}, "Menyalin rencana 2026 ke 2027"),
     ({"tautan": "baru"}, ""),
 )
 

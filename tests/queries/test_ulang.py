@@ -7,6 +7,7 @@ import pytest
 
 from takar.actions.pengumpulan import recall, send_back
 from takar.actions.peraga.walker import Walker
+from takar.actions.peraga.walker import person as person_at
 from takar.queries.berkas import find_berkas
 from takar.queries.berkas_halaman import berkas_halaman
 from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan, proses_of
@@ -37,7 +38,7 @@ def sent_back(walker: Walker, tujuan: int, who: str, now: datetime) -> None:
         seen_version=walker.berkas.versi,
         tujuan=tujuan,
         catatan="Dibetulkan dahulu.",
-        actor=walker.person(who, now),
+        actor=person_at(who, now),
         now=now,
     )
 

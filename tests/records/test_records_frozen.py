@@ -215,6 +215,7 @@ def add_rest(berkas_id: int) -> models.Model:
     records.PenerimaKoreksi.objects.create(
         permintaan=asked, surat=laporan.dokumen, penerima="Bupati", perihal="laporan", at=START
     )
+    records.LaporanTerdampak.objects.create(permintaan=asked, laporan=laporan, at=START)
     promised = records.TindakLanjut.objects.filter(monev=monev).order_by("pk")[0]
     records.TindakLanjutKoreksi.objects.create(
         permintaan=asked,

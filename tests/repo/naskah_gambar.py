@@ -12,7 +12,7 @@ import typst
 
 from takar.documents.contexts import jenis_of
 from takar.documents.render.pdf import render_pdf
-from tests.naskah_baku import AT, golden
+from tests.naskah_baku import AT, gambar_of, golden
 
 FOLDER = Path(__file__).parent.parent.parent / ".cache" / "naskah"
 PER_INCH, COLUMNS, WIDTH = 80, 4, "9cm"
@@ -29,7 +29,7 @@ def main(chosen: list[str]) -> int:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         pdf = folder / f"{nama}.pdf"
-        pdf.write_bytes(render_pdf(jenis_of(papers[nama]), papers[nama], at=AT))
+        pdf.write_bytes(render_pdf(jenis_of(papers[nama]), papers[nama], at=AT, lambang=gambar_of(papers[nama])))
         subprocess.run(["pdftoppm", "-r", str(PER_INCH), "-png", pdf, folder / "halaman"], check=True)
         pages = sorted(folder.glob("*.png"))
         _sheet(nama, pages)

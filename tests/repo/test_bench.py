@@ -101,18 +101,18 @@ def test_computing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtur
 
 def test_the_page_of_the_proof_counts_what_was_noticed(tmp_path: Path) -> None:
     file = tmp_path / "formula.py.meta"
-    file.write_text(json.dumps({"exit_code_by_key": {"a": 1, "b": 0, "c": 36, "d": 33}}))
+    file.write_text(json.dumps({"exit_code_by_key": {"a": 1, "b": 0, "c": 1, "d": 33, "e": -24}}))
     found = mutasi.read_meta(file)
-    assert (found.modul, found.semua, found.lolos) == ("formula", 4, 2)  # noticed: a failed test, a time-out
+    assert (found.modul, found.semua, found.lolos) == ("formula", 5, 3)  # where no test failed: time ran out too
     assert mutasi.verdict([found]) == (
-        "Uji mengetahui 2 dari 4 perubahan, kurang dari 90%. Terlemah: formula (50%). Lihat yang lolos dengan: "
+        "Uji mengetahui 2 dari 5 perubahan, kurang dari 90%. Terlemah: formula (40%). Lihat yang lolos dengan: "
         ".venv/bin/python -m mutmut results"
     )
-    assert mutasi.verdict([found, mutasi.Mutasi("lain", 16, 0)]) == ""
+    assert mutasi.verdict([found, mutasi.Mutasi("lain", 25, 0)]) == ""
     parts = {"Mutasi": bukti.Hasil(bukti.table([found]), "Kurang."), "Kecepatan": bukti.Hasil(["lantai: 1"])}
     page = bukti.page(parts, at=datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
-    assert "4 perubahan, 2 ketahuan oleh uji (50,0%; paling sedikit 90%)." in page
-    assert "| formula | 4 | 2 | 50% |" in page
+    assert "5 perubahan, 2 ketahuan oleh uji (40,0%; paling sedikit 90%)." in page
+    assert "| formula | 5 | 3 | 40% |" in page
     assert "## Mutasi\n**Tidak terbukti.** Kurang.\n" in page
     assert page.endswith("## Kecepatan\nlantai: 1\n")
 
@@ -132,6 +132,15 @@ def test_a_change_that_was_not_tried_proves_nothing(tmp_path: Path) -> None:
     file = tmp_path / "formula.py.meta"
     file.write_text(json.dumps({"exit_code_by_key": {"a": 1, "b": None}}))
     with pytest.raises(mutasi.NotProven, match="Perubahan pada formula belum semuanya dicoba"):
+        mutasi.read_meta(file)
+
+
+@pytest.mark.parametrize("code", [2, 3, 4, 5, 255, -9, -11])
+def test_a_change_under_which_no_test_ran_is_not_counted_as_noticed(tmp_path: Path, code: int) -> None:
+    """mutmut counts those of pytest's own errors as killed: all would be, though nothing was tried."""
+    file = tmp_path / "periksa_arsip.py.meta"
+    file.write_text(json.dumps({"exit_code_by_key": {"a": 1, "b": code, "c": 0}}))
+    with pytest.raises(mutasi.NotProven, match=rf"1 dari 3 perubahan, misalnya b \(kode keluar {code}\)"):
         mutasi.read_meta(file)
 
 

@@ -75,3 +75,13 @@ def test_a_class_that_closes_ranks_lays_no_block_out_anew() -> None:
     assert "rapat" in beside
     for name in beside:
         assert not re.search(rf"^\.{name} \{{[^}}]*display:", css, re.MULTILINE), name
+
+
+def test_a_class_on_a_page_is_known_to_the_style_sheet_or_a_script() -> None:
+    """One that nobody knows does nothing: lines of a list that an office typed ran together as one name."""
+    web = house.ROOT / "src/takar/web"
+    pages = "".join(one.read_text(encoding="utf-8") for one in (web / "templates").rglob("*.html"))
+    used = {name for found in re.findall(r'class="([a-z -]+)"', pages) for name in found.split()}
+    assets = sorted((web / "static/takar").glob("*.[cj]s*"))
+    known = "".join(one.read_text(encoding="utf-8") for one in assets)
+    assert {name for name in used if not re.search(rf"\b{name}\b", known)} <= {"lengkap-rencana"}

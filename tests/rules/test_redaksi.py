@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from takar.documents.contexts import JenisDokumen
 from takar.rules.redaksi import (
     ISIAN,
     KOLOM,
+    KOP,
     LEBAR_LAPORAN,
     RUANG_NOMOR,
     TEPI_LAPORAN,
@@ -22,6 +24,7 @@ from takar.rules.redaksi import (
     strangers,
 )
 from takar.rules.redaksi_bawaan import BAWAAN
+from takar.rules.redaksi_tetap import TETAP
 
 
 def test_a_word_in_braces_is_replaced_once_and_what_it_brings_stays_as_it_is() -> None:
@@ -69,6 +72,18 @@ def test_the_wording_of_takar_keeps_its_own_rules() -> None:
             assert teks or not kolom.wajib
             assert set(kolom.isian) <= set(ISIAN)
             assert "Kepala Subbagian" not in teks  # an office names its own jabatan
+
+
+NO_WORDS = {"pola_nomor", "klasifikasi", "tempat"}
+
+
+def test_each_kind_of_paper_has_words_of_the_office_or_a_reason_why_not() -> None:
+    kinds = {kind.value for kind in JenisDokumen}
+    assert kinds == (KOLOM.keys() - {KOP}) | TETAP.keys()
+    assert not KOLOM.keys() & TETAP.keys()
+    assert [kind for kind, kolom_list in KOLOM.items() if not {one.nama for one in kolom_list} - NO_WORDS] == []
+    assert all(len(reason) > 60 and reason.endswith(".") for reason in TETAP.values())
+    assert max(map(len, KOLOM)) <= 24  # the column that holds it
 
 
 @pytest.mark.parametrize(

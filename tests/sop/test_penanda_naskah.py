@@ -34,6 +34,7 @@ def test_what_an_office_keeps_is_what_it_chose() -> None:
     [
         (CatatanTandaTangan(P, 2, 0, "Sekretaris"), WAITS, False),
         (CatatanTandaTangan(P, 2, 1, "Kepala Dinas"), f"{ONE} Menunggu tanda tangan ke-2 dari 2: Kepala Dinas.", False),
+        (CatatanTandaTangan(P, 2, 0, "Sekretaris", bernomor=False), f"Menunggu nomor, lalu {WAITS[9:]}", False),
         (CatatanTandaTangan(P, 2, 1, "Kepala Dinas", gugur=True), ONE, False),
         (CatatanTandaTangan(T, 2, 2), f"Ditandatangani 2 dari 2: {MODE_SENTENCES[T]}.", True),
         (CatatanTandaTangan(P, 1, 0, laporan=True), "Menunggu tanda tangan ke-1 dari 1.", False),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from takar.sop.actor import Actor, acting_post, full_pangkat
+from takar.sop.actor import Actor, acting_post, bare_post, full_pangkat
 from tests.sop.perbuatan import tugas
 
 
@@ -14,6 +14,7 @@ from tests.sop.perbuatan import tugas
 )
 def test_a_post_is_printed_as_it_is_held(status: str, printed: str) -> None:
     assert acting_post(status, "Sekretaris") == printed
+    assert bare_post(printed) == "Sekretaris"
 
 
 def test_a_tugas_says_how_it_is_held() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from takar.rules.penugasan import Batas
-from takar.sop.gabungan import GabunganAction, GabunganSubject, may_gabungan, reads_whole
+from takar.sop.gabungan import NUMBER_FIRST, GabunganAction, GabunganSubject, may_gabungan, reads_whole
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Allowed, Code, Refused, Tugas
 
@@ -47,6 +47,19 @@ def test_every_peran_while_it_waits(peran: Peran, action: GabunganAction) -> Non
         assert isinstance(verdict, Refused)
         assert verdict.code is Code.PERAN
     assert reads_whole(actor((peran, OURS)), OURS) is (may is not None)
+
+
+@pytest.mark.parametrize("action", [NUMBER, RENEW, SIGN])
+def test_before_its_number_it_is_numbered_and_renewed_and_not_signed(action: GabunganAction) -> None:
+    bare = replace(WAITING, menunggu_nomor=True)
+    holder = actor((Peran.KEPALA_SUBBAGIAN_PERENCANAAN if action is NUMBER else Peran.KEPALA_DINAS, OURS))
+    verdict = may_gabungan(actor=holder, action=action, subject=bare)
+    assert verdict == (Refused(Code.STATE, NUMBER_FIRST) if action is SIGN else Allowed(holder.tugas[0]))
+    involved = may_gabungan(
+        actor=actor((Peran.KEPALA_DINAS, OURS)), action=SIGN, subject=replace(bare, involved=frozenset({7}))
+    )
+    assert isinstance(involved, Refused)
+    assert involved.code is Code.SEPARATION  # said first: a number would not help
 
 
 @pytest.mark.parametrize(

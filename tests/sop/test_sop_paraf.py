@@ -9,10 +9,12 @@ from takar.sop.paraf import (
     CLOSED,
     JENJANG,
     NO_LINE,
+    NOBODY_BELOW,
     OWN,
     TWICE,
     ParafSubject,
     lacking,
+    line_of,
     may_paraf,
 )
 from takar.sop.peran import Peran
@@ -32,7 +34,11 @@ TABLE = {
     "berita-koreksi": {KASUBBAG, SEKRETARIS},
     "surat-koreksi": {KASUBBAG, SEKRETARIS},
     "lembar-tembusan": {KASUBBAG},
+    "iku": {KASUBBAG, SEKRETARIS},
+    "rencana-aksi": {KASUBBAG, SEKRETARIS},
+    "perjanjian": {KASUBBAG},
 }
+PLAN = {"iku", "rencana-aksi", "perjanjian"}
 
 
 @pytest.mark.parametrize("jenis", TABLE)
@@ -74,9 +80,28 @@ def test_another_office_a_closed_account_and_a_post_that_is_not_held() -> None:
 
 
 def test_who_is_lacking_and_while_which_langkah_it_is_asked_for() -> None:
-    """The report of the office has no langkah: it is asked for while it waits for its signature."""
-    assert set(ASKED_WHILE) == set(JENJANG) - {"laporan-gabungan"}
+    """The report of the office and the papers of the plan have no langkah: they wait for their signature."""
+    assert set(ASKED_WHILE) == set(JENJANG) - {"laporan-gabungan"} - PLAN
     assert lacking("permintaan-data", []) == (KASUBBAG, SEKRETARIS)
     assert lacking("permintaan-data", {KASUBBAG.value}) == (SEKRETARIS,)
     assert lacking("laporan", {KASUBBAG.value}) == ()
     assert lacking("jadwal-monev", []) == ()
+
+
+@pytest.mark.parametrize(
+    ("penanda", "line"),
+    [
+        ({Peran.KEPALA_DINAS}, (KASUBBAG, SEKRETARIS)),  # with the Bupati, who holds no peran
+        ({Peran.KEPALA_BIDANG, Peran.KEPALA_DINAS}, (KASUBBAG, SEKRETARIS)),
+        ({SEKRETARIS, Peran.KEPALA_DINAS}, (KASUBBAG,)),
+        ({Peran.KEPALA_BIDANG}, (KASUBBAG,)),  # of who stands below a Kepala Bidang
+        ({SEKRETARIS}, (KASUBBAG,)),
+        ({KASUBBAG, SEKRETARIS}, ()),
+    ],
+)
+def test_the_line_of_a_perjanjian_is_by_its_two_signers(penanda: set[Peran], line: tuple[Peran, ...]) -> None:
+    assert line_of("perjanjian", penanda) == line
+    assert lacking("perjanjian", [KASUBBAG.value], penanda) == tuple(one for one in line if one != KASUBBAG)
+    subject = replace(OPEN, jenis="perjanjian", penanda=frozenset(penanda))
+    verdict = may_paraf(actor=actor((KASUBBAG, OURS)), subject=subject)
+    assert verdict == Refused(Code.STATE, NOBODY_BELOW) if not line else isinstance(verdict, Allowed)

@@ -83,6 +83,27 @@ def test_what_was_lost_or_damaged_before_is_named_and_is_no_alteration(tmp_path,
     assert (main([str(tmp_path / "tidak-ada.zip")]), main([str(tmp_path)])) == (2, 2)
 
 
+def test_the_program_tells_by_its_exit_code_and_with_an_anchor_file_how_far_an_archive_is_proved(tmp_path, capsys):
+    file, anchors, tie = tmp_path / "a.zip", tmp_path / "jangkar.txt", Arsip.whole().tie
+    file.write_bytes(Arsip.whole().zip())
+    end = "UTUH: tidak ada yang berubah sejak arsip ini dibuat.\n"
+    met, missed = "Riwayat cocok dengan 1 kepala yang disimpan di luar", "Cari nomor kejadian itu dalam file jangkar"
+    for anchor, code, start, said in (
+        ("", 0, "Arsip. Dibuat 2026", missed),
+        (anchor_line(GENESIS, "2026-10-20", tie["seq"], tie["hash"]), 0, "Arsip. Dibuat 2026", met),
+        (anchor_line(GENESIS, "2026-10-20", tie["seq"], "0" * 64), 1, "TIDAK UTUH: ", "ditulis ulang"),
+        ("2026 \xff\n", 1, "TIDAK UTUH: ", "baris 1 file jangkar bukan jangkar.\n"),
+    ):
+        anchors.write_bytes(anchor.encode("latin-1"))
+        words = ["--jangkar", str(anchors)] if anchor else []
+        assert main([str(file), *words]) == code
+        out, err = capsys.readouterr()
+        assert (out.startswith(start), said in out, out.endswith(end), err) == (True, True, not code, ""), out
+    assert main([str(file), "--jangkar", str(tmp_path / "tiada.txt")]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"Tidak dapat dibaca: No such file or directory ({tmp_path / 'tiada.txt'}).\n")
+
+
 def swap(content: bytes, old: bytes, new: bytes, nth: int = 0) -> bytes:
     """Replace the nth find of some bytes by as many others; 0 is every one."""
     assert len(old) == len(new)

@@ -1,7 +1,9 @@
 """A figure of a report by its code: that it exists, for anybody; where it comes from, for who may read the report."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from html import escape
 
 import pytest
@@ -9,8 +11,14 @@ import pytest
 from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.baris_hitungan import hitungan_baris
 from takar.queries.dokumen.gabungan_anggaran import rupiah_of
+from takar.queries.kinerja import baris_list
+from takar.queries.sumber import Nilai
 from takar.records.models import BuktiDukung, Dokumen, Indikator, Realisasi
+from takar.rules.accumulation import Accumulation
+from takar.rules.formula_explanation import show_angka
+from takar.rules.periods import Triwulan
 from takar.sop.engine import State
 from tests.factories import START, person, walk
 
@@ -93,6 +101,18 @@ def test_the_origin_is_kept_with_the_report(report):
     said = [line for one in context.asal_angka for line in one.target]
     assert any(" Aplikasi, versi" in line for line in said), "a target that names its satuan itself"
     assert not [line for line in said if re.search(r": \S+ (.+) \1, versi", line)]
+    assert any(re.fullmatch(r"Pagu: Rp[\d.]+, versi 1, DPA murni.*", line) for line in said)
+
+
+def test_an_accumulated_figure_says_of_which_triwulan_it_is_made(report):
+    walker, *_ = report
+    rows = baris_list(walker.berkas, draft=False)
+    row = next(one for one in rows if one.kartu.accumulation is Accumulation.SUM and one.isian.nilai is not None)
+    earlier = {Triwulan.I: Nilai(nilai=Decimal(2)), Triwulan.II: Nilai(nilai=Decimal(3))}
+    told = dict(hitungan_baris(replace(row, riwayat=earlier, hitungan=replace(row.hitungan, riwayat=earlier))))
+    own, whole = show_angka(row.isian.nilai), show_angka(row.isian.nilai + 5)
+    assert told["Realisasi s.d. TW III"] == f"2 + 3 + {own} = {whole} (triwulan I, II, III dijumlahkan)."
+    assert "Realisasi s.d. TW III" not in dict(hitungan_baris(row))  # nothing was measured before
 
 
 def test_a_stranger_learns_that_the_figure_exists_and_no_more(klien, report):
@@ -175,7 +195,10 @@ def test_a_mean_leads_to_its_members_and_they_to_their_figures(klien, report):
     reader, stranger = klien("evaluator"), klien()
     address = f"/verifikasi/{paper.kode}/angka/"
     assert reader.get(f"{address}?kode-angka=r1")["Location"] == f"{address}R01/"
-    assert f'href="{address}R03/"' in _text(reader.get(address))
+    listed = _text(reader.get(address))
+    assert f'href="{address}R03/"' in listed
+    heads = re.findall(r'class="golongan"><th[^>]*><b>([^<:]+)', listed)
+    assert heads == ["Seluruh laporan", "Sasaran dan program", "Keluaran dan anggaran"]
     shown = _text(reader.get(f"{address}R03/"))
     part = rerata["R03"].bagian[0]
     assert f'href="{address}{int(part.kode_angka)}/"' in shown
@@ -241,7 +264,12 @@ def test_a_printed_figure_says_that_it_was_corrected_and_where(klien, report):
     assert "Angka ini sudah dikoreksi:" in text
     assert f'href="{there}"' in text
     assert "<dt>Versi angka</dt><dd>versi 1</dd>" in text
-    assert "<dt>Versi angka</dt><dd>versi 2</dd>" in _text(klien("evaluator").get(there))
+    newer = _text(klien("evaluator").get(there))
+    for shown in (
+        "Versi angka</dt><dd>versi 2",
+        "Yang diperiksa</dt><dd>versi 1 (dikoreksi sesudahnya menjadi versi 2)",
+    ):
+        assert f"<dt>{shown}</dd>" in newer
     public = _text(klien().get(address))
     assert "Ada laporan yang lebih baru." in public
     assert "sudah dikoreksi" not in public  # that a figure changed is not for everybody, but where the report is
@@ -260,8 +288,8 @@ def test_queries_do_not_grow_with_the_figures(klien, report, django_assert_num_q
     _, paper, _, address = report
     client = klien("evaluator")
     client.get(address)
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(37):
         client.get(address)
     for tail in ("", "R01/", "R03/"):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             client.get(f"/verifikasi/{paper.kode}/angka/{tail}")

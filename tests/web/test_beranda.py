@@ -55,12 +55,12 @@ def _first_page(client, **query) -> str:
 def test_open_langkah_waits_for_its_holder(klien, state, nama_pengguna, terbaca):
     walk("aptika", to=state)
     page = _first_page(klien(nama_pengguna))
-    # who took the minutes of the monev signs its berita acara besides
-    besides = state is State.PROCESSING
+    # who keeps the registers numbers the berita acara of the monev besides: it is signed only then
+    besides = (state, nama_pengguna) in {(State.PROCESSING, "kasubbag"), (State.RECEIVING, "sekretaris")}
     assert f"{1 + besides} hal menunggu Anda." in page
-    assert ("Berita Acara Hasil Monev" in page, "Semua yang menunggu tanda tangan Anda" in page) == (
+    assert ("Beri nomor Berita Acara Hasil Monev" in page, "Semua yang menunggu tanda tangan Anda" in page) == (
         besides,
-        besides or state is State.SIGNING,
+        state is State.SIGNING,
     )
     kalimat, alamat, tempo = terbaca
     assert f">{kalimat}" in page
@@ -272,7 +272,7 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ex
     extra_units(extra)
     open_tw3()
     client = klien("kasubbag")
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(33):
         page = _first_page(client, semua="1")
     assert page.count('<ol role="list">') == 4 + extra
     assert page.count('name="dilihat"') == 4 + (1 if extra else 0)
@@ -352,7 +352,7 @@ def test_a_tembusan_stands_in_a_block_of_its_own_and_who_is_awaited_since_when(k
     walk("aptika", to=State.RECEIVING)
     page = _first_page(klien("sekretaris"))
     assert "Tembusan yang belum Anda terima</h2>" in page
-    assert "1 hal menunggu Anda." in page
+    assert "2 hal menunggu Anda." in page  # and the number of the berita acara
     assert "Laporan yang belum Anda terima</h2>" in _first_page(klien("kadis"))
     assert re.search(r"Langkah 1, Pengumpulan<span class=\"kode\">[^<]+, sejak 1\xa0Okt</span>", page)
 
@@ -380,7 +380,11 @@ def test_a_session_that_passed_unopened_is_said_to_everybody_concerned_until_it_
     for nama in ("petugas.ikp", "evaluator", "pengelola"):
         assert "lewat tanpa dibuka" not in _first_page(klien(nama)), nama
     monev.open_monev(
-        berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=jam.moment
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        actor=person("kadis"),
+        now=jam.moment,
+        alasan_hari="Dinas luar.",
     )
     for nama in todo:
         assert word not in _first_page(klien(nama)), nama

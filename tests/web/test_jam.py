@@ -112,7 +112,7 @@ def test_the_marks_of_a_standard_in_minutes_are_told_to_the_minute_and_without_o
     assert told(Waktu("", None, None, JenisWaktu.NONE)) == ""
 
 
-@pytest.mark.parametrize(("to", "queries"), [(State.COLLECTING, 21), (State.PROCESSING, 22)])
+@pytest.mark.parametrize(("to", "queries"), [(State.COLLECTING, 22), (State.PROCESSING, 23)])
 def test_queries_of_the_page_do_not_grow_with_the_langkah(klien, django_assert_num_queries, to, queries):
     walk("aptika", to=to)
     client = klien("evaluator")

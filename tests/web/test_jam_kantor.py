@@ -83,7 +83,7 @@ def test_the_same_day_is_set_once_and_the_same_form_counts_once(klien):
     own = JamKantor.objects.get()
     assert client.post(f"{URL}{own.pk}/hapus/", {"kunci": "c"}).status_code == 302
     assert not JamKantor.objects.exists()
-    assert noted()["dihapus"]["jam"] == own.isi
+    assert (noted()["sebelum"]["isi"], noted()["sesudah"]) == (own.isi, None)
 
 
 def test_a_closed_round_is_measured_anew_only_where_it_is_confirmed(klien):

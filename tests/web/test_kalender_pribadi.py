@@ -288,7 +288,7 @@ def test_a_session_that_is_opened_on_another_day_moves_there_in_the_calendars(cl
     address = pasang("kabid.aptika")
     (_, planned) = invitations()["kabid.aptika@example.go.id"]
     opened = START.replace(day=8, hour=2, minute=40)
-    monev.open_monev(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=opened)
+    walker.open_monev(opened)
     for kepada in ("kadis@example.go.id", "kabid.aptika@example.go.id"):
         method, moved = invitations()[kepada]
         assert (method, moved["uid"], moved.decoded("dtstart")) == ("REQUEST", planned["uid"], opened)

@@ -68,9 +68,14 @@ def test_a_session_whose_day_is_past_is_opened_after_a_question_and_says_both_da
     assert "Sesi Selasa, 6 Oktober 2026 pukul 13.00 lewat tanpa dibuka. Buka sekarang?" in text(kadis.get(PAGE))
     assert kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi}).status_code == 422
     assert not Monev.objects.exists()
-    assert kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi, "yakin": "1"}).status_code == 302
-    said = "Dilaksanakan Kamis, 8 Oktober 2026, bukan pada jadwalnya: Selasa, 6 Oktober 2026 pukul 13.00."
-    assert said in text(kadis.get(PAGE))
+    sent = {"versi": walker.berkas.versi, "yakin": "1"}
+    asked = kadis.post(f"{PAGE}buka/", sent)  # nobody said why
+    assert asked.status_code == 422
+    assert "Sesi ini dijadwalkan Selasa, 6 Oktober 2026. Tulis mengapa dilaksanakan pada hari lain." in text(asked)
+    assert 'name="alasan_hari"' in text(asked)
+    assert kadis.post(f"{PAGE}buka/", {**sent, "alasan_hari": "Dinas luar"}).status_code == 302
+    said = "Dilaksanakan Kamis, 8 Oktober 2026, bukan pada jadwalnya: Selasa, 6 Oktober 2026 pukul 13.00. "
+    assert f"{said}Alasan: Dinas luar." in text(kadis.get(PAGE))
     told = "dilaksanakan Kamis, 8 Oktober 2026, dibuka pukul 09.00; jadwalnya Selasa, 6 Oktober 2026 pukul 13.00."
     page = text(klien("kabid.aptika").get("/"))
     assert told in page
@@ -79,7 +84,7 @@ def test_a_session_whose_day_is_past_is_opened_after_a_question_and_says_both_da
     assert kadis.post(f"{PAGE}tutup/", {"versi": walker.berkas.versi, "nomor": ""}).status_code == 302
     paper = json.loads(HasilMonev.objects.get().dokumen.context_json)["isi"]
     assert paper["waktu"]["tanggal_angka"] == "8 Oktober 2026"
-    assert paper["jadwal_semula"] == "Selasa, 6 Oktober 2026 pukul 13.00; dilaksanakan pada hari lain"
+    assert paper["jadwal_semula"] == "Selasa, 6 Oktober 2026 pukul 13.00; dilaksanakan pada hari lain: Dinas luar"
 
 
 def test_at_its_time_a_session_is_opened_without_a_question(klien):
@@ -326,7 +331,7 @@ def test_a_session_set_aside_is_shown_and_its_conclusion_proposed_not_taken(klie
     assert "Simpan daftar hadir" not in waiting
     assert "IKU-14: Realisasi triwulan 1,5. Alasan: Rekap." in waiting
 
-    kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi, "yakin": "1"})
+    kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi, "yakin": "1", "alasan_hari": "Dinas luar."})
     anew = text(kadis.get(PAGE))
     assert "Teks ini dari sidang sebelumnya dan belum tersimpan" in anew
     assert anew.count("Data kinerja dibahas dan disepakati.") == 2  # in the field, and in what was kept

@@ -64,7 +64,7 @@ def test_the_preview_is_a_pdf_of_what_was_typed_and_keeps_nothing(klien):
         assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
         assert response.content.startswith(b"%PDF")
     assert not RedaksiNaskah.objects.exists()
-    assert client.get(f"{LIST}cek-list/").status_code == 404
+    assert client.get(f"{LIST}e81/").status_code == 404
 
 
 NEW = ("laporan", "lembar-tembusan", "terima-tembusan", "terima-laporan", "laporan-gabungan")

@@ -15,7 +15,7 @@ from takar.documents.contexts import JenisDokumen, jenis_of
 from takar.documents.render.cetak_ulang import PencetakUlang
 from takar.documents.render.kumpulan_templat import as_file, from_file, running
 from takar.documents.render.pdf import bahan_of
-from tests.naskah_baku import AT, FOLDER, gathered, golden, golden_one, kinds_of, masked
+from tests.naskah_baku import AT, FOLDER, gambar_of, gathered, golden, golden_one, kinds_of, masked
 from tests.sifat import PROVING, chosen
 
 WRITING = os.environ.get("NASKAH_BAKU", "") == "1"
@@ -56,7 +56,9 @@ def _printed(context: Any) -> str:
     """Return the text of each page of a paper, line by line."""
     kind = jenis_of(context)
     with PencetakUlang(lambda sidik: pytest.fail(f"typeface {sidik} is not that of today")) as pencetak:
-        pdf = pencetak.pdf(from_file(as_file(running(kind))), bahan_of(kind, context), at=AT, lambang=b"")
+        gambar = gambar_of(context)
+        kept = from_file(as_file(running(kind)))
+        pdf = pencetak.pdf(kept, bahan_of(kind, context, gambar), at=AT, lambang=gambar)
     return "\n".join(_pages(pdf)) + "\n"
 
 

@@ -48,6 +48,14 @@ PAGES = {
     "monev": f"{BERKAS}monev/",
     "tanda terima": f"{ROUND}tanda-terima/",
     "agenda": "/surat/keluar/?tahun=2026",
+    "beranda": "/",
+    "pemberitahuan": "/pemberitahuan/",
+    "tanda tangan": f"{BERKAS}tanda-tangan/",
+    "tembusan": f"{BERKAS}tembusan/",
+    "terima": f"{BERKAS}terima/",
+    "arsip": "/arsip/",
+    "cari": "/cari/?q=laporan",
+    "sop": "/sop/",
 }
 QUERIES = {
     "kinerja": 22,
@@ -59,6 +67,10 @@ QUERIES = {
     "keteraturan": 26,
     "tanda terima": 20,
     "agenda": 8,
+    "beranda": 16,
+    "gabungan": 16,
+    "arsip": 9,
+    "cari": 16,
 }
 ALIKE = ("kinerja", "per triwulan", "indikator", "daftar", "riwayat", "agenda")
 
@@ -66,6 +78,11 @@ ALIKE = ("kinerja", "per triwulan", "indikator", "daftar", "riwayat", "agenda")
 @pytest.fixture
 def dikoreksi(db: None, jam: Any) -> Walker:
     """A report received on 5 October, its koreksi granted on the 7th, received anew on the 8th; today is the 9th."""
+    return corrected(jam)
+
+
+def corrected(jam: Any) -> Walker:
+    """Walk a report and its koreksi, as the fixture says."""
     walker = walk("aptika", to=State.FINAL)
     ask(walker)
     grant(walker)
@@ -296,9 +313,14 @@ def test_links_keep_the_day_and_files_say_it(klien: Any, dikoreksi: Walker) -> N
         found = [one for one in hrefs if one.startswith(path)]
         assert found
         assert all(one.endswith(f"pada={FIRST}") for one in found), path
-    assert {PAGES["kinerja"], "/rencana/"} <= set(hrefs)  # back to now; and where no day means anything
+    assert PAGES["kinerja"] in hrefs  # back to now
+    assert [one for one in hrefs if one.startswith("/panduan/")] == ["/panduan/kepala-dinas/"]  # a day means nothing
+    assert all(f"{path}?pada={FIRST}" in hrefs for path in ("/", "/rencana/", "/sop/", "/surat/keluar/"))
     assert re.search(rf'role="search"[^>]*><input type="hidden" name="pada" value="{FIRST}">', page)
     assert "<b>Keadaan per 5 Oktober 2026, akhir hari itu.</b>" in page
+    olah = f'href="{pages(dikoreksi)["berkas"]}olah/'  # of now alone: the page of a day does not lead there unseen
+    assert olah in html_of(client, pages(dikoreksi)["berkas"])
+    assert olah not in html_of(client, pages(dikoreksi)["berkas"], FIRST)
     for name in ("per triwulan", "kinerja", "daftar", "matriks", "berkas", "lembar"):
         url = on(PAGES[name], FIRST)
         csv = client.get(f"{url}&bentuk=csv")
@@ -317,7 +339,7 @@ def test_a_day_that_cannot_be_is_refused_with_a_sentence(klien: Any, dikoreksi: 
         response = client.get("/kinerja/", {"pada": asked})
         assert response.status_code == 400
         assert said in response.content.decode()
-    other = client.get("/sop/", {"pada": FIRST}).content.decode()
+    other = client.get("/panduan/", {"pada": FIRST}).content.decode()
     assert "Halaman ini selalu menampilkan keadaan sekarang" in other
     assert "Lihat keadaan per tanggal" not in other
 
@@ -393,7 +415,7 @@ def test_queries_do_not_grow_with_the_units(klien: Any, jam: Any, django_assert_
     client.get("/kinerja/")
     for name, number in QUERIES.items():
         with django_assert_num_queries(number):
-            client.get(on(PAGES[name], FIRST))
+            client.get(on({**PAGES, "gabungan": f"{ROUND}laporan-gabungan/"}[name], FIRST))
 
 
 def test_the_schedule_of_then(klien: Any, db: None, jam: Any) -> None:

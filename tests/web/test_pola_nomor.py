@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from takar.actions import gabungan, monev
+from takar.actions import gabungan
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.records.models import Outbox
 from takar.rules.redaksi_bawaan import BAWAAN
@@ -83,7 +83,7 @@ def test_the_number_of_a_schedule(klien, keesokan):
 def test_the_number_of_a_berita_acara(klien, keesokan):
     walker = walk("aptika", to=State.MONITORING)
     word("hasil-monev", "700/{nomor}-{kode_unit}")
-    monev.open_monev(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=keesokan)
+    walker.open_monev(keesokan)
     shown = text(klien("kadis").get(f"{ROUND}aptika/monev/", {"tutup": "1"}))
     assert "agenda surat keluar dan ditulis tangan. Pola kantor ini: 700/……-APTIKA." in shown
     assert EMPTY.search(shown)

@@ -112,11 +112,11 @@ def test_it_is_read_in_pieces_under_one_count_of_queries(klien, django_assert_nu
     client = klien("kasubbag")
     typed(walker.berkas, "awal")
     client.get(URL)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(URL)
     for n in range(35):
         typed(walker.berkas, f"isi {n}")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = text(client.get(URL))
     assert ("<ins>isi 34</ins>" in page, "<ins>awal</ins>" in page) == (True, False)
     assert "<ins>awal</ins>" in text(client.get(f"{URL}?halaman=9"))

@@ -11,8 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions.disposisi import write_disposisi
 from takar.queries.agenda import Register
+from takar.queries.laporan_nomor import NOT_CANCELLED
 from takar.records.models import Disposisi, Jabatan, SuratKeluar, SuratMasuk
 from takar.sop.engine import State
+from tests.actions.test_agenda_nomor import compile_with
 from tests.factories import START, open_tw3, peraga_office, person, walk
 from tests.pindaian_kecil import png
 from tests.surat import PDF, masuk, record
@@ -198,8 +200,25 @@ def test_the_kasubbag_gives_a_letter_its_number(klien):
     refused = client.post(f"{one}nomor/", {"versi": "1", "nomor": ""})
     assert (refused.status_code, "Tulis nomor suratnya." in text(refused)) == (422, True)
     given = text(client.post(f"{one}nomor/", {"versi": "1", "nomor": "005/12/2026"}, follow=True))
-    assert "Nomor 005/12/2026 diberikan. Suratnya dibuat lagi dengan nomor itu." in given
+    assert "Nomor 005/12/2026 diberikan. Naskahnya dibuat lagi dengan nomor itu." in given
     assert "Nomor surat: kosong → 005/12/2026" in given
+
+
+def test_a_letter_of_no_paper_that_is_numbered_leads_to_itself(klien):
+    one = f"{KELUAR}2026/{record(Register.KELUAR, nomor='')}/"
+    done = klien("kasubbag").post(f"{one}nomor/", {"versi": "1", "nomor": "005/13/2026", "lalu": "tanda-tangan"})
+    assert (done.status_code, done["Location"]) == (302, one)
+
+
+def test_a_line_whose_report_waits_for_its_number_is_not_offered_to_be_cancelled(klien):
+    compile_with(walk("aptika", to=State.PROCESSING), nomor="", ambil=False)
+    client, lines = klien("kasubbag"), SuratKeluar.objects.filter(unit__kode="aptika", nomor="", pengganti=None)
+    pages = {one.dokumen.jenis: text(client.get(f"{KELUAR}2026/{one.nomor_agenda}/")) for one in lines}
+    assert {jenis: ('/batal/"' in page, NOT_CANCELLED in page) for jenis, page in pages.items()} == {
+        jenis: (jenis != "laporan", jenis == "laporan") for jenis in pages
+    }
+    assert "laporan" in pages
+    assert len(pages) > 1
 
 
 WHO = ("petugas.aptika", "kasubbag", "kabid.aptika", "sekretaris", "kadis", "pengelola", "evaluator")
@@ -217,6 +236,7 @@ TABEL = {
     f"POST {MASUK}catat/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {KELUAR}2026/{{}}/nomor/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {KELUAR}2026/beri-nomor/": (403, 422, 403, 422, 403, 403, 403),
+    f"POST {KELUAR}catat-naskah-rencana/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {KELUAR}2026/{{}}/perbaiki/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {MASUK}2026/1/batal/": (403, 422, 403, 422, 403, 403, 403),
     f"POST {MASUK}2026/1/disposisi/": (403, 403, 403, 422, 422, 403, 403),

@@ -1,6 +1,7 @@
 """The page of a paper that several sign: who is next, what is said to the others, and the public page after it."""
 
 import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,34 @@ from takar.actions.naskah_rencana import NaskahMasuk, make_naskah
 from takar.queries.naskah_rencana import Acuan
 from takar.records.models import Dokumen, NaskahRencana, PerangkatDaerah
 from takar.sop.engine import State
+from tests.bernomor import numbered
 from tests.factories import PASSWORD, START, peraga_office, person, walk
 from tests.pindaian_kecil import png
 
 BERKAS = "/pengumpulan/2026/tw3/aptika/"
+
+
+def test_its_number_is_given_first_on_the_page_where_it_is_signed(klien, client, jam, db):
+    walk("aptika", to=State.PROCESSING)
+    jam.moment = START + timedelta(hours=24)
+    kode, asked = Dokumen.objects.get(jenis="hasil-monev").kode, ("Beri nomor dahulu", "Kata sandi Anda")
+    url = f"/dokumen/{kode}/tanda-tangan/"
+    page = text(klien("kasubbag").get(url))
+    assert [one in page for one in (*asked, "Lihat jenjang paraf")] == [True, False, True]
+    assert page.index("Beri nomor dahulu") < page.index("Urutan tanda tangan")
+    then = text(klien("kasubbag").get(f"{url}?pada={jam.moment.date()}"))  # of a day it is read alone
+    assert [one in then for one in (*asked, 'name="nomor"')] == [False] * 3
+    waits = text(klien("kadis").get(url))
+    assert ("dalam catatan agenda" in waits, 'name="nomor"' in waits) == (True, False)
+    assert klien("kasubbag").post(url, {"seen_sha256": "", "kata_sandi": PASSWORD}).status_code == 403
+    assert "Menunggu nomor, lalu tanda tangan ke-1 dari 2: " in text(client.get(f"/verifikasi/{kode}/"))
+    to = re.search(r'action="(/surat/keluar/[^"]+)"', page)[1]
+    form = {"nomor": "800/7-Agenda-Luar/2026", "versi": "1", "lalu": "tanda-tangan", "kunci": "n"}
+    assert klien("kasubbag").post(to, {**form, "nomor": "800/……/2026", "kunci": "m"}).status_code == 422
+    onward = klien("kasubbag").post(to, form)["Location"]
+    assert onward != url
+    page = text(klien("kasubbag").get(onward))
+    assert [one in page for one in (*asked, "800/7-Agenda-Luar/2026")] == [False, True, True]
 
 
 @pytest.fixture
@@ -21,7 +46,7 @@ def kode(jam, db) -> str:
     """A berita acara, the day after."""
     walk("aptika", to=State.PROCESSING)
     jam.moment = START + timedelta(hours=24)
-    return Dokumen.objects.get(jenis="hasil-monev").kode
+    return numbered(Dokumen.objects.get(jenis="hasil-monev").kode)
 
 
 def text(response) -> str:

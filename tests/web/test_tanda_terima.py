@@ -8,7 +8,7 @@ import openpyxl
 import pypdf
 
 from takar.actions.pengumpulan import send_back
-from takar.records.models import BerkasBidang, LaporanDibuka
+from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanDibuka, PengirimanTembusan
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 
@@ -39,6 +39,14 @@ def test_what_lies_unopened_is_said_quietly_on_the_first_page_of_its_holder(klie
     assert "Belum dibuka selama" not in text(klien("sekretaris").get("/"))
     jam.moment = START + timedelta(days=3)
     said = "Belum dibuka selama 3 hari kerja sejak dikirim"
+    quiet = (
+        "2 salinan laporan Triwulan III Tahun 2026 belum dibuka penerimanya, paling lama 3 hari kerja sejak dikirim."
+    )
+    assert [quiet in text(klien(who).get("/")) for who in ("kasubbag", "petugas.aptika", "evaluator")] == [
+        True,
+        False,
+        False,
+    ]
     assert said in text(klien("sekretaris").get("/"))
     assert said in text(klien("kadis").get("/"))
     assert said not in text(klien("kasubbag").get("/"))
@@ -46,6 +54,7 @@ def test_what_lies_unopened_is_said_quietly_on_the_first_page_of_its_holder(klie
     page = "/pengumpulan/2026/tw3/aptika/tembusan/"
     klien("sekretaris").post(f"{page}dibuka/")
     assert said not in text(klien("sekretaris").get("/"))
+    assert quiet.replace("2", "1", 1) in text(klien("kasubbag").get("/"))
 
 
 def test_a_withdrawn_version_stays_in_the_ledger_and_in_its_files(klien, keesokan):
@@ -61,6 +70,8 @@ def test_a_withdrawn_version_stays_in_the_ledger_and_in_its_files(klien, keesoka
     )
     shown = text(klien("kadis").get(URL))
     assert shown.count("tanda tangan ditarik") == 2
+    assert [shown.count(one) for one in ("belum dibuka<", ">tidak tercatat<", "belum diterima<")] == [0, 1, 0]
+    assert "dikembalikan 5 Oktober 2026 pukul 20.00, Kepala Dinas Komunikasi dan Informatika" in shown
     assert "0 salinan dari laporan yang berlaku: 0 dibuka, 0 diterima." in shown
     pdf = klien("kadis").get(URL, {"bentuk": "pdf"})
     read = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.content)).pages)
@@ -91,3 +102,26 @@ def test_queries_do_not_grow_with_the_reports(klien, keesokan, django_assert_num
         counts.append(len(asked))
     assert counts[0] == counts[1]
     assert BerkasBidang.objects.filter(state="FINAL").count() == 3
+
+
+def test_copies_for_one_recipient_are_noted_by_one_form(klien, keesokan):
+    for unit in ("ikp", "aptika"):
+        walk(unit, to=State.RECEIVING)
+    reports = LaporanDataKinerja.objects.order_by("pk")
+    keys = [PengirimanTembusan.objects.create(laporan=one, penerima="Camat Peraga", at=START).pk for one in reports]
+    client, to = klien("kasubbag"), f"{URL}{keys[0]}/dikirim/"
+    assert client.post(f"{URL}{'9' * 30}/dikirim/", {"cara": "x"}).status_code == 404
+    shown = text(client.get(URL))
+    assert f'action="{to}"' in shown
+    assert "Catat pengiriman kepada Camat Peraga, 2 laporan" in shown
+    assert [shown.count(f'name="pengiriman" value="{pk}" checked') for pk in keys] == [1, 1]
+    refused = client.post(to, {"pilih": "1", "cara": "Satu amplop."})
+    assert refused.status_code == 422
+    said = text(refused)
+    assert "Pilih sedikitnya satu laporan" in said
+    assert f'id="kirim-{keys[0]}" open' in said and "Satu amplop.</textarea>" in said
+    client.post(to, {"pilih": "1", "pengiriman": keys[1:], "cara": "Sudah punya.", "tidak": "1"})
+    assert list(PengirimanTembusan.objects.order_by("pk").values_list("tidak_dikirim", "cara")) == [
+        (False, ""),
+        (True, "Sudah punya."),
+    ]

@@ -13,17 +13,20 @@ from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.file_utuh import read_ahead
 from takar.actions.nomor_naskah import complain_used, same_report
+from takar.actions.pemberitahuan import tell_at
 from takar.actions.teks import PLACE, clean, clean_number, same_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import Unggahan
 from takar.queries.agenda import MODEL, Register, Surat
-from takar.queries.agenda_nomor import BERNOMOR
+from takar.queries.akun import penugasan_on
+from takar.queries.dibuat_lagi import waits_in_takar
 from takar.queries.gabungan import is_being_made, latest_gabungan
-from takar.queries.laporan_nomor import frozen_laporan
+from takar.queries.laporan_nomor import NOT_CANCELLED, waits_for_number
+from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
-from takar.sop.surat import SuratAction
+from takar.sop.surat import PERAN_OF_SURAT, SuratAction
 
 HAL, KLASIFIKASI, SIFAT, PIHAK = 300, 20, 40, 1000
 KEPT = ("tanggal", "tanggal_surat", "nomor", "hal", "klasifikasi", "sifat")
@@ -35,11 +38,7 @@ OF_REPORT = (
     "ke langkah 5 untuk diberi nomor lain."
 )
 BY_NUMBERING = (
-    "Laporan ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
-)
-WAITS = (
-    "Laporan dalam catatan ini menunggu nomornya, jadi catatannya tidak dibatalkan. Beri nomornya; atau laporan "
-    "dikembalikan dahulu ke langkah 5."
+    "Naskah ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
 )
 OF_PAPER = "Nomor ini tercetak pada naskahnya, jadi tidak diubah di agenda."
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
@@ -97,9 +96,21 @@ def record_surat(
             **_scan(tx, read),
         )
         write_line(tx, row)
+        if isinstance(row, SuratMasuk):
+            _tell_leaders(tx, row, today)
         said = f"{register.nama} dicatat dengan nomor agenda {row.nomor_agenda}."
         tx.done(said, versi=1, tahun=row.tahun, nomor_agenda=row.nomor_agenda)
     return tx.outcome
+
+
+def _tell_leaders(tx: writing, row: SuratMasuk, today: date) -> None:
+    """Who writes disposisi learns that a letter came in: nobody waits for one, a letter may need none."""
+    found = penugasan_on(today).filter(
+        jabatan__unit__opd=row.opd, jabatan__peran__in=PERAN_OF_SURAT[SuratAction.DISPOSE_SURAT]
+    )
+    said = f"Surat masuk nomor agenda {row.nomor_agenda} dari {row.dari}: {row.hal}. Disposisinya dapat Anda tulis."
+    path = f"/surat/{Register.MASUK.value}/{row.tahun}/{row.nomor_agenda}/"
+    tell_at(tx, path, {one.pegawai_id for one in found} - {tx.pegawai_id}, said)
 
 
 def amend_surat(
@@ -156,7 +167,7 @@ def cancel_surat(
         wrong: list[Galat] = []
         alasan = _reason(alasan, wrong)
         _complain(wrong)
-        _complain([Galat("", WAITS)] if _waits(row) else [])
+        _complain([Galat("", NOT_CANCELLED)] if waits_for_number(row) else [])
         line = later_line(tx, row, alasan=alasan, batal=True)
         tx.done(f"Catatan agenda {nomor_agenda} dibatalkan.", versi=line.versi)
     return tx.outcome
@@ -179,17 +190,20 @@ def in_force_line(
 
 def _printed(row: Surat) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
-    dokumen = row.dokumen if isinstance(row, SuratKeluar) else None
+    dokumen, naskah = (row.dokumen, row.naskah) if isinstance(row, SuratKeluar) else (None, None)
     if _waits(row):
         return BY_NUMBERING
+    paper = dokumen or naskah
+    if paper is not None and paper.nomor and paper.berurut_list.exists():
+        return OF_PAPER  # signed with it
     if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
         return ""
     return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER
 
 
 def _waits(row: Surat) -> bool:
-    """Whether the report of a unit waits for the number of this line, with which it is made anew and signed."""
-    return isinstance(row, SuratKeluar) and row.nomor == "" and frozen_laporan(row)
+    """Whether a paper waits for the number of this line, with which it is made anew and signed in Takar."""
+    return waits_for_number(row) or (isinstance(row, SuratKeluar) and row.nomor == "" and waits_in_takar(row))
 
 
 def _on_next_version(row: Surat, dokumen: Dokumen) -> bool:

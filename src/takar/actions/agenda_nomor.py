@@ -1,6 +1,5 @@
 """Give a letter its number: by the pattern of the office with the agenda number in it, or as it was typed."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -8,20 +7,18 @@ from django.db.models import Q
 from takar.actions.agenda import later_line
 from takar.actions.agenda_catat import in_force_line
 from takar.actions.agenda_dilewati import Dilewati
-from takar.actions.dokumen import make_dokumen, new_kode
+from takar.actions.bernomor import renew
+from takar.actions.berurut_kabar import tell_numbered
 from takar.actions.errors import Galat, Invalid, Missing
-from takar.actions.laporan_bernomor import renew_with_number
 from takar.actions.nomor_naskah import complain_used, used_where
-from takar.actions.paraf import note_paraf
 from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
-from takar.documents.canonical import context_from_json
-from takar.documents.contexts import Context, JenisDokumen
 from takar.queries.agenda import DIBERIKAN, Register
-from takar.queries.agenda_nomor import can_be_renewed, line_dokumen, pola_of, waiting_lines
-from takar.queries.dokumen.bagian import jejak
+from takar.queries.agenda_nomor import line_dokumen, pola_of, waiting_lines
+from takar.queries.berurut import Paper, row_of
+from takar.queries.dibuat_lagi import is_made_anew
 from takar.queries.redaksi import redaksi_of
-from takar.records.models import Dokumen, Paraf, PerangkatDaerah, SuratKeluar
+from takar.records.models import PerangkatDaerah, SuratKeluar
 from takar.rules.redaksi import is_assigned
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -62,8 +59,9 @@ def number_surat(
             raise Invalid(Galat("nomor", f"Surat ini sudah bernomor {row.nomor}. Bila keliru, perbaiki catatannya."))
         nomor = _read(nomor)
         made = _give(tx, opd, row, nomor)
-        again = " Suratnya dibuat lagi dengan nomor itu." if made else " Nomor itu tercatat dalam agenda saja."
-        tx.done(f"Nomor {nomor} diberikan.{again}", versi=row.versi + 1)
+        again = " Naskahnya dibuat lagi dengan nomor itu." if made else " Nomor itu tercatat dalam agenda saja."
+        named = made or row.dokumen or row.naskah
+        tx.done(f"Nomor {nomor} diberikan.{again}", versi=row.versi + 1, kode=named.kode if named else "")
     return tx.outcome
 
 
@@ -100,17 +98,20 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
     return tx.outcome
 
 
-def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Dokumen | None:
-    """Write the line that has the number; return the paper that was made with it. Raises Invalid for a used one."""
+def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Paper | None:
+    """Write the line that has the number; return the paper that was made with it. Raises Invalid for a used one.
+
+    Who signs it first in Takar is told now: before its number nobody was asked.
+    """
     complain_used(opd, row.tanggal_surat.year, nomor, row)
-    made = _renew(tx, row.dokumen, nomor) if row.dokumen is not None and can_be_renewed(row.dokumen) else None
-    paper = row.dokumen or row.naskah
+    paper: Paper | None = row.dokumen or row.naskah
+    made = renew(tx, paper, nomor) if paper is not None and is_made_anew(row) else None
     of_kind = redaksi_of(opd.pk, paper.jenis).klasifikasi if paper is not None else ""
-    klasifikasi = row.klasifikasi or of_kind
-    later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, klasifikasi=klasifikasi, dokumen=made or row.dokumen)
-    if made is not None:
-        note_paraf(tx, made, Paraf.Cara.NOMOR)
-        tx.note(dokumen=made.context_sha256, pdf=made.file.sha256)
+    named = made or paper
+    of = row_of(named) if named is not None else {}
+    later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, klasifikasi=row.klasifikasi or of_kind, **of)
+    if made is None and paper is not None:
+        tell_numbered(tx, paper)
     return made
 
 
@@ -122,22 +123,3 @@ def _read(nomor: str) -> str:
         said = "Nomor ini masih memuat tempat kosong. Ganti titik-titiknya; kode unit diisi di Pengaturan, Unit kerja."
         raise Invalid(Galat("nomor", said))
     return clean_number("nomor", nomor)
-
-
-def _renew(tx: writing, paper: Dokumen, nomor: str) -> Dokumen:
-    """Make the next version of a letter: the same context with its number, and a code of its own.
-
-    A report is frozen anew: its signature is still to come, and its verify page and codes are those of its version.
-    """
-    if paper.jenis == Dokumen.Jenis.LAPORAN and paper.berkas_id is not None:
-        return renew_with_number(tx, tx.berkas(paper.berkas_id, None), nomor)
-    context: Context = context_from_json(JenisDokumen(paper.jenis), paper.context_json.encode())
-    context = replace(context, nomor=nomor, jejak=jejak(new_kode(), paper.berkas))
-    return make_dokumen(
-        tx,
-        context,
-        pengumpulan=paper.pengumpulan,
-        berkas=paper.berkas,
-        judul=paper.judul,
-        tanggal=paper.tanggal,
-    )

@@ -34,7 +34,8 @@ ISI
     catatan.json               semua tabel lain berkas itu: langkah, pemeriksaan bukti, monev dan tindak lanjutnya,
                                laporan, paraf, tanda tangan, kapan dikirim, dibuka, dan diterima, permintaan koreksi
     riwayat.jsonl              riwayat audit berkas itu, untuk diperiksa dengan program
-  tw…/naskah/                  naskah seluruh triwulan (jadwal monev, laporan gabungan, Formulir E.81)
+  tw…/naskah/                  naskah seluruh triwulan (jadwal monev, laporan gabungan, Formulir E.81 dengan
+                               formulir-e81-catatan.json; pada arsip satu tahun tabelnya di rencana/catatan.json)
   tw…/riwayat-pengumpulan.jsonl  kejadian audit pengumpulan (bukan pada arsip satu berkas)
   tw…/catatan.json             jadwal dan laporan gabungan satu triwulan (bukan pada arsip satu berkas)
   rencana/, dokumen-kinerja/   naskah rencana dan dokumen kinerja; rencana/catatan.json memuat tabel rencana, unit,

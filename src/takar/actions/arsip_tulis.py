@@ -19,6 +19,7 @@ from django.db import connections
 from takar.actions.arsip_bacaan import readme
 from takar.actions.arsip_bentuk import whole, write_csv, write_json, write_tables
 from takar.actions.arsip_cetak import add_pencetakan
+from takar.actions.arsip_maju import Kemajuan
 from takar.actions.arsip_zip import ArsipWriter
 from takar.actions.backup_tables import snapshot
 from takar.actions.ekspor_riwayat import write_events, write_export
@@ -38,6 +39,7 @@ from takar.queries.arsip_angka import (
     target_rows,
 )
 from takar.queries.arsip_catatan import Bagian, of_berkas, of_pengumpulan, of_tahun
+from takar.queries.arsip_e81 import of_forms
 from takar.queries.arsip_isi import KONTEKS, FileArsip, bukti_in, naskah_in, templat_in
 from takar.queries.arsip_sertifikat import sertifikat_in, sertifikat_tables
 from takar.queries.arsip_surat import registers_in, scans_in
@@ -59,11 +61,15 @@ TABLES: tuple[tuple[str, str, Iterable[str], Callable[[int], Iterator[Baris]]], 
 
 @dataclass(frozen=True, slots=True)
 class LaporanArsip:
-    """What an archive holds: how many files, in words what is missing or damaged, the SHA-256 of its manifest."""
+    """What an archive holds: how many files, in words what is missing or damaged, the SHA-256 of its manifest.
+
+    ``dari_disk``: it was read back from the disk and not from the system's memory.
+    """
 
     jumlah: int
     kurang: tuple[str, ...]
     sidik: str
+    dari_disk: bool
 
 
 def write_arsip(
@@ -80,19 +86,20 @@ def write_arsip(
     """Write the archive of one lingkup to an empty file, and read it back. Raises Putus where a history does not hold.
 
     ``ikat`` ties the histories of the archive and returns the event that does. ``lapor`` is told how many bytes of how
-    many of the stored files are in. ``now`` is the moment that is written.
+    many of the stored files are in and were read back. ``now`` is the moment that is written.
     """
-    with ArsipWriter(sink, now) as arsip:
+    maju = Kemajuan()
+    with ArsipWriter(sink, now, maju.add) as arsip:
         with snapshot(connections[using]):
             _add_words(arsip, lingkup, now)
             riwayat = _add_histories(arsip, lingkup, using)
             files = _add_tables(arsip, lingkup)
         arsip.text(IKATAN, IKATAN_JENIS, whole(ikat(riwayat)))
         _add_anchors(arsip, AnchorFile(jangkar).read())  # with the line of that event
-        _add_files(arsip, files, storage, lapor)
+        _add_files(arsip, files, storage, maju, lapor)
         judul = f"Arsip {lingkup.kantor}: {lingkup.judul}"
         sidik = arsip.finish(judul=judul, lingkup=lingkup.alamat, takar=version("takar"))
-        return LaporanArsip(arsip.jumlah, tuple(arsip.kurang), sidik)
+        return LaporanArsip(arsip.jumlah, tuple(arsip.kurang), sidik, arsip.from_disk)
 
 
 def _add_histories(arsip: ArsipWriter, lingkup: LingkupArsip, using: str) -> dict[str, Ujung]:
@@ -120,6 +127,8 @@ def _add_tables(arsip: ArsipWriter, lingkup: LingkupArsip) -> list[FileArsip]:
         _add_catatan(arsip, f"{folder}/catatan.json", of_pengumpulan(pengumpulan_id))
     if lingkup.triwulan is None:
         _add_catatan(arsip, "rencana/catatan.json", of_tahun(lingkup))
+    else:
+        _add_catatan(arsip, f"tw{lingkup.triwulan}/naskah/formulir-e81-catatan.json", of_forms(lingkup))
     _add_registers(arsip, lingkup)
     _add_certificates(arsip, lingkup)
     return [*_add_contexts(arsip, lingkup), *bukti_in(lingkup), *scans_in(lingkup)]
@@ -179,19 +188,31 @@ def _add_contexts(arsip: ArsipWriter, lingkup: LingkupArsip) -> Iterator[FileArs
     yield from templat_in(made)
 
 
-def _add_files(arsip: ArsipWriter, files: list[FileArsip], storage: Storage, lapor: Callable[[int, int], None]) -> None:
-    """Add the stored files in a thread of the same low priority as those that hash them.
+def _add_files(
+    arsip: ArsipWriter, files: list[FileArsip], storage: Storage, maju: Kemajuan, lapor: Callable[[int, int], None]
+) -> None:
+    """Add the stored files in a thread of the same low priority as those that hash them, and wait until all are in.
 
     Beside one of a higher priority two of a lower one shared a core while the other stood still (docs/adr/0094).
     """
     total = sum(one.ukuran for one in files)
-    done = 0
+    lapor(0, total)
     with closing(Beside()) as aside:
-        for one in files:
-            lapor(done, total)
-            chunks = storage.open(one.sha256)
-            add = partial(arsip.file, one.nama, one.jenis, chunks, ukuran=one.ukuran, sha256=one.sha256, asli=one.asli)
-            aside.do(add)
-            aside.wait()
-            done += one.ukuran
+        aside.do(partial(_add_each, arsip, files, storage, maju))
+        try:
+            maju.follow(total, lapor)
+        except BaseException:
+            maju.leave()
+            raise
+        aside.wait()
     lapor(total, total)
+
+
+def _add_each(arsip: ArsipWriter, files: list[FileArsip], storage: Storage, maju: Kemajuan) -> None:
+    try:
+        for one in files:
+            chunks = storage.open(one.sha256)
+            arsip.file(one.nama, one.jenis, chunks, ukuran=one.ukuran, sha256=one.sha256, asli=one.asli)
+        arsip.settle()
+    finally:
+        maju.end()

@@ -9,6 +9,7 @@ import hashlib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import IO, Any, BinaryIO, Self, TypeVar
@@ -16,14 +17,15 @@ from typing import IO, Any, BinaryIO, Self, TypeVar
 from takar.actions.arsip_bentuk import write_csv
 from takar.actions.backup_tables import Sink
 from takar.gateways.beside import Beside
-from takar.gateways.isi_zip import Bagian, hash_back, sum_back
+from takar.gateways.isi_zip import Bagian, ReadBack, forget_cached
 from takar.queries.arsip_tabel import Baris
 from takar.verifier.periksa_arsip import FORMAT, MANIFEST, VERSI, is_safe, opened
 from takar.verifier.periksa_riwayat import canonical
 
 PLAIN_FILE = 0o100644 << 16
 PACKING = 6
-READERS = 2
+READERS = 3  # one or the other of which waits for the disk
+BATCH_BYTES = 1024 * 1024  # that are read back together: each reading waits for the disk
 LIST = "daftar-isi.csv"
 COLUMNS = ("Nomor", "File", "Judul atau nama asli", "Jenis", "Ukuran (byte)", "SHA-256", "Keterangan")
 DAMAGED = "RUSAK sebelum arsip dibuat: isinya tidak lagi sesuai dengan sidiknya"
@@ -34,8 +36,8 @@ Hasil = TypeVar("Hasil")
 class _Counted:
     """Takes bytes on to the ZIP, keeping their number and, of what is written from tables, their hash."""
 
-    def __init__(self, stream: IO[bytes], *, hashed: bool) -> None:
-        self._stream, self._digest, self.size = stream, hashlib.sha256() if hashed else None, 0
+    def __init__(self, stream: IO[bytes], *, hashed: bool, tell: Callable[[int], None]) -> None:
+        self._stream, self._digest, self._tell, self.size = stream, hashlib.sha256() if hashed else None, tell, 0
 
     @property
     def sha256(self) -> str:
@@ -48,14 +50,32 @@ class _Counted:
             self._digest.update(data)
         self._stream.write(data)
         self.size += len(data)
+        self._tell(len(data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tertulis:
+    """A file that is in and was not read back yet: its row of the manifest, where it lies, its hash and its CRC-32."""
+
+    row: dict[str, Any]
+    part: Bagian
+    expected: str
+    crc: int
 
 
 class ArsipWriter:
-    """One archive that is being written to a file on the disk, which is read beside it."""
+    """One archive that is being written to a file on the disk, which is read beside it.
 
-    def __init__(self, sink: BinaryIO, dibuat: datetime) -> None:
+    ``tell`` hears, from several threads, of how many bytes of a stored file it wrote, and again of how many it read
+    back.
+    """
+
+    def __init__(self, sink: BinaryIO, dibuat: datetime, tell: Callable[[int], None] = lambda _length: None) -> None:
         self._zip = zipfile.ZipFile(sink, "w", allowZip64=True)
-        self._sink, self._dibuat, self._beside = sink, dibuat, Beside(READERS, ahead=0)
+        self._sink, self._dibuat, self._tell = sink, dibuat, tell
+        self._beside, self._back = Beside(READERS, ahead=0), ReadBack(sink.fileno())
+        self._batch: list[_Tertulis] = []
+        self._begun = 0  # where the batch begins in the file
         self._isi: list[dict[str, Any]] = []
         self._kurang: list[dict[str, str]] = []
 
@@ -65,6 +85,7 @@ class ArsipWriter:
     def __exit__(self, *_: object) -> None:
         """Let go of the file: one that was given up has a directory and no manifest, and is no archive."""
         self._beside.close()
+        self._back.close()
         with suppress(OSError):
             self._zip.close()
 
@@ -73,6 +94,11 @@ class ArsipWriter:
         """What was lost or damaged, in words."""
         damaged = [f"{one['nama']}: isinya tidak lagi sesuai dengan sidiknya" for one in self._isi if _is_damaged(one)]
         return [*(f"{one['nama']}: {one['sebab']}" for one in self._kurang), *damaged]
+
+    @property
+    def from_disk(self) -> bool:
+        """Whether what was written is read back from the disk and not from the system's memory."""
+        return self._back.from_disk
 
     @property
     def jumlah(self) -> int:
@@ -88,6 +114,7 @@ class ArsipWriter:
         """Add a stored file as it is; one that is not there is named as lost.
 
         One unlike its recorded hash, or not readable to its end, goes in as far as it is and is named as damaged.
+        Raises OSError as soon as the disk does not give back a file before it.
         """
         found = iter(chunks)
         try:
@@ -101,6 +128,7 @@ class ArsipWriter:
         large = ukuran >= zipfile.ZIP64_LIMIT
         with self._entry(nama, jenis, zipfile.ZIP_STORED, large=large, sha256=sha256, asli=asli) as sink:
             while chunk:
+                self._beside.check()
                 sink.write(chunk)
                 chunk = _next(found)
 
@@ -108,14 +136,19 @@ class ArsipWriter:
         """Name what should be in it and is not."""
         self._kurang.append({"nama": nama, "sha256": sha256, "sebab": sebab})
 
+    def settle(self) -> None:
+        """Return when all that is in was read back. Raises OSError where the disk does not give it back."""
+        self._read_batch()
+        self._beside.wait()
+
     def finish(self, *, judul: str, lingkup: str, takar: str) -> str:
         """Add the list that people read, the manifest and the directory; return the SHA-256 of the manifest.
 
         Raises OSError where what lies on the disk is not what was written.
         """
-        self._beside.wait()  # for the hashes of the last files
+        self.settle()  # for the hashes of the last files
         self.text(LIST, "penjelasan", partial(write_csv, columns=COLUMNS, rows=self._listed()))
-        self._beside.wait()
+        self.settle()
         manifest = {
             "format": FORMAT,
             "versi": VERSI,
@@ -131,6 +164,7 @@ class ArsipWriter:
             stream.write(line)
         self._zip.close()
         self._sink.flush()
+        forget_cached(self._sink.fileno())
         written = hashlib.sha256(line).hexdigest()
         with opened(self._sink) as (_, _, sidik):  # as who checks it will: built as it should be, and this manifest
             if sidik != written:
@@ -154,29 +188,42 @@ class ArsipWriter:
             raise ValueError(nama)
         info = self._info(nama, method)
         with self._zip.open(info, "w", force_zip64=large) as stream:
-            sink = _Counted(stream, hashed=not sha256)
+            sink = _Counted(stream, hashed=not sha256, tell=self._tell if sha256 else _tell_nobody)
             yield sink
         row = {"nama": nama, "jenis": jenis, "tercatat": sha256, "asli": asli, "ukuran": sink.size}
         self._isi.append(row)
-        self._sink.flush()
         end = self._zip.start_dir  # where the next begins: the head of this one was written anew by now
         part = Bagian(end - info.compress_size, end, packed=method != zipfile.ZIP_STORED)
-        self._beside.do(partial(self._read_back, row, part, sink.sha256 or sha256, info.CRC))
+        self._batch.append(_Tertulis(row, part, sink.sha256 or sha256, info.CRC))
+        if end - self._begun >= BATCH_BYTES:
+            self._read_batch()
 
-    def _read_back(self, row: dict[str, Any], part: Bagian, expected: str, crc: int) -> None:
-        """Put the hash of what lies in the ZIP into a row; unlike the recorded one, its file was damaged before.
+    def _read_batch(self) -> None:
+        """Have read back what was written since the last time, by the next thread that is free."""
+        self._sink.flush()
+        batch, self._batch, self._begun = self._batch, [], self._zip.start_dir
+        self._beside.do(partial(self._read_back, batch, self._begun))
+
+    def _read_back(self, batch: list[_Tertulis], limit: int) -> None:
+        """Put the hash of what lies in the ZIP into each row; unlike the recorded one, its file was damaged before.
 
         Raises OSError where it is unlike what was written.
         """
-        row["sha256"] = hash_back(self._sink.fileno(), part)
-        if row["sha256"] != expected and (not row["tercatat"] or sum_back(self._sink.fileno(), part) != crc):
-            raise OSError(NOT_GIVEN_BACK)
+        for one in batch:
+            recorded = one.row["tercatat"]
+            one.row["sha256"] = self._back.hash_of(one.part, limit, self._tell if recorded else _tell_nobody)
+            if one.row["sha256"] != one.expected and (not recorded or self._back.sum_of(one.part, limit) != one.crc):
+                raise OSError(NOT_GIVEN_BACK)
 
     def _info(self, nama: str, method: int) -> zipfile.ZipInfo:
         info = zipfile.ZipInfo(nama, self._dibuat.timetuple()[:6])
         info.compress_type, info.external_attr = method, PLAIN_FILE
         info._compresslevel = PACKING  # type: ignore[attr-defined]  # public by 3.13 only
         return info
+
+
+def _tell_nobody(_length: int) -> None:
+    """Leave out what is no stored file."""
 
 
 def _next(chunks: Iterator[bytes]) -> bytes:

@@ -11,20 +11,21 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from takar.actions.agenda import written_by
+from takar.actions.agenda import SuratDibuat, enter_keluar, written_by
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
-from takar.actions.nomor_naskah import agenda_number, enter_paper, used_where
+from takar.actions.nomor_naskah import agenda_number, used_where
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import subject, tell_beside
 from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.surat_koreksi import surat_koreksi_context
-from takar.queries.penerima_koreksi import known_surel, mail_key, mails_to
-from takar.queries.penerima_laporan import outside_of, penerima_of_paper, same_name
+from takar.queries.penerima_laporan import outside_of, penerima_of_paper, ragu_of, same_name
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
+from takar.queries.surat_terbaru import surat_terbaru
+from takar.queries.surel_luar import known_surel, mail_key, mails_to
 from takar.records.models import BerkasBidang, Dokumen, LaporanGabungan, Outbox, PenerimaKoreksi, PermintaanKoreksi
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -33,6 +34,11 @@ from takar.sop.surat import SuratAction
 GONE = "Penerima itu tidak ada pada koreksi ini. Muat ulang halaman koreksinya."
 DONE = "Pemberitahuan ini sudah dicatat. Muat ulang halaman untuk membaca catatannya."
 HOW = "Tulis cara memberitahukannya, misalnya «Surat diantar kurir, diterima bagian umum»."
+HOW_KNOWN = "Tulis bagaimana itu diketahui, misalnya «Tembusan masih di bagian umum, belum diantar»."
+WAS_SENT = (
+    "Pengiriman laporan lama kepada penerima ini sudah tercatat, jadi ia tetap diberi tahu. Catat bagaimana "
+    "pemberitahuannya disampaikan."
+)
 WHEN = "Isi tanggal pemberitahuan disampaikan, paling lambat hari ini."
 NO_MAIL = "Tulis alamat pos-el yang lengkap, misalnya umum@contoh.go.id."
 SENT = "Pos-el ke alamat itu sudah dikirim, atau masih dalam antrean. Tulis alamat lain, atau catat cara lain."
@@ -51,7 +57,8 @@ def tell_outside(
 ) -> None:
     """Make the letter to all outside who got the replaced report, or a report of the office that told its figures.
 
-    Each is a line of the ledger; who has an address is sent a mail, for the others the Kasubbag is asked.
+    Each is a line of the ledger; who has an address is sent a mail, for the others the Kasubbag is asked, and for who
+    may not have got the old report, since nobody noted that its copy was sent.
     """
     berkas, opd = permintaan.berkas, permintaan.berkas.pengumpulan.opd
     old = permintaan.laporan
@@ -65,7 +72,8 @@ def tell_outside(
         return
     told = [(paper, versi) for paper, versi in lama if any(paper in papers for papers in got.values())]
     surat = _make_surat(tx, berkas, told, list(got), tanggal)
-    known = known_surel(opd.pk, got)
+    ragu = {nama for _, nama in ragu_of([old.pk])}
+    known = known_surel(opd.pk, [nama for nama in got if same_name(nama) not in ragu])
     for nama, papers in got.items():
         perihal = " dan ".join(paper.judul for paper in papers)[:LONGEST]
         one = PenerimaKoreksi.objects.create(
@@ -94,12 +102,20 @@ def note_pemberitahuan(
     actor: Actor,
     now: datetime,
     kunci: str = "",
+    tidak_dikirim: bool = False,
 ) -> Outcome:
-    """Say once when and how one outside was told. Raises Invalid at the field that is wrong, Missing, Refusal."""
+    """Say once when and how one outside was told. Raises Invalid at the field that is wrong, Missing, Refusal.
+
+    ``tidak_dikirim``: that they are not told, as the old report was never sent to them, and how that is known; only
+    of whom nobody noted that it was. ``tanggal`` is today then.
+    """
     with writing(SuratAction.RECORD_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.agenda(opd_id)
         found = _waiting(opd_id, berkas_id, penerima_id)
-        wrong = [Galat("cara-luar", HOW)] if is_blank(cara) else []
+        wrong = [Galat("cara-luar", HOW_KNOWN if tidak_dikirim else HOW)] if is_blank(cara) else []
+        if tidak_dikirim:
+            tanggal = tx.today(opd.zona)
+            wrong += [] if _in_doubt(found) else [Galat("", WAS_SENT)]
         if tanggal is None or tanggal > tx.today(opd.zona):
             wrong.append(Galat("tanggal-luar", WHEN))
         elif tanggal < found.at.astimezone(ZoneInfo(opd.zona)).date():
@@ -107,10 +123,13 @@ def note_pemberitahuan(
         if wrong:
             raise Invalid(*wrong)
         found.tanggal, found.cara, found.dicatat_at = tanggal, clean("cara-luar", cara), now
+        found.tidak_dikirim = tidak_dikirim
         found.pegawai_id, found.oleh = tx.pegawai_id, written_by(tx)
         found.save()
-        tx.note(koreksi=found.permintaan_id, penerima=found.penerima, cara=found.cara)
-        tx.done(f"Pemberitahuan kepada {found.penerima} dicatat.")
+        said = {"tidak_dikirim": True} if tidak_dikirim else {}
+        tx.note(koreksi=found.permintaan_id, penerima=found.penerima, cara=found.cara, **said)
+        about = "tidak diperlukan: laporan lama tidak pernah dikirim" if tidak_dikirim else "dicatat"
+        tx.done(f"Pemberitahuan kepada {found.penerima} {about}.")
     return tx.outcome
 
 
@@ -130,6 +149,10 @@ def mail_pemberitahuan(
         tx.note(koreksi=found.permintaan_id, penerima=found.penerima, surel=surel)
         tx.done(f"Pemberitahuan kepada {found.penerima} dikirim ke {surel}.")
     return tx.outcome
+
+
+def _in_doubt(one: PenerimaKoreksi) -> bool:
+    return (one.permintaan.laporan_id, same_name(one.penerima)) in ragu_of([one.permintaan.laporan_id])
 
 
 def _address(surel: str) -> str:
@@ -163,14 +186,14 @@ def _mail(tx: writing, one: PenerimaKoreksi, surel: str) -> None:
     """Enqueue the mail to one outside; one mail for each address."""
     one.surel, one.surel_at = surel, tx.now
     one.save()
-    old = one.permintaan.laporan.dokumen
+    old, latest = one.permintaan.laporan.dokumen, surat_terbaru([one.surat_id])[one.surat_id]
     judul = f"Pemberitahuan koreksi: {one.perihal}"
     isi = (
         f"Yth. {one.penerima}",
         f"{one.perihal} yang pernah disampaikan kepada Saudara dikoreksi sesudah diterima dan tidak berlaku lagi. Kami "
         "mohon laporan itu tidak digunakan. Laporan yang menggantikannya disampaikan sesudah ditandatangani.",
         f"Keadaan laporan itu: {settings.PUBLIC_URL}/verifikasi/{old.kode}/",
-        f"Surat pemberitahuannya: {settings.PUBLIC_URL}/verifikasi/{one.surat.kode}/",
+        f"Surat pemberitahuannya: {settings.PUBLIC_URL}/verifikasi/{latest.kode}/",
     )
     enqueue(
         kind="surel",
@@ -190,14 +213,15 @@ def _make_surat(
     if used_where(opd, tanggal.year, nomor):
         nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
     about: dict[str, str] = {"nomor": nomor, "kode": new_kode(), "alamat": settings.PUBLIC_URL}
+    context = surat_koreksi_context(berkas, lama, penerima, tanggal=tanggal, **about)
     surat = make_dokumen(
         tx,
-        surat_koreksi_context(berkas, lama, penerima, tanggal=tanggal, **about),
+        context,
         pengumpulan=berkas.pengumpulan,
         berkas=berkas,
         judul=f"Surat Pemberitahuan Koreksi {berkas.unit.nama}",
         tanggal=tanggal,
     )
-    hal = f"Pemberitahuan koreksi laporan data kinerja {berkas_name(berkas)}"
-    enter_paper(tx, surat, berkas.unit, kepada="; ".join(penerima), hal=hal)
+    kepala = context.surat
+    enter_keluar(tx, surat, berkas.unit, SuratDibuat("; ".join(penerima), kepala.hal, kepala.sifat, nomor=surat.nomor))
     return surat

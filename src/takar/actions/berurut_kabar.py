@@ -3,18 +3,31 @@
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.tx import writing
 from takar.queries.berurut import Berurut, Paper, berurut_of, holders_of
-from takar.queries.berurut_blok import UNSIGNED
+from takar.queries.berurut_blok import KINDS, UNSIGNED
 from takar.queries.berurut_halaman import SCANNED
+from takar.queries.berurut_menunggu import gone_among
+from takar.queries.pindaian import office_of
 from takar.sop.tanda_tangan import ModeTandaTangan
 
 ALL_DONE = "Semua penanda tangannya sudah menandatangani."
 
 
 def tell_first(tx: writing, paper: Paper) -> None:
-    """Tell who signs a new paper first; nobody where it is printed and signed with ink, as it always was."""
+    """Tell who signs a new paper first; nobody where it is signed with ink, or has no number yet (docs/adr/0108)."""
     found = berurut_of(paper) if UNSIGNED in paper.context_json else None
-    if found is not None and found.mode is not ModeTandaTangan.BASAH:
+    if found is not None and found.mode is not ModeTandaTangan.BASAH and not found.menunggu_nomor:
         tell_turn(tx, found, 0)
+
+
+def tell_numbered(tx: writing, paper: Paper) -> None:
+    """Tell who signs first a paper that got its number in the register alone.
+
+    Nobody where it was begun before its number came, or where another replaced it.
+    """
+    if paper.jenis not in KINDS or paper.berurut_list.exists():
+        return
+    if not gone_among([paper], tx.today(office_of(paper).zona)):
+        tell_first(tx, paper)
 
 
 def tell_turn(tx: writing, found: Berurut, done: int) -> str:

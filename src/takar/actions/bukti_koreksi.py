@@ -12,7 +12,9 @@ from takar.actions.file_utuh import read_ahead
 from takar.actions.tx import Outcome, writing
 from takar.actions.unggahan import Unggahan
 from takar.queries.bukti_koreksi import uses_of
-from takar.records.models import BerkasBidang, BuktiKoreksi, PermintaanKoreksi
+from takar.queries.terdampak import Terdampak
+from takar.records.models import BerkasBidang, BuktiKoreksi, Dokumen, PermintaanKoreksi
+from takar.rules.bukti import JenisBukti
 from takar.sop.permissions import Action, Actor
 
 NOT_YOURS = "Permintaan koreksi itu bukan permintaan Anda; hanya yang meminta dapat menambah atau mengganti buktinya."
@@ -41,6 +43,23 @@ def read_bukti(tx: writing, berkas: BerkasBidang, sent: Iterable[Terbaca]) -> li
     """Return the files that came along, each content once; stored, kept with their request. Raises Invalid."""
     found = [_read(tx, berkas, one, read) for one, read in sent]
     return list({one.file_id: one for one in reversed(found)}.values())[::-1]
+
+
+def acara_bukti(noted: Terdampak, sent: Iterable[BuktiKoreksi], now: datetime) -> list[BuktiKoreksi]:
+    """Return the berita acara of the koreksi that a report follows, as bukti of its own koreksi; kept with it."""
+    known = {one.file_id for one in sent}
+    papers = Dokumen.objects.filter(kode__in=noted.berita).exclude(file__in=known).select_related("file").order_by("pk")
+    return [
+        BuktiKoreksi(
+            file=paper.file,
+            nama=f"berita-acara-koreksi-{paper.kode}.pdf",
+            keterangan=f"{paper.judul}, kode {paper.kode}",
+            jenis=JenisBukti.BERITA_ACARA.value,
+            tanggal=paper.tanggal,
+            at=now,
+        )
+        for paper in papers
+    ]
 
 
 def add_bukti_koreksi(

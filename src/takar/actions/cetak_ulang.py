@@ -10,9 +10,9 @@ from takar.actions.dokumen import picture_of, read_bytes
 from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
 from takar.documents.contexts import Context, JenisDokumen
 from takar.documents.render.bahan import UnreadableBahanError, unpacked
+from takar.documents.render.bahan_dahulu import bahan_then
 from takar.documents.render.cetak_ulang import PencetakUlang, other_engine
-from takar.documents.render.kumpulan_templat import KumpulanTemplat, UnreadableKumpulanError, from_file, running
-from takar.documents.render.pdf import bahan_of
+from takar.documents.render.kumpulan_templat import KumpulanTemplat, UnreadableKumpulanError, former, from_file, running
 from takar.documents.render.teks_halaman import different_pages
 from takar.documents.render.templat import templat_version
 from takar.queries.naskah_tersimpan import NaskahTersimpan
@@ -94,7 +94,7 @@ def _context(paper: NaskahTersimpan) -> Context:
 
 def _bahan(paper: NaskahTersimpan, context: Context, lambang: bytes) -> dict[str, str]:
     if not paper.bahan_cetak:
-        return bahan_of(JenisDokumen(paper.jenis), context, lambang)
+        return bahan_then(paper.templat, JenisDokumen(paper.jenis), context, lambang)
     try:
         return unpacked(paper.bahan_cetak)
     except UnreadableBahanError as error:
@@ -102,7 +102,7 @@ def _bahan(paper: NaskahTersimpan, context: Context, lambang: bytes) -> dict[str
 
 
 def _kumpulan(paper: NaskahTersimpan) -> KumpulanTemplat:
-    """Return what the paper was laid out by: of its own engine if that is kept, else of another, else that of now."""
+    """Return what the paper was laid out by: of its own engine if that is kept, else of another, else Takar's own."""
     kept = kept_templat(paper.templat, paper.mesin)
     sidik = [kept] if kept else kept_for(paper.templat)
     for one in sidik:
@@ -113,6 +113,9 @@ def _kumpulan(paper: NaskahTersimpan) -> KumpulanTemplat:
     kind = JenisDokumen(paper.jenis)
     if paper.templat == templat_version(kind):
         return running(kind)
+    shipped = former(paper.templat, paper.mesin)
+    if shipped is not None:
+        return shipped
     raise _Hindered(NOT_KEPT.format(paper.templat or "yang dipakainya"))
 
 

@@ -15,7 +15,8 @@ from takar.actions.templat import keep_templat
 from takar.actions.tx import writing
 from takar.documents.canonical import sealed_json, sha256_hex
 from takar.documents.contexts import Context, Kop, jenis_of
-from takar.documents.render.pdf import engine_version, render_paper
+from takar.documents.render.mesin import engine_version
+from takar.documents.render.pdf import render_paper
 from takar.documents.render.templat import templat_version
 from takar.gateways.storage import Storage, Stored
 from takar.records.models import BerkasBidang, Dokumen, FileTersimpan, Pengumpulan

@@ -74,7 +74,7 @@ def keep_dokumen(
             at=now,
         )
         if masuk.berlaku:
-            _supersede(made)
+            _supersede(tx, made)
         tx.note(dokumen=made.pk, jenis=made.jenis, tahun=made.tahun, nomor=made.nomor, sha256=file.sha256)
         tx.done(f"{made.get_jenis_display()} {made.tahun} disimpan sebagai {made.status}.", dokumen_id=made.pk)
     return tx.outcome
@@ -93,8 +93,8 @@ def put_in_force(*, opd_id: int, dokumen_id: int, actor: Actor, now: datetime, k
                     f"{before.nomor} sudah digantikan dokumen lain. Cabut draf ini, lalu simpan sebagai penggantinya.",
                 )
             )
-        _set(found, status=STATUS.BERLAKU)
-        _supersede(found)
+        _set(tx, found, status=STATUS.BERLAKU)
+        _supersede(tx, found)
         tx.note(dokumen=found.pk, status=found.status)
         tx.done(f"{found.get_jenis_display()} {found.nomor} berlaku.")
     return tx.outcome
@@ -112,7 +112,7 @@ def withdraw_dokumen(
             raise Invalid(
                 Galat("alasan", "Tulis alasan pencabutan, supaya pembaca tahu mengapa dokumen ini tidak berlaku.")
             )
-        _set(found, status=STATUS.DICABUT, alasan=alasan)
+        _set(tx, found, status=STATUS.DICABUT, alasan=alasan)
         tx.note(dokumen=found.pk, status=found.status, alasan=alasan)
         tx.done(f"{found.get_jenis_display()} {found.nomor} dicabut.")
     return tx.outcome
@@ -178,13 +178,16 @@ def _of_office(opd_id: int, dokumen_id: int, wanted: set[STATUS]) -> DokumenKine
     return found
 
 
-def _supersede(dokumen: DokumenKinerja) -> None:
+def _supersede(tx: writing, dokumen: DokumenKinerja) -> None:
     before = dokumen.menggantikan
     if before is not None and before.status == STATUS.BERLAKU:
-        _set(before, status=STATUS.DIGANTIKAN)
+        _set(tx, before, status=STATUS.DIGANTIKAN)
 
 
-def _set(dokumen: DokumenKinerja, **values: str) -> None:
+def _set(tx: writing, dokumen: DokumenKinerja, **values: str) -> None:
+    """Write values to a paper; the audit event has those before and after of each that was changed."""
+    told = {"baris": f"dokumen:{dokumen.pk}", "sebelum": {name: getattr(dokumen, name) for name in values}}
+    tx.note(ubahan=[*tx.isi.get("ubahan", ()), {**told, "sesudah": values}])
     DokumenKinerja.objects.filter(pk=dokumen.pk).update(**values)
     for name, value in values.items():
         setattr(dokumen, name, value)

@@ -35,6 +35,10 @@ PINDAI: Mapping[Pindai, str] = {
     Pindai.TERKUNCI: (
         "«{}» dikunci: isinya dibatasi atau berkata sandi. Buka, cetak ke PDF baru tanpa kunci, lalu unggah lagi."
     ),
+    Pindai.GANDA: (
+        "«{}» menyebut satu hal dua kali di dalamnya, sehingga program lain dapat menampilkan isi yang lain. Cetak ke "
+        "PDF baru, atau pindai ulang, lalu unggah lagi."
+    ),
     Pindai.AKTIF: (
         "«{}» memuat program, isian aktif, atau file lain di dalamnya, bukan halaman saja. Cetak ke PDF baru, lalu "
         "unggah lagi."

@@ -16,11 +16,13 @@ from takar.actions.pemberitahuan import tell_at
 from takar.actions.persetujuan import WITHOUT_EXCEPTION, Dibaca, judge_signature, own_penugasan, record_of
 from takar.actions.segel import unsealed
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
+from takar.actions.terdampak import refuse_corrected_gabungan
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.gabungan import gabungan_context
-from takar.queries.gabungan import KIND, gabungan_key, gabungan_subject, kepala_dinas_of, latest_gabungan
+from takar.queries.gabungan import KIND, gabungan_key, gabungan_subject, kepala_dinas_of, latest_gabungan, numbering_of
 from takar.queries.pengecualian_gabungan import not_on_gabungan
+from takar.queries.pengumpulan import periode_of_pengumpulan
 from takar.queries.tanda_tangan_luar import keterangan_of
 from takar.records.models import (
     LaporanDataKinerja,
@@ -30,9 +32,9 @@ from takar.records.models import (
     Penugasan,
     TandaTanganGabungan,
 )
-from takar.rules.periods import Periode, Triwulan
 from takar.sop.gabungan import SIGNS_GABUNGAN, GabunganAction, may_gabungan
 from takar.sop.permissions import Actor, Code, Refused
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 __all__ = ["KIND", "ask_gabungan", "compile_gabungan", "number_gabungan", "renew_gabungan", "sign_gabungan"]
 
@@ -85,12 +87,17 @@ def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | 
         LaporanGabungan.objects.create(
             pengumpulan=pengumpulan, versi=payload["versi"], dokumen=dokumen, penugasan=penugasan, mode=mode
         )
-        if penugasan is not None:
-            said = f"Laporan gabungan {_periode(pengumpulan).label} sudah disusun dan menunggu tanda tangan Anda."
-            kunci = f"surat:{gabungan_key(pengumpulan.pk, payload['versi'])}"
-            tell_at(tx, gabungan_path(pengumpulan), [penugasan.pegawai_id], said, kunci=kunci, segera=True)
+        if dokumen.nomor or mode == ModeTandaTangan.BASAH:
+            people = [penugasan.pegawai_id] if penugasan is not None else []
+            asked, waits = "tanda tangan Anda", "tanda tangan Kepala Dinas"
+        else:
+            people, waits = numbering_of(pengumpulan, today), "nomor, lalu tanda tangan Kepala Dinas"
+            asked = "nomor dari Anda, lalu tanda tangan Kepala Dinas"
+        said = f"Laporan gabungan {periode_of_pengumpulan(pengumpulan).label} sudah disusun dan menunggu {asked}."
+        kunci = f"surat:{gabungan_key(pengumpulan.pk, payload['versi'])}"
+        tell_at(tx, gabungan_path(pengumpulan), people, said, kunci=kunci, segera=True)
         tx.note(laporan=dokumen.context_sha256, pdf=dokumen.file.sha256)
-        tx.done("Laporan gabungan disusun; menunggu tanda tangan Kepala Dinas.")
+        tx.done(f"Laporan gabungan disusun; menunggu {waits}.")
     return tx.outcome
 
 
@@ -179,6 +186,7 @@ def ready_to_sign_gabungan(tx: writing, pengumpulan: Pengumpulan, dibaca: Dibaca
     """Judge the signature on a locked round and return the report that waits for it. Raises as ``sign_gabungan``."""
     _permit(tx, pengumpulan)
     latest = _waiting(pengumpulan, None)
+    refuse_corrected_gabungan(tx, pengumpulan.opd_id, latest)
     judge_signature(tx, latest, dibaca)
     if not_on_gabungan(latest, tx.pegawai_id, tx.today(pengumpulan.opd.zona)):
         raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))
@@ -232,7 +240,3 @@ def _waiting(pengumpulan: Pengumpulan, seen_versi: int | None) -> LaporanGabunga
     if seen_versi is not None and seen_versi != latest.versi:
         raise Stale(latest.versi, STALE)
     return latest
-
-
-def _periode(pengumpulan: Pengumpulan) -> Periode:
-    return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))

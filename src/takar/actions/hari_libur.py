@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.pengaturan.ubahan import put_down
 from takar.actions.teks import PLACE, read_text
 from takar.actions.tx import Outcome, writing
+from takar.queries.atur_baris import isi_baris
 from takar.queries.hari_libur import pengumpulan_at
 from takar.queries.kalender import NASIONAL
 from takar.records.models import HariLibur
@@ -30,7 +32,8 @@ def add_libur(*, opd_id: int, masuk: LiburMasuk, actor: Actor, now: datetime, ku
         opd = tx.set_up(opd_id)
         tanggal, dasar = _read(opd_id, masuk)
         made = HariLibur.objects.create(opd=opd, tanggal=tanggal, jenis=masuk.jenis, dasar=dasar)
-        tx.note(libur=made.pk, **_told(made))
+        put_down(tx, made, sebelum=None, sesudah=isi_baris(made))
+        tx.note(dasar=dasar)
         tx.done(keep_frozen(opd_id, f"{format_hari_tanggal(tanggal)} menjadi hari libur.", tanggal))
     return tx.outcome
 
@@ -43,10 +46,11 @@ def change_libur(
         tx.set_up(opd_id)
         found = _own(opd_id, libur_id)
         tx.same(found, seen_version)
-        before, days = _told(found), [found.tanggal]
+        before, days = isi_baris(found), [found.tanggal]
         tanggal, dasar = _read(opd_id, masuk, besides=libur_id)
         tx.bump(found, tanggal=tanggal, jenis=masuk.jenis, dasar=dasar)
-        tx.note(libur=found.pk, **_told(found), semula=before)
+        put_down(tx, found, sebelum=before, sesudah=isi_baris(found))
+        tx.note(dasar=dasar)
         tx.done(keep_frozen(opd_id, f"Hari libur {format_hari_tanggal(tanggal)} diperbaiki.", tanggal, *days))
     return tx.outcome
 
@@ -59,7 +63,7 @@ def remove_libur(
         tx.set_up(opd_id)
         found = _own(opd_id, libur_id)
         tx.same(found, seen_version)
-        tx.note(libur=found.pk, dihapus=_told(found))
+        put_down(tx, found, sebelum=isi_baris(found), sesudah=None)
         HariLibur.objects.filter(pk=found.pk).delete()
         tx.done(keep_frozen(opd_id, f"{format_hari_tanggal(found.tanggal)} bukan hari libur lagi.", found.tanggal))
     return tx.outcome
@@ -99,10 +103,6 @@ def _refused_day(opd_id: int, tanggal: date, besides: int) -> str:
     if HariLibur.objects.filter(opd_id=opd_id, tanggal=tanggal).exclude(pk=besides).exists():
         return f"{hari} sudah ada dalam daftar libur setempat. Ubah barisnya bila ada yang salah."
     return ""
-
-
-def _told(libur: HariLibur) -> dict[str, str]:
-    return {"tanggal": libur.tanggal.isoformat(), "jenis": libur.jenis, "dasar": libur.dasar}
 
 
 def keep_frozen(opd_id: int, done: str, *days: date) -> str:

@@ -9,6 +9,7 @@ from django.db.models import F, Model
 
 from takar.actions.errors import Stale
 from takar.actions.pengaturan.rencana_versi import BATCH, Berlaku, VersiBaru, add_versions
+from takar.actions.pengaturan.ubahan import Isi, put_down_many, values_of
 from takar.actions.tx import STALE, writing
 from takar.queries.impor import Pemuatan
 from takar.queries.impor_renstra import JENIS_OF
@@ -33,9 +34,12 @@ from takar.records.models import (
 from takar.rules.impor_beda import Status, Tercatat, Ubahan
 from takar.rules.impor_butir import KARTU_ISI, RENSTRA_KOLOM, Jenis, Kunci
 from takar.rules.impor_rujukan import JENIS_OF_LEVEL
+from takar.rules.kode_rencana import Tingkat
 from takar.rules.level import Level
 
 KARTU_FIELDS = ("nama", *KARTU_ISI, "komponen")
+NAMES: Mapping[Jenis, str] = {Jenis.SUB_KEGIATAN: Tingkat.SUB_KEGIATAN.value}
+"""The kinds whose rows the audit log calls otherwise."""
 KARTU_DEFAULTS: Mapping[str, Any] = {
     "definisi": "",
     "rumus": "",
@@ -72,8 +76,13 @@ class Muatan:
 
 
 def write_changes(tx: writing, pemuatan: Pemuatan, muatan: Muatan) -> None:
-    """Write all changes, parents before children, inside the transaction of the caller."""
-    _Penulis(pemuatan, muatan).write()
+    """Write all changes, parents before children, inside the transaction of the caller.
+
+    The audit event has each row that is not kept by versions, before and after.
+    """
+    penulis = _Penulis(pemuatan, muatan)
+    penulis.write()
+    put_down_many(tx, penulis.told)
 
 
 class _Penulis:
@@ -88,6 +97,7 @@ class _Penulis:
         self.pk: dict[tuple[Jenis, Kunci], int] = {key: one.pk for key, one in pemuatan.keadaan.rekaman.items()}
         units = UnitKerja.objects.filter(opd=muatan.opd).values_list("kode", "pk")
         self.unit: dict[Any, int] = dict(units)
+        self.told: list[tuple[str, Isi | None, Isi | None]] = []
 
     def write(self) -> None:
         """Write each kind in the order in which they stand on each other."""
@@ -150,8 +160,21 @@ class _Penulis:
             [make(one.butir.kunci, dict(one.butir.isi)) for one in new], batch_size=BATCH
         )
         self.pk.update({(jenis, one.butir.kunci): row.pk for one, row in zip(new, rows, strict=True)})
-        for one, lama in self._changed(jenis):
-            self._bump(model, lama, self._unit({field: baru for field, _, baru in one.beda}))
+        self.told += [(self._name(jenis, row.pk), None, values_of(row)) for row in rows]
+        changed = self._changed(jenis)
+        stored = model._default_manager.in_bulk([lama.pk for _, lama in changed])
+        for one, lama in changed:
+            values = self._unit({field: baru for field, _, baru in one.beda})
+            self._bump(model, lama, values)
+            row = stored[lama.pk]
+            before = values_of(row)
+            for name, value in values.items():
+                setattr(row, name, value)
+            self.told.append((self._name(jenis, row.pk), before, values_of(row)))
+
+    @staticmethod
+    def _name(jenis: Jenis, pk: int) -> str:
+        return f"{NAMES.get(jenis, jenis.value)}:{pk}"
 
     def _bump(self, model: type[Model], lama: Tercatat, values: Mapping[str, Any]) -> None:
         found = model._default_manager.filter(pk=lama.pk, versi=lama.versi)
@@ -211,9 +234,9 @@ class _Penulis:
             if changed & set(KARTU_FIELDS):
                 cards.append(self._card(lama.pk, {**lama.isi, **one.butir.isi}, one))
             if "unit" in changed:
-                Indikator.objects.filter(pk=lama.pk).update(
-                    unit_id=self.unit[one.butir.isi["unit"]], versi=F("versi") + 1
-                )
+                was, now = self.unit[lama.isi["unit"]], self.unit[one.butir.isi["unit"]]
+                Indikator.objects.filter(pk=lama.pk).update(unit_id=now, versi=F("versi") + 1)
+                self.told.append((f"indikator:{lama.pk}", {"unit": was}, {"unit": now}))
         add_versions(IndikatorVersi, cards)
 
     def _indikator_row(self, one: Ubahan, urutan: int) -> Indikator:

@@ -53,8 +53,13 @@ class Diminta:
     janji: list[JanjiMasuk]
 
 
-def read_koreksi(berkas: BerkasBidang, angka: Mapping[str, str], alasan: str, *, proven: bool) -> Diminta:
+def read_koreksi(
+    berkas: BerkasBidang, angka: Mapping[str, str], alasan: str, *, proven: bool, sesuai: bool = False
+) -> Diminta:
     """Read what was typed by ``column`` and ``NARASI_COLUMN``; ``proven``: a bukti came along.
+
+    ``sesuai``: the report holds figures that a koreksi of an earlier triwulan changed, so that nothing else need be
+    wrong with it; the berita acara of that koreksi is the bukti then (docs/adr/0114).
 
     A blank figure stays as it is, so does a text that is not there; one that is emptied is taken away. Words need
     bukti as figures do (docs/adr/0101). Raises Invalid with a sentence at each field.
@@ -65,9 +70,9 @@ def read_koreksi(berkas: BerkasBidang, angka: Mapping[str, str], alasan: str, *,
     janji, unread = read_janji(berkas, angka)
     wrong += mistakes + unread
     worded = bool(narasi or janji)
-    wrong += [] if rows or worded or wrong else [Galat("baris", NO_CHANGE)]
+    wrong += [] if rows or worded or wrong or sesuai else [Galat("baris", NO_CHANGE)]
     wrong += [Galat("alasan", NO_REASON)] if is_blank(alasan) else []
-    wrong += [] if proven else [Galat("bukti", NO_BUKTI)]
+    wrong += [] if proven or (sesuai and not rows and not worded) else [Galat("bukti", NO_BUKTI)]
     if wrong:
         raise Invalid(*wrong)
     return Diminta(rows, narasi, affirmed, janji)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.pengaturan.ubahan import put_down
 from takar.actions.teks import PLACE, read_text
 from takar.actions.tx import Outcome, writing
+from takar.queries.atur_baris import isi_baris
 from takar.queries.jam_kantor import in_force, measured
 from takar.records.models import JamKantor, PerangkatDaerah
 from takar.rules.jam_pekan import BAGIAN, TITIK, nama_jam, pekan_of, write_pekan, wrong_hours
@@ -35,7 +37,8 @@ def add_jam(*, opd_id: int, masuk: JamMasuk, actor: Actor, now: datetime, kunci:
         berlaku, isi, dasar = _read(opd_id, masuk)
         again = confirm(opd, [in_force(opd_id, berlaku)], tegas=masuk.tegas)
         made = JamKantor.objects.create(opd=opd, berlaku=berlaku, isi=isi, dasar=dasar)
-        tx.note(jam_kantor=made.pk, **_told(made), dihitung_ulang=again)
+        put_down(tx, made, sebelum=None, sesudah=isi_baris(made))
+        tx.note(dasar=dasar, dihitung_ulang=again)
         tx.done(f"Jam kerja berlaku mulai {format_tanggal(berlaku)}. {SAME_DUE}")
     return tx.outcome
 
@@ -48,7 +51,8 @@ def remove_jam(*, opd_id: int, jam_id: int, tegas: bool, actor: Actor, now: date
         if found is None:
             raise Missing("Jam kerja itu tidak ada, atau bukan milik perangkat daerah ini.")
         again = confirm(opd, [in_force(opd_id, found.berlaku)], tegas=tegas)
-        tx.note(jam_kantor=found.pk, dihapus=_told(found), dihitung_ulang=again)
+        put_down(tx, found, sebelum=isi_baris(found), sesudah=None)
+        tx.note(dihitung_ulang=again)
         found.delete()
         tx.done(f"Jam kerja mulai {format_tanggal(found.berlaku)} dihapus. {SAME_DUE}")
     return tx.outcome
@@ -100,7 +104,3 @@ def _read(opd_id: int, masuk: JamMasuk) -> tuple[date, str, str]:
     if galat or wrong or masuk.berlaku is None:
         raise Invalid(*galat, *wrong)
     return masuk.berlaku, isi, dasar
-
-
-def _told(jam: JamKantor) -> dict[str, str]:
-    return {"berlaku": jam.berlaku.isoformat(), "jam": jam.isi, "dasar": jam.dasar}

@@ -163,11 +163,21 @@ def _concerned(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang
         found = _holders(office, berkas, undone) | _who_did(berkas, gerak)
         return found | (_invited(tx, berkas, office) if first < kind_nomor(berkas, Kind.MONITOR) <= last else set())
     if gerak.event is Event.CORRECTED:
-        return _holders(office, berkas, list(edition.langkah)) | _who_did(berkas, gerak) | _who_opened(berkas)
+        return _by_koreksi(berkas, office)
     of_unit = _holders(office, berkas, [x for x in edition.langkah if x.kind in {Kind.COLLECT, Kind.SIGN}])
     if gerak.event is Event.PUBLISHED:
         return of_unit | _invited(tx, berkas, office)
     return of_unit | _holders(office, berkas, [x for x in edition.langkah if x.kind is Kind.PROCESS])
+
+
+def concerned_by_koreksi(tx: writing, berkas: BerkasBidang) -> set[int]:
+    """Return who is told that a report of this berkas holds what was corrected: who carried, opened or holds it."""
+    return _by_koreksi(berkas, Pemegang(berkas.pengumpulan.opd_id, tx.today(berkas.pengumpulan.opd.zona)))
+
+
+def _by_koreksi(berkas: BerkasBidang, office: Pemegang) -> set[int]:
+    done = set(berkas.riwayat_list.exclude(pegawai=None).values_list("pegawai_id", flat=True))
+    return _holders(office, berkas, list(edition_of(berkas.pengumpulan).langkah)) | done | _who_opened(berkas)
 
 
 def _holders(office: Pemegang, berkas: BerkasBidang, langkah: list[Langkah]) -> set[int]:

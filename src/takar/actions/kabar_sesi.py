@@ -15,6 +15,7 @@ from takar.queries.langkah_tampil import Pemegang
 from takar.queries.monev_lalu import Terundang
 from takar.queries.sebutan import berkas_name
 from takar.records.models import BerkasBidang, Monev, SesiMonev
+from takar.rules.huruf import end_sentence
 from takar.rules.periods import format_hari_tanggal, format_jam
 
 
@@ -53,7 +54,7 @@ def tell_lain_hari(tx: writing, berkas: BerkasBidang, monev: Monev) -> None:
     agenda = Agenda(acara_sesi(berkas, sesi), hadirin)
     said = (
         f"Monev {berkas_name(berkas)} dilaksanakan {format_hari_tanggal(today)}, dibuka pukul "
-        f"{format_jam(dibuka.time())}; jadwalnya {jadwal_of(sesi)}."
+        f"{format_jam(dibuka.time())}; jadwalnya {jadwal_of(sesi)}. {end_sentence(f'Alasan: {monev.alasan_hari}')}"
     )
     tell(tx, berkas, hadirin, said, segera=True, agenda=agenda)
     mail_agenda(tx, berkas, hadirin & {tx.pegawai_id}, said, agenda)

@@ -7,10 +7,12 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.pengaturan.ubahan import put_down
 from takar.actions.segel_ulang import reseal_rows
 from takar.actions.tx import Outcome, writing
 from takar.config.segel import seal
 from takar.gateways.alamat_luar import is_public
+from takar.queries.atur_baris import isi_baris
 from takar.queries.kanal import ISIAN
 from takar.records.models import Kanal
 from takar.sop.pengaturan import SetupAction
@@ -40,7 +42,11 @@ def set_kanal(
         galat = [Galat(nama, said) for nama, isi in rahasia.items() if (said := _wrong(jenis, nama, isi))]
         if galat:
             raise Invalid(*galat)
-        Kanal.objects.update_or_create(opd_id=opd_id, jenis=jenis, defaults={"tersegel": seal(rahasia), "at": now})
+        old = Kanal.objects.filter(opd_id=opd_id, jenis=jenis).first()
+        made, _ = Kanal.objects.update_or_create(
+            opd_id=opd_id, jenis=jenis, defaults={"tersegel": seal(rahasia), "at": now}
+        )
+        put_down(tx, made, sebelum=isi_baris(old) if old else None, sesudah=isi_baris(made))
         tx.note(kanal=jenis)
         tx.done(f"{Kanal.Jenis(jenis).label} terpasang. Setiap orang memilihnya sendiri di Kabar saya.")
     return tx.outcome
@@ -50,9 +56,11 @@ def remove_kanal(*, opd_id: int, jenis: str, actor: Actor, now: datetime, kunci:
     """Take a way away, with what opens it; whoever chose it keeps the first page and mail."""
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
         tx.set_up(opd_id)
-        removed, _ = Kanal.objects.filter(opd_id=opd_id, jenis=jenis).delete()
-        if not removed:
+        found = Kanal.objects.filter(opd_id=opd_id, jenis=jenis).first()
+        if found is None:
             raise Missing("Kanal itu tidak terpasang.")
+        put_down(tx, found, sebelum=isi_baris(found), sesudah=None)
+        found.delete()
         tx.note(kanal=jenis, dilepas=True)
         tx.done(f"{Kanal.Jenis(jenis).label} dilepas. Pengingat tetap sampai lewat Takar dan pos-el.")
     return tx.outcome

@@ -11,14 +11,19 @@ from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.documents.contexts import SuratPengantarContext
 from takar.queries.agenda import DIRALAT, Register
-from takar.queries.agenda_nomor import BERNOMOR, can_be_renewed, line_dokumen
+from takar.queries.agenda_nomor import line_dokumen
+from takar.queries.dibuat_lagi import can_be_renewed
 from takar.queries.dokumen.bagian import jejak, tempat_tanggal
 from takar.queries.kepala_surat import SuratContext, surat_context
+from takar.queries.kepala_surat_ubahan import kepala_berubah
+from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen, SuratKeluar
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
 
 SIFAT, LAMPIRAN, HAL, TEMPAT, TEMBUSAN = 40, 100, 200, 100, 1000
+OF_LETTER = {nama: nama for nama in ("sifat", "lampiran", "hal", "tempat", "tembusan")}
+"""What the audit event tells of a letter, old and new, by the names of the form."""
 NUMBERED = "Surat ini sudah bernomor, jadi kata-katanya tidak diubah lagi. Batalkan catatannya, lalu buat surat baru."
 NO_DRAFT = "Surat ini tidak dapat dibuat lagi: sudah digantikan, atau berkasnya sudah selesai."
 SAME = "Tidak ada yang berubah, jadi tidak ada yang dibuat."
@@ -79,6 +84,8 @@ def word_kepala(
         )
         line = later_line(tx, row, alasan=DIRALAT, dokumen=made, **said)
         tx.note(dokumen=made.context_sha256, pdf=made.file.sha256)
+        changed = [*kepala_berubah(paper, made, OF_LETTER)]
+        tx.note(sebelum={nama: old for nama, old, _ in changed}, sesudah={nama: new for nama, _, new in changed})
         tx.done("Suratnya dibuat lagi dengan kata-kata itu.", versi=line.versi)
     return tx.outcome
 

@@ -20,6 +20,7 @@ from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
 from takar.actions.tembusan_laporan import read_tembusan, send_by_hand
+from takar.actions.terdampak import MAKE_ANEW, refuse_corrected
 from takar.actions.tuntas import complete_pengumpulan, lock_pengumpulan
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
@@ -45,6 +46,7 @@ from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.model import Kind
 from takar.sop.permissions import Action, Actor, Code, Refused
+from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
 OTHER_MODE = "Cara tanda tangan diganti."
 OTHER_SIGNER = "Pejabat penanda tangan berganti."
@@ -153,9 +155,15 @@ def renew_laporan(
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
         tell(tx, berkas, [old.penugasan.pegawai_id], said, segera=True)
         tx.note(
-            laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256, tanggal=tanggal, mode=mode
+            laporan=laporan.dokumen.context_sha256,
+            menggantikan=old.dokumen.context_sha256,
+            tanggal=tanggal,
+            mode=mode,
+            mode_semula=old.mode,
         )
         moved = "" if tanggal == old.dokumen.tanggal else f" Tanggalnya kini {format_tanggal(tanggal)}."
+        if mode != old.mode:
+            moved += f" Cara tanda tangannya kini: {MODE_LABELS[ModeTandaTangan(mode)]}."
         tx.done(f"Naskah dibuat ulang atas nama Anda.{moved} Baca kembali sebelum menandatangani.", versi=berkas.versi)
     return tx.outcome
 
@@ -205,6 +213,7 @@ def ready_to_sign(tx: writing, berkas: BerkasBidang, dibaca: Dibaca) -> LaporanD
     laporan = waiting_laporan(berkas)
     if not laporan.dokumen.nomor:
         raise Refusal(Refused(Code.STATE, UNNUMBERED))
+    refuse_corrected(tx, berkas.pengumpulan.opd_id, laporan, MAKE_ANEW)
     judge_signature(tx, laporan, dibaca)
     judge_exception(tx, berkas, laporan)
     return laporan

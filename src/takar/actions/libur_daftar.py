@@ -1,14 +1,16 @@
 """Loading a list of days off: all of it or nothing; the same list once more changes nothing."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.hari_libur import keep_frozen
 from takar.actions.impor import read_upload
 from takar.actions.jam_kantor import confirm
+from takar.actions.pengaturan.ubahan import Isi, new_rows, put_down_many
 from takar.actions.teks import PLACE, read_text
 from takar.actions.tx import Outcome, writing
+from takar.queries.atur_baris import isi_baris, nama_baris
 from takar.queries.jam_kantor import replaced
 from takar.queries.libur_daftar import BarisDaftar, counted, daftar_libur
 from takar.records.models import HariLibur, MasaRamadan, PerangkatDaerah
@@ -52,34 +54,42 @@ def load_libur(
         opd = tx.set_up(opd_id)
         daftar = daftar_libur(opd_id, baris)
         _object(daftar)
-        days = {}
+        days: list[date] = []
+        told: list[tuple[str, Isi | None, Isi | None]] = []
         own = {row.tanggal: row for row in HariLibur.objects.filter(opd=opd)}
         for one in daftar:
             tanggal = one.baris.tanggal
             if tanggal is None or one.baris.masa or one.nasib not in {Nasib.BARU, Nasib.BERUBAH}:
                 continue
-            if tanggal in own:
-                tx.bump(own[tanggal], jenis=one.baris.jenis, dasar=one.baris.dasar)
+            if row := own.get(tanggal):
+                before = isi_baris(row)
+                tx.bump(row, jenis=one.baris.jenis, dasar=one.baris.dasar)
+                told.append((nama_baris(row), before, isi_baris(row)))
             else:
-                HariLibur.objects.create(opd=opd, tanggal=tanggal, jenis=one.baris.jenis, dasar=one.baris.dasar)
-            days[tanggal] = [one.baris.jenis, one.baris.dasar]
-        tx.note(daftar={day.isoformat(): said for day, said in days.items()})
-        _load_ramadan(tx, opd, daftar, tegas=tegas)
+                made = HariLibur(opd=opd, tanggal=tanggal, jenis=one.baris.jenis, dasar=one.baris.dasar)
+                made.save(force_insert=True)
+                told += new_rows([made])
+            days.append(tanggal)
+        told += new_rows(_load_ramadan(tx, opd, daftar, tegas=tegas))
+        put_down_many(tx, told)
+        tx.note(daftar=len(told))
         tx.done(keep_frozen(opd_id, f"Daftar dimuat: {counted(daftar)}.", *days))
     return tx.outcome
 
 
-def _load_ramadan(tx: writing, opd: PerangkatDaerah, daftar: list[BarisDaftar], *, tegas: bool) -> None:
-    """Add each Ramadan that is new, as the form does (docs/adr/0057). Raises Invalid where it is not confirmed."""
+def _load_ramadan(tx: writing, opd: PerangkatDaerah, daftar: list[BarisDaftar], *, tegas: bool) -> list[MasaRamadan]:
+    """Add each Ramadan that is new, as the form does (docs/adr/0057), and return them.
+
+    Raises Invalid where it is not confirmed.
+    """
     new = [(one.baris.masa, one.baris.dasar) for one in daftar if one.baris.masa and one.nasib is Nasib.BARU]
     if not new:
-        return
+        return []
     again = confirm(opd, [each for masa, _ in new for each in (masa, *replaced(masa))], tegas=tegas)
-    MasaRamadan.objects.bulk_create(
+    tx.note(dihitung_ulang=again)
+    return MasaRamadan.objects.bulk_create(
         MasaRamadan(opd=opd, mulai=masa[0], selesai=masa[1], dasar=dasar) for masa, dasar in new
     )
-    told = [{"mulai": m[0].isoformat(), "selesai": m[1].isoformat(), "dasar": dasar} for m, dasar in new]
-    tx.note(ramadan=told, dihitung_ulang=again)
 
 
 def _object(daftar: list[BarisDaftar]) -> None:

@@ -3,18 +3,20 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from takar.actions.bukti_koreksi import BuktiMasuk, look_ahead, read_bukti
+from takar.actions.bukti_koreksi import BuktiMasuk, acara_bukti, look_ahead, read_bukti
 from takar.actions.errors import Galat, Invalid, Missing
-from takar.actions.isi_koreksi import read_koreksi
+from takar.actions.isi_koreksi import Diminta, read_koreksi
 from takar.actions.isi_koreksi_janji import JanjiMasuk, keep_janji
 from takar.actions.pemberitahuan import tell_beside
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.sebutan import berkas_name
+from takar.queries.terdampak import Terdampak, terdampak_of
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
+    BuktiKoreksi,
     LaporanDataKinerja,
     PermintaanKoreksi,
 )
@@ -46,13 +48,15 @@ def ask_koreksi(
         subject = tx.allow(berkas)
         if PermintaanKoreksi.objects.filter(berkas=berkas, status__in=(Status.ASKED, Status.GRANTED)).exists():
             raise Invalid(Galat("", STILL_OPEN))
-        alasan = clean("alasan", alasan)
-        diminta = read_koreksi(berkas, angka, alasan, proven=bool(bukti))
+        alasan, laporan = clean("alasan", alasan), laporan_in_force(berkas)
+        noted = terdampak_of(laporan)
+        diminta = read_koreksi(berkas, angka, alasan, proven=bool(bukti), sesuai=noted is not None)
         sent = read_bukti(tx, berkas, read)
+        sent += acara_bukti(noted, sent, now) if noted else []
         permintaan = PermintaanKoreksi.objects.create(
             berkas=berkas,
             urutan=PermintaanKoreksi.objects.filter(berkas=berkas).count() + 1,
-            laporan=laporan_in_force(berkas),
+            laporan=laporan,
             alasan=alasan,
             narasi=diminta.narasi,
             oleh_id=tx.pegawai_id,
@@ -70,15 +74,7 @@ def ask_koreksi(
         for one in sent:
             one.permintaan = permintaan
             one.save()
-        tx.note(
-            koreksi=permintaan.pk,
-            alasan=alasan,
-            angka={row.kode: given for row, given in diminta.baris},
-            narasi=diminta.narasi,
-            **({"tindak_lanjut": [_told(one) for one in diminta.janji]} if diminta.janji else {}),
-            **({"ditegaskan": diminta.ditegaskan} if diminta.ditegaskan else {}),
-            bukti=[one.file.sha256 for one in sent],
-        )
+        _note(tx, permintaan, diminta, noted, sent)
         said = f"Koreksi laporan {berkas_name(berkas)} diminta oleh {tx.sebagai} dan menunggu putusan Anda: {alasan}"
         tell_beside(tx, berkas, judges(tx, berkas, subject), said, kunci=f"koreksi-{permintaan.pk}")
         tx.done("Permintaan koreksi dikirim. Sampai dikabulkan, laporan yang diterima tetap berlaku.")
@@ -138,6 +134,26 @@ def judges(tx: writing, berkas: BerkasBidang, subject: Subject) -> set[int]:
         for peran in peran_for(Action.JUDGE_KOREKSI, subject)
         for one in holders(peran, opd_id=opd.pk, unit_id=None, today=tx.today(opd.zona))
     }
+
+
+def _note(
+    tx: writing,
+    permintaan: PermintaanKoreksi,
+    diminta: Diminta,
+    noted: Terdampak | None,
+    sent: Sequence[BuktiKoreksi],
+) -> None:
+    """Tell the audit what is asked for: with why the report follows another koreksi, where it does."""
+    tx.note(
+        koreksi=permintaan.pk,
+        alasan=permintaan.alasan,
+        angka={row.kode: given for row, given in diminta.baris},
+        narasi=diminta.narasi,
+        **({"tindak_lanjut": [_told(one) for one in diminta.janji]} if diminta.janji else {}),
+        **({"ditegaskan": diminta.ditegaskan} if diminta.ditegaskan else {}),
+        **({"penyesuaian": list(noted.sebab)} if noted else {}),
+        bukti=[one.file.sha256 for one in sent],
+    )
 
 
 def _told(janji: JanjiMasuk) -> dict[str, object]:

@@ -10,7 +10,7 @@ from takar.actions.jadwal import clash
 from takar.actions.jam_server import keep_order
 from takar.actions.kabar_sesi import tell_delegation, tell_lain_hari
 from takar.actions.langkah import begin, move
-from takar.actions.monev_lagi import hold_session, take_hadirin
+from takar.actions.monev_lagi import hold_session, sidang_json
 from takar.actions.nomor_naskah import enter_paper, paper_number
 from takar.actions.teks import PLACE, clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
@@ -76,16 +76,19 @@ def _named(sekretaris: Sequence[Penugasan]) -> Pegawai:
     return min(sekretaris, key=lambda p: p.status == Penugasan.Status.DEFINITIF).pegawai
 
 
-def open_monev(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+def open_monev(
+    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, alasan_hari: str = "", kunci: str = ""
+) -> Outcome:
     """Open the session, or open it anew after a return: from now on notes can be taken.
 
-    On another day than its own it is opened all the same: the day of the opening is recorded, and told to who comes.
+    On another day than its own it is opened with a reason (docs/adr/0110): the day of the opening is recorded, and
+    told to who comes. Raises Invalid without one.
     """
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         begin(tx, berkas)
-        monev = hold_session(tx, berkas)
+        monev = hold_session(tx, berkas, clean("alasan_hari", alasan_hari))
         if monev.dibuka_at == now:
             tell_lain_hari(tx, berkas, monev)
         tx.done(f"Monev {berkas.unit.nama} dibuka.", versi=monev.versi)
@@ -107,8 +110,9 @@ def record_session(
         monev = open_session(tx, berkas_id)
         if monev.versi != seen_version:
             raise Stale(monev.versi, STALE)
+        before = sidang_json(monev)
         tx.bump(monev, kesimpulan=clean("kesimpulan", kesimpulan))
-        take_hadirin(tx, monev)
+        Kehadiran.objects.filter(monev=monev).delete()
         Kehadiran.objects.bulk_create(
             Kehadiran(
                 monev=monev,
@@ -119,7 +123,7 @@ def record_session(
             )
             for n, h in enumerate((h for h in hadirin if not is_blank(h.nama)), start=1)
         )
-        tx.note(hadir=sum(h.hadir for h in hadirin), kesimpulan=kesimpulan.strip())
+        tx.note(hadir=sum(h.hadir for h in hadirin), sidang={"sebelum": before, "sesudah": sidang_json(monev)})
         tx.done("Daftar hadir dan kesimpulan tersimpan.", versi=monev.versi)
     return tx.outcome
 

@@ -18,6 +18,9 @@ from takar.queries.sumber import figures_of
 from takar.records.models import CatatanMonev, IsianRealisasi, Jabatan, KoreksiMonev, Monev, TindakLanjut, UnitKerja
 from takar.sop.permissions import Action, Actor
 
+CATATAN = ("analisis", "atensi", "keputusan", "penyesuaian")
+"""What is noted about an indikator, by column."""
+
 
 @dataclass(frozen=True, slots=True)
 class CatatanMasuk:
@@ -75,13 +78,15 @@ def note_row(
             "oleh_id": tx.pegawai_id,
         }
         present = CatatanMonev.objects.filter(monev=monev, indikator_id=indikator_id).first()
+        said = {name: values[name] for name in CATATAN}
+        before = {name: getattr(present, name) if present else "" for name in CATATAN}
         if present is None:
             present = CatatanMonev.objects.create(monev=monev, indikator_id=indikator_id, **values)
         elif present.versi != catatan.versi:
             raise Stale(present.versi, STALE)
         else:
             tx.bump(present, **values)
-        tx.note(indikator=indikator_id, keputusan=catatan.keputusan.strip())
+        tx.note(indikator=indikator_id, keputusan=catatan.keputusan.strip(), sebelum=before, sesudah=said)
         tx.done("Catatan tersimpan.", versi=present.versi)
     return tx.outcome
 
@@ -118,6 +123,8 @@ def correct_row(
             raise Invalid(*(Galat(temuan.kolom, temuan.kalimat) for temuan in wrong))
         decided = {**values, "alasan": clean("alasan", koreksi.alasan), "oleh_id": tx.pegawai_id, "at": now}
         waiting = _waiting(monev, indikator_id, koreksi.versi)
+        if waiting is not None:
+            tx.note(koreksi_sebelum=koreksi_json(waiting))
         involve(berkas_id, tx.pegawai_id, Sebagai.MONEV)
         if waiting is None:
             KoreksiMonev.objects.create(monev=monev, indikator_id=indikator_id, **decided)

@@ -43,10 +43,15 @@ def enter_plan(tx: writing, bahan: Bahan, naskah: NaskahRencana, context: Contex
     if line is not None:
         later_line(tx, line, alasan=DIBUAT_LAGI, naskah=naskah, tanggal_surat=naskah.tanggal, hal=naskah.judul)
         return
+    enter_with_parties(tx, naskah, context)
+
+
+def enter_with_parties(tx: writing, naskah: NaskahRencana, context: Context) -> SuratKeluar:
+    """Enter a paper in a line of its own: a Perjanjian goes to its two posts, the others to nobody. Raises Invalid."""
     kepada = TIDAK_DIKIRIM
     if isinstance(context, PerjanjianContext):
         kepada = "; ".join((context.pihak_pertama.jabatan, context.pihak_kedua.jabatan))
-    enter_naskah(tx, naskah, SuratDibuat(kepada, naskah.judul, nomor=naskah.nomor))
+    return enter_naskah(tx, naskah, SuratDibuat(kepada, naskah.judul, nomor=naskah.nomor))
 
 
 def _line_of(bahan: Bahan, nomor: str, tanggal: date, but: NaskahRencana | None = None) -> SuratKeluar | None:

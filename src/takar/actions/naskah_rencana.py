@@ -7,13 +7,14 @@ from takar.actions.berurut_kabar import tell_first
 from takar.actions.dokumen import made_from, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.naskah_nomor import enter_plan, naskah_number
+from takar.actions.paraf import note_paraf
 from takar.actions.pengaturan.isian import Isian
 from takar.actions.teks import PLACE
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.perjanjian import Atasan
 from takar.queries.dokumen.rencana_bagian import Terbitan
 from takar.queries.naskah_rencana import Acuan, Bahan, bahan_of, naskah_context, versi_list
-from takar.records.models import NaskahRencana
+from takar.records.models import NaskahRencana, Paraf
 from takar.rules.periods import format_tanggal
 from takar.rules.tahap import Tahap
 from takar.sop.pengaturan import SetupAction
@@ -73,6 +74,7 @@ def make_naskah(*, acuan: Acuan, masuk: NaskahMasuk, actor: Actor, now: datetime
         )
         enter_plan(tx, bahan, made, context)
         tx.objek = f"naskah_rencana:{made.pk}"
+        note_paraf(tx, made, Paraf.Cara.DIBUAT)
         tell_first(tx, made)
         tx.note(jenis=made.jenis, tahun=made.tahun, versi=made.versi, kode=made.kode, sha256=made.file.sha256)
         tx.done(f"{made.judul} versi {made.versi} dibuat.", versi=made.versi, kode=made.kode)

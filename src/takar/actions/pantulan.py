@@ -7,6 +7,7 @@ import logging
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
@@ -14,8 +15,12 @@ from django.db import InterfaceError, OperationalError, transaction
 from takar.actions.kabar_kiriman import tell_pengelola
 from takar.gateways.mail import is_message_id, nomor_of
 from takar.gateways.pantulan import LONGEST, Pantulan, read_pantulan
+from takar.queries.akun import holders, reached
 from takar.queries.kiriman import HARIAN
-from takar.records.models import Outbox, Pegawai, Pemberitahuan, PilihanKabar
+from takar.queries.sebutan import berkas_name, berkas_path
+from takar.queries.surel_luar import KEMBALI, penerima_of_mail
+from takar.records.models import Outbox, Pegawai, Pemberitahuan, PenerimaKoreksi, PilihanKabar
+from takar.sop.peran import Peran
 
 log = logging.getLogger(__name__)
 
@@ -43,9 +48,13 @@ def receive(content: bytes, *, now: datetime) -> Hasil:
             return Hasil.BUKAN
         if row.delivered_at is None:
             return Hasil.LAGI if row.stopped_at else Hasil.TUNDA
-        said = f"Kembali dari server pos-el: {pantulan.sebab}"
+        said = f"{KEMBALI}{pantulan.sebab}"
         Outbox.objects.filter(pk=nomor).update(delivered_at=None, stopped_at=now, last_error=said)
-        _tell(row, pantulan, now)
+        luar = penerima_of_mail(row)
+        if luar is None:
+            _tell(row, pantulan, now)
+        else:
+            _tell_kasubbag(luar, pantulan, now)
     return Hasil.DICATAT
 
 
@@ -88,6 +97,28 @@ def _set_aside(folder: Path, file: Path, error: Exception, now: datetime) -> Non
 def receive_waiting(*, now: datetime) -> int:
     """Take what waits in the maildir of the settings, if there is one."""
     return receive_maildir(Path(settings.BOUNCE_MAILDIR), now=now) if settings.BOUNCE_MAILDIR else 0
+
+
+def _tell_kasubbag(luar: PenerimaKoreksi, pantulan: Pantulan, now: datetime) -> None:
+    """Somebody outside was not told of a koreksi after all: who asks them by another way learns of it at once.
+
+    Their line of the receipt ledger waits again, and says when the mail came back.
+    """
+    berkas = luar.permintaan.berkas
+    opd = berkas.pengumpulan.opd
+    today = now.astimezone(ZoneInfo(opd.zona)).date()
+    kasubbag = holders(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd_id=opd.pk, unit_id=None, today=today)
+    kalimat = (
+        f"Pos-el pemberitahuan koreksi laporan {berkas_name(berkas)} kepada {luar.penerima} ({luar.surel}) kembali: "
+        f"{pantulan.sebab}. Sampaikan dengan cara lain atau ke alamat lain, lalu catat."
+    )
+    told = reached(one.pegawai_id for one in kasubbag)
+    if not told:
+        tell_pengelola(opd.pk, kalimat, now=now)
+    for pegawai_id in sorted(told):
+        Pemberitahuan.objects.create(
+            pegawai_id=pegawai_id, kalimat=kalimat, tautan=f"{berkas_path(berkas)}koreksi/", at=now
+        )
 
 
 def _tell(row: Outbox, pantulan: Pantulan, now: datetime) -> None:

@@ -9,7 +9,8 @@ from takar.actions.jam_server import keep_order
 from takar.actions.langkah import move
 from takar.actions.serah_terima import make_tanda_terima
 from takar.actions.teks import clean
-from takar.actions.tuntas import complete_pengumpulan
+from takar.actions.terdampak import SEND_BACK, refuse_corrected
+from takar.actions.tuntas import complete_pengumpulan, lock_pengumpulan
 from takar.actions.tx import Outcome, writing
 from takar.records.models import (
     BerkasBidang,
@@ -59,6 +60,9 @@ def _receive(
         tx.allow(berkas)
         keep_order(tx, berkas)  # the receipt and the move are of one moment
         catatan, ttd = clean("catatan", terima["catatan"]), _signature(berkas)
+        if receipt is Penerimaan:  # langkah 7 has no way back, and a copy is received as it was sent
+            lock_pengumpulan(berkas)  # before the office, as who grants a koreksi does
+            refuse_corrected(tx, berkas.pengumpulan.opd_id, ttd.laporan, SEND_BACK)
         received = receipt.objects.create(
             laporan=ttd.laporan,
             pegawai_id=tx.pegawai_id,

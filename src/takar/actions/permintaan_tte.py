@@ -46,7 +46,7 @@ UNKNOWN = (
     "{} Belum diketahui apakah naskahnya sudah ditandatangani, jadi Takar tidak mengulanginya sendiri. Periksa di "
     "layanan Anda: bila sudah, unduh dari sana dan unggah di sini; bila belum, minta sekali lagi."
 )
-NOT_OURS = "Jawaban layanan tanda tangan tidak diterima. {}"
+NOT_OURS = "Jawaban layanan tanda tangan bukan naskah ini yang ditandatangani, jadi tidak diterima. {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,12 @@ def request_signature(
     """Ask the service once for one paper, and keep what became of the request whatever happens."""
     if answered := answer_of(diminta.actor, diminta.kunci):
         return answered
-    asked, setelan = _ask(diminta, sandi, ulang=ulang)
-    request = PermintaanTTE(sandi.nik, sandi.frasa, read_bytes(diminta.sha256), kunci=diminta.sha256)
+    asked, setelan, failures = _ask(diminta, sandi, ulang=ulang)
+    request = PermintaanTTE(sandi.nik, sandi.frasa, read_bytes(diminta.sha256), kunci=f"{diminta.sha256}-{failures}")
     try:
         content = layanan(setelan).sign(request)
     except HasilTakPasti as open_:
-        _end(asked, diminta, Keadaan.TAK_PASTI, str(open_))
-        raise LayananGagal(Galat("frasa", UNKNOWN.format(open_))) from None
+        raise _unknown(asked, diminta, str(open_)) from None
     except TTEGagal as failed:
         _end(asked, diminta, Keadaan.GAGAL, str(failed))
         raise LayananGagal(Galat("frasa", str(failed))) from None
@@ -103,8 +102,7 @@ def request_signature(
         outcome = diminta.sign(Kiriman("laporan.pdf", [content]))
     except Invalid as refused:
         why = " ".join(one.kalimat for one in refused.galat if one.kolom == FIELD) or str(refused)
-        _end(asked, diminta, Keadaan.GAGAL, why[:300])
-        raise LayananGagal(Galat("frasa", NOT_OURS.format(why))) from None
+        raise _unknown(asked, diminta, NOT_OURS.format(why)) from None
     except Exception:
         _end(asked, diminta, Keadaan.TAK_PASTI, "Keadaan berkas berubah sementara itu.")
         raise
@@ -112,8 +110,17 @@ def request_signature(
     return outcome
 
 
-def _ask(diminta: Diminta, sandi: Sandi, *, ulang: bool) -> tuple[PermintaanTandaTangan, SetelanTTE]:
-    """Judge the act, and keep that the paper is about to be handed over. Raises as a signature does."""
+def _unknown(asked: PermintaanTandaTangan, diminta: Diminta, why: str) -> LayananGagal:
+    """Keep that nobody knows whether the service signed; also where it answered something that is not our paper."""
+    _end(asked, diminta, Keadaan.TAK_PASTI, why)
+    return LayananGagal(Galat("frasa", UNKNOWN.format(why)))
+
+
+def _ask(diminta: Diminta, sandi: Sandi, *, ulang: bool) -> tuple[PermintaanTandaTangan, SetelanTTE, int]:
+    """Judge the act, and keep that the paper is about to be handed over. Raises as a signature does.
+
+    The number is how often the service said for certain that it did not sign this paper.
+    """
     now = diminta.now
     with writing(diminta.action, actor=diminta.actor, now=now) as tx:
         siap = diminta.judge(tx)
@@ -127,11 +134,12 @@ def _ask(diminta: Diminta, sandi: Sandi, *, ulang: bool) -> tuple[PermintaanTand
             raise Invalid(Galat("frasa", RUNNING))
         if last is not None and last.keadaan in {Keadaan.DIKIRIM, Keadaan.TAK_PASTI} and not ulang:
             raise Invalid(Galat("frasa", ASK_AGAIN))
+        failures = siap.paper.permintaan_tanda_tangan_list.filter(keadaan=Keadaan.GAGAL).count()
         asked = PermintaanTandaTangan.objects.create(**row_of(siap.paper), at=now)
         tx.hasil = ENDED[Keadaan.DIKIRIM]
         tx.note(permintaan=asked.pk, pdf=diminta.sha256)
         tx.done("Diminta ke layanan tanda tangan.")
-    return asked, setelan
+    return asked, setelan, failures
 
 
 def _setelan_of(opd_id: int) -> SetelanTTE:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from takar.actions.dokumen import read_bytes
 from takar.gateways.halaman_pdf import Sibuk, draw_page
@@ -47,19 +48,23 @@ class Pratinjau:
     jumlah: int
 
 
-def look_at(berkas: BerkasBidang, bukti_id: int, *, halaman: int | None) -> Pratinjau | None:
+def look_at(
+    berkas: BerkasBidang, bukti_id: int, *, halaman: int | None, sampai: datetime | None = None
+) -> Pratinjau | None:
     """Return a bukti of a berkas with the page asked for, or the one on which it says that its figure stands.
 
-    None where the berkas has no such bukti. Raises FileNotFoundError or ValueError where the stored bytes are lost or
-    altered, Sibuk where others are drawn.
+    None where the berkas has no such bukti, or had none at a moment (``sampai``). Raises FileNotFoundError or
+    ValueError where the stored bytes are lost or altered, Sibuk where others are drawn.
     """
-    return _look(bukti_halaman(berkas, bukti_id), halaman)
+    return _look(bukti_halaman(berkas, bukti_id, sampai), halaman)
 
 
-def look_at_koreksi(seen: Terlihat, bukti_id: int, *, halaman: int | None) -> Pratinjau | None:
+def look_at_koreksi(
+    seen: Terlihat, bukti_id: int, *, halaman: int | None, sampai: datetime | None = None
+) -> Pratinjau | None:
     """Return a bukti of a koreksi of a berkas, as ``look_at`` does one of a row. Raises as that."""
     named = reads_whole(seen.actor, seen.berkas.pengumpulan.opd_id)
-    return _look(bukti_koreksi_halaman(seen.berkas, bukti_id, named=named), halaman)
+    return _look(bukti_koreksi_halaman(seen.berkas, bukti_id, named=named, sampai=sampai), halaman)
 
 
 def _look(found: BuktiHalaman | None, halaman: int | None) -> Pratinjau | None:

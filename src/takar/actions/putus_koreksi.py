@@ -9,7 +9,7 @@ from datetime import datetime
 from takar.actions.beritahu_koreksi import tell_outside
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid
-from takar.actions.gabungan import signed_gabungan, supersede_gabungan
+from takar.actions.gabungan import gabungan_path, signed_gabungan, supersede_gabungan
 from takar.actions.isi_koreksi_janji import replace_janji
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.koreksi import next_version
@@ -18,21 +18,27 @@ from takar.actions.laporan import freeze_laporan, signer_today
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.minta_koreksi import Status, settle, waiting_permintaan
 from takar.actions.nomor_naskah import agenda_number, enter_paper, used_where
-from takar.actions.pemberitahuan import tell, tell_beside
+from takar.actions.pemberitahuan import tell, tell_at, tell_beside
 from takar.actions.pemeriksaan_bukti import VerdictBukti
 from takar.actions.periksa_bukti_koreksi import judge_bukti
 from takar.actions.tanda_tangan_luar import usable_mode
 from takar.actions.teks import clean, clean_number, is_blank
+from takar.actions.terdampak import note_terdampak
 from takar.actions.tuntas import lock_pengumpulan
 from takar.actions.tx import Outcome, writing
+from takar.queries.akan_terdampak import Lanjutan, terdampak
+from takar.queries.akun import whole_readers
 from takar.queries.dokumen.berita_koreksi import berita_koreksi_context
 from takar.queries.edition import edition_of
+from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import TEXTS, blocking_of, corrected
+from takar.queries.koreksi_janji import janji_in
 from takar.queries.permintaan_koreksi import given_in
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
 from takar.queries.tembusan_laporan import tembusan_lain
+from takar.queries.terdampak import terdampak_of
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
@@ -41,6 +47,8 @@ from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
     NarasiLaporan,
+    PemeriksaanBukti,
+    PemeriksaanBuktiKoreksi,
     Pengumpulan,
     PermintaanKoreksi,
     Realisasi,
@@ -49,6 +57,10 @@ from takar.sop.engine import Event
 from takar.sop.model import Kind
 from takar.sop.permissions import Action, Actor
 
+NOTHING_LEFT = (
+    "Laporan ini sudah benar lagi sejak permintaan ini diajukan: tidak ada yang perlu disesuaikan. Tolak permintaan "
+    "ini dengan alasan itu."
+)
 WHY_NOT = "Tulis alasan penolakan, supaya yang meminta tahu apa yang kurang."
 
 
@@ -104,6 +116,7 @@ def grant_koreksi(
         tx.allow(berkas)
         permintaan = waiting_permintaan(berkas, permintaan_id)
         rows = _corrected(berkas, permintaan)
+        _refuse_empty(permintaan, rows)
         held = judge_bukti(tx, permintaan, bukti, granted=True)
         today = tx.today(berkas.pengumpulan.opd.zona)
         signer, old = signer_today(berkas, today), permintaan.laporan
@@ -116,7 +129,7 @@ def grant_koreksi(
         move(tx, berkas, Event.CORRECTED, catatan=permintaan.alasan)
         LaporanDataKinerja.objects.filter(pk=old.pk).update(status=LaporanDataKinerja.Status.SUPERSEDED)
         gabungan = signed_gabungan(pengumpulan)
-        _tell_office(tx, berkas, pengumpulan)
+        _tell_office(tx, berkas, pengumpulan, in_force=bool(gabungan))
         for row, one in rows:
             _make_version(tx, berkas, permintaan, row, one)
         _mend_narasi(tx, berkas, permintaan)
@@ -128,9 +141,12 @@ def grant_koreksi(
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
         copies = tembusan_lain(old.dokumen)
         laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode, tembusan=copies)
-        _make_berita(tx, berkas, permintaan, laporan)
+        lanjut = terdampak(permintaan)
+        _make_berita(tx, berkas, permintaan, laporan, lanjut)
+        note_terdampak(tx, permintaan, lanjut)
         tell_outside(tx, permintaan, gabungan, tanggal=today)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
+        tx.note(alasan=permintaan.alasan, catatan=permintaan.catatan)  # moving noted what was asked for as the remark
         tx.done("Koreksi dikabulkan. Laporan yang dikoreksi disusun dan menunggu tanda tangan.", versi=berkas.versi)
     return tx.outcome
 
@@ -149,14 +165,37 @@ def _corrected(berkas: BerkasBidang, permintaan: PermintaanKoreksi) -> list[tupl
     return found
 
 
-def _tell_office(tx: writing, berkas: BerkasBidang, pengumpulan: Pengumpulan) -> None:
-    """The report of the office tells what is corrected: it is no longer in force, and who signed it is told."""
+def _refuse_empty(permintaan: PermintaanKoreksi, rows: Sequence[object]) -> None:
+    """Raise Invalid where nothing is left to be corrected: an adjusting whose cause was taken back meanwhile."""
+    if (
+        not rows
+        and not permintaan.narasi
+        and not any(janji_in(permintaan))
+        and terdampak_of(permintaan.laporan) is None
+    ):
+        raise Invalid(Galat("", NOTHING_LEFT))
+
+
+def _tell_office(tx: writing, berkas: BerkasBidang, pengumpulan: Pengumpulan, *, in_force: bool) -> None:
+    """The report of the office tells what is corrected: it is no longer in force, and who signed or read it is told.
+
+    Takar does not note who reads it. All who may read it are told, whether they did or not (docs/adr/0111).
+    """
     signers = supersede_gabungan(tx, pengumpulan)
     said = (
         f"Laporan gabungan yang Anda tandatangani digantikan: angka {berkas_name(berkas)} dikoreksi. Laporan gabungan "
         "yang baru disusun sesudah laporan yang dikoreksi diterima."
     )
     tell(tx, berkas, signers, said)
+    if not in_force:
+        return
+    readers = whole_readers(opd_id=pengumpulan.opd_id, today=tx.today(pengumpulan.opd.zona))
+    said = (
+        f"Laporan gabungan {periode_of(berkas).label} tidak berlaku lagi: laporan {berkas_name(berkas)} dikoreksi. "
+        "Bila Anda sudah membaca atau memakainya, tunggu laporan gabungan yang baru; disusun "
+        "sesudah laporan yang dikoreksi diterima."
+    )
+    tell_at(tx, gabungan_path(pengumpulan), readers - signers - {tx.pegawai_id}, said)
 
 
 def _make_version(
@@ -175,14 +214,15 @@ def _mend_narasi(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreks
 
 
 def _keep_bukti(permintaan: PermintaanKoreksi, held: Iterable[BuktiKoreksi], rows: Iterable[Baris]) -> None:
-    """Make the files that stand bukti of the rows that they correct, with all that was said of them.
+    """Make the files that stand bukti of the rows that they correct, with all that was said of them, the verdict too.
 
-    One that is there already stays.
+    One that is there already stays, with the verdict of langkah 2.
     """
     files = list(held)
+    verdicts = {one.bukti_id: one for one in PemeriksaanBuktiKoreksi.objects.filter(bukti__in=files)}
     for row in rows:
         for one in files:
-            BuktiDukung.objects.get_or_create(
+            bukti, made = BuktiDukung.objects.get_or_create(
                 berkas_id=permintaan.berkas_id,
                 indikator_id=row.indikator_id,
                 file_id=one.file_id,
@@ -197,15 +237,25 @@ def _keep_bukti(permintaan: PermintaanKoreksi, held: Iterable[BuktiKoreksi], row
                     "pengunggah_id": permintaan.oleh_id,
                 },
             )
+            if made and (said := verdicts.get(one.pk)):
+                PemeriksaanBukti.objects.create(
+                    bukti=bukti, hasil=said.hasil, pemeriksa_id=said.pemeriksa_id, at=said.at
+                )
 
 
-def _make_berita(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreksi, laporan: LaporanDataKinerja) -> None:
+def _make_berita(
+    tx: writing,
+    berkas: BerkasBidang,
+    permintaan: PermintaanKoreksi,
+    laporan: LaporanDataKinerja,
+    lanjut: Sequence[Lanjutan],
+) -> None:
     """Make the berita acara; its number is that of its line in the register, where the office has a whole pattern."""
     rows, opd = baris_list(berkas, draft=False), berkas.pengumpulan.opd
     nomor = agenda_number(tx, opd, Dokumen.Jenis.BERITA_KOREKSI, nilai_of(berkas, laporan.dokumen.tanggal))
     if used_where(opd, laporan.dokumen.tanggal.year, nomor):
         nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
-    context = berita_koreksi_context(permintaan, rows, laporan, nomor=nomor, kode=new_kode())
+    context = berita_koreksi_context(permintaan, rows, laporan, nomor=nomor, kode=new_kode(), lanjut=lanjut)
     dokumen = make_dokumen(
         tx,
         context,

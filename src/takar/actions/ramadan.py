@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.jam_kantor import SAME_DUE, confirm, read_dasar, wrong_day
+from takar.actions.pengaturan.ubahan import put_down
 from takar.actions.tx import Outcome, writing
+from takar.queries.atur_baris import isi_baris
 from takar.queries.jam_kantor import replaced
 from takar.records.models import MasaRamadan
 from takar.rules.libur import RAMADAN, wrong_ramadan
@@ -31,7 +33,8 @@ def add_ramadan(*, opd_id: int, masuk: RamadanMasuk, actor: Actor, now: datetime
         masa, dasar = _read(opd_id, masuk)
         again = confirm(opd, [masa, *replaced(masa)], tegas=masuk.tegas)
         made = MasaRamadan.objects.create(opd=opd, mulai=masa[0], selesai=masa[1], dasar=dasar)
-        tx.note(ramadan=made.pk, **_told(made), dihitung_ulang=again)
+        put_down(tx, made, sebelum=None, sesudah=isi_baris(made))
+        tx.note(dasar=dasar, dihitung_ulang=again)
         tx.done(f"Ramadan {format_tanggal(masa[0])} sampai {format_tanggal(masa[1])} dicatat. {SAME_DUE}")
     return tx.outcome
 
@@ -47,7 +50,8 @@ def remove_ramadan(
             raise Missing("Masa Ramadan itu tidak ada, atau bukan milik perangkat daerah ini.")
         masa = (found.mulai, found.selesai)
         again = confirm(opd, [masa, *replaced(masa)], tegas=tegas)
-        tx.note(ramadan=found.pk, dihapus=_told(found), dihitung_ulang=again)
+        put_down(tx, found, sebelum=isi_baris(found), sesudah=None)
+        tx.note(dihitung_ulang=again)
         found.delete()
         tx.done(f"Masa Ramadan mulai {format_tanggal(masa[0])} dihapus. {SAME_DUE}")
     return tx.outcome
@@ -70,7 +74,3 @@ def _read(opd_id: int, masuk: RamadanMasuk) -> tuple[tuple[date, date], str]:
     if galat:
         raise Invalid(*galat)
     return (mulai, selesai), dasar
-
-
-def _told(masa: MasaRamadan) -> dict[str, str]:
-    return {"mulai": masa.mulai.isoformat(), "selesai": masa.selesai.isoformat(), "dasar": masa.dasar}

@@ -10,6 +10,7 @@ from takar.actions.berurut_bawaan import examine_berurut
 from takar.actions.buka_naskah import REPORTS, judged_report
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.file_terikat import refuse_bound
 from takar.actions.file_utuh import complain_flaw
 from takar.actions.tanda_tangan_berurut import UNKNOWN, locked_berurut
 from takar.actions.tanda_tangan_luar import (
@@ -18,7 +19,6 @@ from takar.actions.tanda_tangan_luar import (
     KATA,
     NOT_A_SCAN,
     UNSIGNED,
-    USED,
     Kiriman,
     Terperiksa,
     examine,
@@ -132,6 +132,5 @@ def _keep(tx: writing, looked: Terperiksa | None, paper: Paper) -> FileTersimpan
     stored = storage().put([sent.content])
     if stored.sha256 in {looked.naskah_sha256, paper.file.sha256}:
         raise Invalid(Galat(FIELD, UNSIGNED))
-    if FileTersimpan.objects.filter(sha256=stored.sha256).exists():
-        raise Invalid(Galat(FIELD, USED))
+    refuse_bound(FIELD, stored.sha256)
     return remember_file(stored, sent.mime, tx)

@@ -14,6 +14,7 @@ from takar.records.models import (
     BerkasBidang,
     Dokumen,
     LaporanDataKinerja,
+    PenerimaKoreksi,
     PengirimanTembusan,
     PenyampaianKoreksi,
     PermintaanKoreksi,
@@ -36,7 +37,7 @@ def running_koreksi(berkas: BerkasBidang) -> PermintaanKoreksi | None:
 def ask_penyampaian(tx: writing, berkas: BerkasBidang, pengantar: Dokumen) -> None:
     """Where a koreksi runs and its old report went outside, have the new one brought there; the Kasubbag is told."""
     permintaan = running_koreksi(berkas)
-    penerima = penerima_luar(permintaan.laporan) if permintaan else ()
+    penerima = _who_had(permintaan) if permintaan else ()
     if permintaan is None or not penerima:
         return
     PenyampaianKoreksi.objects.create(permintaan=permintaan, dokumen=pengantar, penerima="\n".join(penerima), at=tx.now)
@@ -48,6 +49,13 @@ def ask_penyampaian(tx: writing, berkas: BerkasBidang, pengantar: Dokumen) -> No
     )
     kunci = f"penyampaian-{pengantar.pk}"
     tell_beside(tx, berkas, {one.pegawai_id for one in kasubbag}, said, kunci=kunci)
+
+
+def _who_had(permintaan: PermintaanKoreksi) -> tuple[str, ...]:
+    """Who outside got the old report, without those of whom it was found that it was never sent to them."""
+    never = PenerimaKoreksi.objects.filter(permintaan=permintaan, tidak_dikirim=True).values_list("penerima", flat=True)
+    names = {same_name(one) for one in never}
+    return tuple(one for one in penerima_luar(permintaan.laporan) if same_name(one) not in names)
 
 
 def note_penyampaian(

@@ -12,6 +12,7 @@ from typing import Any
 
 from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid
+from takar.actions.file_terikat import refuse_bound
 from takar.actions.file_utuh import read_whole
 from takar.actions.segel import seal_signed
 from takar.actions.tx import writing
@@ -85,7 +86,6 @@ CHOOSE = {
 CHANGED = "Sertifikat yang dipercaya kantor baru saja berubah. Unggah PDF itu sekali lagi."
 NOT_A_SCAN = "Pindaian harus PDF atau gambar (PNG, JPEG)."
 UNSIGNED = "Itu naskah yang belum ditandatangani. Cetak, tanda tangani, pindai, lalu unggah pindaiannya."
-USED = "File itu sudah tersimpan sebagai dokumen lain. Unggah pindaian naskah ini."
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +222,7 @@ def keep_carrier(
     stored = storage().put([sent.content])
     if stored.sha256 == sha256:
         raise Invalid(Galat(FIELD, UNSIGNED))
-    if FileTersimpan.objects.filter(sha256=stored.sha256).exists():
-        raise Invalid(Galat(FIELD, USED))
+    refuse_bound(FIELD, stored.sha256)
     file = remember_file(stored, sent.mime, tx)
     told = {key: said[key] for key in ("oleh", "sidik_sertifikat", "kecocokan") if said.get(key)}
     return file, said, {"mode": mode.value, "berkas_bertanda": stored.sha256, **told}

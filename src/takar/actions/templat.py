@@ -11,11 +11,12 @@ from django.db import transaction
 from takar.actions.file_tersimpan import file_row
 from takar.documents.contexts import JenisDokumen
 from takar.documents.fonts import FOLDER
-from takar.documents.render.kumpulan_templat import KumpulanTemplat, as_file, running
-from takar.documents.render.pdf import engine_version
+from takar.documents.render.kumpulan_templat import KumpulanTemplat, as_file, former, running
+from takar.documents.render.mesin import engine_version
 from takar.documents.render.templat import templat_version
 from takar.gateways.storage import Storage
-from takar.queries.templat_tersimpan import kept_templat, unkept_templat
+from takar.queries.templat_belum import unkept_templat
+from takar.queries.templat_tersimpan import kept_templat
 from takar.records.models import FileTersimpan, TemplatTersimpan
 
 MIME, MIME_HURUF = "application/json", "font/ttf"
@@ -28,12 +29,17 @@ def keep_templat(kind: JenisDokumen, storage: Storage, now: datetime) -> None:
 
 
 def keep_templates(storage: Storage, now: datetime) -> int:
-    """Keep the templates of now for the papers that were made by them before any was kept; return how many."""
+    """Keep the templates of papers that were made before any was kept; return how many.
+
+    Those of now and of then are at hand (documents/render/templat_dahulu.py); others were never a Takar's own.
+    """
     with transaction.atomic():
-        unkept = unkept_templat(engine_version())
-        found = [kind for kind in JenisDokumen if templat_version(kind) in unkept]
-        for kind in found:
-            _keep(running(kind), storage, now)
+        unkept = unkept_templat()
+        now_here = {(templat_version(kind), engine_version()): running(kind) for kind in JenisDokumen}
+        at_hand = (now_here.get(one) or former(*one) for one in sorted(unkept))
+        found = [one for one in at_hand if one]
+        for one in found:
+            _keep(one, storage, now)
     return len(found)
 
 

@@ -23,7 +23,7 @@ def lock_pengumpulan(berkas: BerkasBidang) -> None:
 def complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
     """Mark the round complete when the last berkas is final, and have the report of the office made.
 
-    The lock lets only one of two last ones count.
+    The lock lets only one of two last ones count. A report that a koreksi has made anew keeps its number.
     """
     if State(berkas.state) is not State.FINAL:
         return
@@ -34,4 +34,9 @@ def complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
     unmarked = Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True)
     if unmarked.update(selesai_at=tx.now):
         latest = latest_gabungan(berkas.pengumpulan)
-        ask_gabungan(tx, berkas.pengumpulan_id, versi=latest.versi + 1 if latest else 1)
+        if latest is None:
+            ask_gabungan(tx, berkas.pengumpulan_id, versi=1)
+            return
+        setahun = latest.dokumen.tanggal.year == tx.today(berkas.pengumpulan.opd.zona).year
+        nomor = latest.dokumen.nomor if setahun else ""  # that of another year's register is not carried over
+        ask_gabungan(tx, berkas.pengumpulan_id, versi=latest.versi + 1, nomor=nomor)

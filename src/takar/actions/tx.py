@@ -43,6 +43,7 @@ from takar.sop.segel import SegelAction
 from takar.sop.surat import SuratAction, may_surat
 from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
+from takar.sop.terdampak import TerdampakAction
 
 Judged = (
     Action
@@ -57,6 +58,7 @@ Judged = (
     | BukaAction
     | BerurutAction
     | SalinanAction
+    | TerdampakAction
 )
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it

@@ -6,8 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from takar.cli.alamat import unknown
 from takar.cli.parser import Subparsers
-from takar.cli.sebab import Hindrance
+from takar.cli.sebab import Hindrance, why
+from takar.cli.terpasang import new_file, start
 
 DAMAGED = 3
 ALAMAT = "kominfo/2026, kominfo/2026/tw3, atau kominfo/2026/tw3/aptika"
@@ -36,9 +38,7 @@ def handle(args: argparse.Namespace) -> int:
         return run(args)
     if args.bagian == "baca":
         return _read(args.berkas)
-    import django
-
-    django.setup()
+    start()
     return _make(args.alamat, args.berkas)
 
 
@@ -49,7 +49,7 @@ def _read(path: Path) -> int:
         with path.open("rb") as file:
             isi = read_arsip(file)
     except OSError as error:
-        raise Hindrance(f"{path} tidak dapat dibaca: {error.strerror}.") from error
+        raise Hindrance(f"{path} tidak dapat dibaca: {why(error)}.") from error
     if isi.putus:
         print(f"TIDAK UTUH: {isi.putus}.")
         return 1
@@ -69,15 +69,13 @@ def _read(path: Path) -> int:
 def _make(alamat: str, path: Path) -> int:
     from takar.actions.arsip_utuh import write_whole
     from takar.config import clock
-    from takar.queries.arsip import known_dinas, lingkup_of
+    from takar.queries.arsip import lingkup_of
     from takar.verifier.periksa_riwayat import Putus
 
-    if path.exists():
-        raise Hindrance(f"{path} sudah ada; pilih nama lain.")
+    new_file(path)
     lingkup = lingkup_of(alamat)
     if lingkup is None:
-        dinas = ", ".join(known_dinas()) or "belum ada"
-        raise Hindrance(f"{alamat} tidak ada; tulis seperti {ALAMAT}. Kode dinas di sini: {dinas}.")
+        raise Hindrance(unknown(alamat, ALAMAT))
     try:
         handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
         try:
@@ -90,9 +88,10 @@ def _make(alamat: str, path: Path) -> int:
     except Putus as putus:
         raise Hindrance(f"Arsip tidak dibuat: {putus}. Jangan ubah apa pun; laporkan kepada pimpinan.") from None
     except OSError as error:
-        raise Hindrance(f"Arsip tidak dibuat: {error.strerror} ({error.filename or path}).") from error
+        raise Hindrance(f"Arsip tidak dibuat: {why(error)} ({path}).") from error
     print(f"Arsip {lingkup.judul} disimpan ke {path}: {made.jumlah} file.")
-    print("Setiap file di dalamnya sudah dibaca kembali dan cocok dengan sidiknya.")
+    back = "dari disk " if made.dari_disk else ""
+    print(f"Setiap file di dalamnya sudah dibaca kembali {back}dan cocok dengan sidiknya.")
     print(f"Sidik arsip (SHA-256): {stored.sha256}. Catat di tempat lain: dengan itu arsip ini dapat dicocokkan kelak.")
     for said in made.kurang:
         print(f"KURANG: {said}.", file=sys.stderr)

@@ -6,8 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from takar.cli.alamat import unknown
 from takar.cli.parser import Subparsers
-from takar.cli.sebab import Hindrance
+from takar.cli.sebab import Hindrance, why
+from takar.cli.terpasang import new_file, start
 from takar.verifier import periksa_riwayat
 from takar.verifier.periksa_riwayat import Jangkar, Putus, printed
 
@@ -38,16 +40,15 @@ def _printed(text: str) -> Jangkar:
 
 def handle(args: argparse.Namespace) -> int:
     """0 whole, 1 altered, 2 not done."""
-    import django
-
-    django.setup()
+    start()
     try:
         return _export(args) if args.bagian == "export" else _check(args)
     except Putus as putus:
         print(f"TIDAK UTUH: {putus}. Jangan ubah apa pun; laporkan kepada pimpinan.", file=sys.stderr)
         return ALTERED
     except OSError as error:
-        raise Hindrance(f"Tidak dapat dibaca atau ditulis: {error.strerror} ({error.filename}).") from error
+        said = f"{error.filename or 'File riwayat'} tidak dapat dibaca atau ditulis: {why(error)}."
+        raise Hindrance(said) from error
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -55,6 +56,8 @@ def _check(args: argparse.Namespace) -> int:
 
     from takar.actions.periksa_audit import check_history
 
+    if args.jangkar is not None:
+        args.jangkar.open("rb").close()  # the file of the office may not be there yet; one that is named must be
     rantai, jangkar = check_history(args.jangkar or Path(settings.ANCHOR_FILE), args.kepala, newer=args.baru)
     print(f"UTUH: {rantai.jumlah} kejadian diperiksa, sampai nomor {rantai.seq}, {rantai.hash}.")
     said = [f"{jangkar} jangkar harian"] if jangkar else []
@@ -70,11 +73,11 @@ def _export(args: argparse.Namespace) -> int:
     from takar.queries.riwayat_unit import objek_of
 
     for path in (args.berkas, args.pemeriksa):
-        if path is not None and path.exists():
-            raise Hindrance(f"{path} sudah ada; pilih nama lain.")
+        if path is not None:
+            new_file(path)
     objek = objek_of(args.unit) if args.unit else ""
     if objek is None:
-        raise Hindrance(f"Berkas {args.unit} tidak ada; tulis seperti kominfo/2026/tw3/aptika.")
+        raise Hindrance(unknown(args.unit, "kominfo/2026/tw3/aptika"))
     handle, name = tempfile.mkstemp(dir=args.berkas.resolve().parent, prefix=f".{args.berkas.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from takar.cli.parser import Subparsers
+from takar.cli.terpasang import start
 
 if TYPE_CHECKING:
     from takar.actions.backup import Report
@@ -44,9 +45,7 @@ def say_damage(report: "Report") -> int:
 
 def handle(args: argparse.Namespace) -> int:
     """Make the backup; 0 made, 2 not made, 3 made but a stored file is damaged or unread, or the audit chain broken."""
-    import django
-
-    django.setup()
+    start()
     from django.conf import settings
 
     from takar.actions.backup import backup

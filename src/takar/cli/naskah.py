@@ -7,6 +7,7 @@ from pathlib import Path
 
 from takar.cli.parser import Subparsers
 from takar.cli.sebab import Hindrance
+from takar.cli.terpasang import new_file, start
 
 SEMUA = "SEMUA"
 DIFFERENT, DAMAGED = 1, 3
@@ -27,15 +28,11 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def handle(args: argparse.Namespace) -> int:
     """0 all as they were (with another engine: their texts), 1 one differs, 2 not done, 3 one cannot be made again."""
-    if args.berkas is not None and (args.kode == SEMUA or args.berkas.exists()):
-        raise Hindrance(
-            "--berkas menyimpan satu naskah; sebutkan kodenya."
-            if args.kode == SEMUA
-            else f"{args.berkas} sudah ada; pilih nama lain."
-        )
-    import django
-
-    django.setup()
+    if args.berkas is not None:
+        if args.kode == SEMUA:
+            raise Hindrance("--berkas menyimpan satu naskah; sebutkan kodenya.")
+        new_file(args.berkas)
+    start()
     return _remake("" if args.kode == SEMUA else args.kode.strip().upper(), args.berkas)
 
 

@@ -23,7 +23,7 @@ from takar.cli.sebab import Hindrance
 from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.penyiapan import forget_token, make_token
 from takar.queries.kantor import is_empty
-from takar.queries.templat_belum import has_unkept
+from takar.queries.templat_belum import unkept_templat
 
 SEED = Path("seed")
 FINGERPRINT_FILE = ".sidik"
@@ -67,15 +67,20 @@ def _prepare(say: Callable[[str], None], *, peraga: bool) -> None:
         unfinished.touch()
         call_command("muat_peraga", seed=SEED, stdout=StringIO())
         unfinished.unlink()
-    if has_unkept():
-        _keep_templates()
+    if unkept := unkept_templat():
+        _keep_templates(unkept)
     if is_empty():
         make_token()
     else:
         forget_token()
 
 
-def _keep_templates() -> None:
+def _keep_templates(unkept: set[tuple[str, str]]) -> None:
+    """Keep those that Takar has; the engine of the papers is loaded for that, and not to learn that there are none."""
+    from takar.documents.render.templat_dahulu import keepable
+
+    if not unkept & keepable():
+        return
     from takar.actions.dokumen import storage
     from takar.actions.templat import keep_templates
     from takar.config import clock

@@ -1,14 +1,35 @@
 """Why a command could not work on this machine, in a sentence: what a person at the terminal can put right."""
 
+import errno
 import os
+import re
 from pathlib import Path
 
 from takar.config.database import UnknownDatabase
 from takar.config.surel import UnusableMail
 
+UNPREPARED = re.compile(r"no such (?:table|column)|[Tt]able .* does not exist|(?:relation|column) .* does not exist")
+WHY = {
+    errno.ENOENT: "tidak ada",
+    errno.ENOTDIR: "tidak ada: yang disebut folder di dalamnya bukan folder",
+    errno.EISDIR: "itu folder, bukan file",
+    errno.EACCES: "izinnya tidak ada",
+    errno.ELOOP: "tautannya berputar",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ENOSPC: "ruang disknya habis",
+    errno.EROFS: "disknya hanya dapat dibaca",
+    errno.EIO: "disknya tidak memberikan isinya",
+}
+"""What people meet at files, in words; of the rest the system says it."""
+
 
 class Hindrance(Exception):
     """What a command cannot do here; its text says why and what to do."""
+
+
+def why(error: OSError) -> str:
+    """Return in words why a file could not be read or written."""
+    return WHY.get(error.errno or 0) or error.strerror or str(error)
 
 
 def sentence(error: Exception) -> str | None:
@@ -17,8 +38,13 @@ def sentence(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, OSError):
         return _of_data_folder(error)
-    from django.db import OperationalError
+    from django.db import DatabaseError, OperationalError
 
+    if isinstance(error, DatabaseError) and UNPREPARED.search(str(error)):
+        return (
+            "Basis data ini belum disiapkan untuk Takar yang terpasang. Jalankan «takar run --sekali-siap» dahulu. "
+            f"Pesan dari basis data: {str(error).strip()}"
+        )
     if isinstance(error, OperationalError):
         return (
             "Basis data tidak dapat dipakai. Periksa DATABASE_URL, apakah server basis datanya berjalan, dan apakah "

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from takar.cli.parser import Subparsers
-from takar.cli.sebab import Hindrance
+from takar.cli.sebab import Hindrance, why
+from takar.cli.terpasang import missing_database, start
 from takar.verifier.periksa_riwayat import plain
 
 if TYPE_CHECKING:
@@ -52,14 +53,9 @@ def handle(args: argparse.Namespace) -> int:
         return _by_certificate(pdf, args)
     if args.daftar_cabut is not None or args.catatan is not None:
         raise Hindrance("--daftar-cabut dan --catatan dipakai bersama --sertifikat.")
-    import django
-
-    django.setup()
-    from django.conf import settings
-
-    database = settings.DATABASES["default"]
-    if "sqlite" in database["ENGINE"] and not Path(database["NAME"]).exists():
+    if missing_database():
         return _by_certificate(pdf, args)
+    start()
     return _by_record(pdf)
 
 
@@ -67,7 +63,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Hindrance(f"{path} tidak dapat dibaca: {error.strerror}.") from error
+        raise Hindrance(f"{path} tidak dapat dibaca: {why(error)}.") from error
 
 
 def _by_certificate(pdf: bytes, args: argparse.Namespace) -> int:
@@ -197,11 +193,18 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     elif paper.menunggu_cap:
         print("Cap waktu: belum ada.")
     print(f"Keadaan: {paper.status}. {paper.keterangan}".rstrip())
+    _say_versions(paper)
+    print(f"Kode verifikasi: {paper.kode}.")
+
+
+def _say_versions(paper: "Verifikasi") -> None:
+    """Since when a paper is replaced, and the report after and before it."""
+    if paper.pengganti.sejak:
+        print(f"Digantikan sejak: {paper.pengganti.sejak}.")
     if baru := paper.pengganti.baru:
         print(f"Laporan terakhir: {baru.sebutan}, kode {baru.kode}.")
     if lama := paper.pengganti.lama:
         print(f"Menggantikan: {lama.sebutan}, kode {lama.kode}.")
-    print(f"Kode verifikasi: {paper.kode}.")
 
 
 def _say_copies(paper: "Verifikasi") -> None:

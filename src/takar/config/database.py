@@ -43,10 +43,10 @@ def database_from_environment(environment: Mapping[str, str], data_dir: Path) ->
     url = environment.get("DATABASE_URL", "")
     if not url:
         make_data_dir(data_dir)
-        return sqlite(data_dir / "takar.sqlite3")
+    embedded = sqlite_path(environment, data_dir)
+    if embedded is not None:
+        return sqlite(embedded)
     parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path)))
     if parts.scheme in {"postgres", "postgresql"}:
         query = parse_qs(parts.query)
         return {
@@ -61,6 +61,15 @@ def database_from_environment(environment: Mapping[str, str], data_dir: Path) ->
             "OPTIONS": {"options": "-c statement_timeout=30000 -c lock_timeout=20000"},
         }
     raise UnknownDatabase(f"DATABASE_URL harus diawali postgresql:// atau sqlite:///, bukan «{parts.scheme}».")
+
+
+def sqlite_path(environment: Mapping[str, str], data_dir: Path) -> Path | None:
+    """Return where the embedded database lies; None where DATABASE_URL names something else."""
+    url = environment.get("DATABASE_URL", "")
+    if not url:
+        return data_dir / "takar.sqlite3"
+    parts = urlsplit(url)
+    return Path(unquote(parts.path)) if parts.scheme == "sqlite" else None
 
 
 def _port(parts: SplitResult) -> str:

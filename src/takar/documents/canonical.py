@@ -7,6 +7,7 @@ contexts and only those have equal bytes.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -18,8 +19,9 @@ from takar.documents.skema import hints_of, newest_used, with_later
 from takar.documents.tulis import parts_of, written
 
 ContextT = TypeVar("ContextT", bound=Context)
+PRINTED = re.compile(r'"jejak":\{[^{}]*"sidik_konteks":"([0-9a-f]{64})"')
 
-SKEMA = 8
+SKEMA = 9
 """Version of the contexts' shape. Raise it with any change of a field, and keep reading the old ones.
 
 Later schemas added fields, also to parts (those with the metadata "skema"), each empty by default. A context is written
@@ -67,6 +69,12 @@ def sha256_hex(content: bytes) -> str:
 def sidik_konteks(context: Context) -> str:
     """Fingerprint of `context`: its canonical hash with `jejak.sidik_konteks` left empty."""
     return sha256_hex(canonical_json(_with_sidik(context, "")))
+
+
+def printed_sidik(context_json: str) -> str:
+    """Return the fingerprint that a stored context has on its paper, 64 hexadecimal digits; blank where none."""
+    found = PRINTED.search(context_json)  # never in a text: its quotation marks are escaped
+    return found[1] if found else ""
 
 
 def seal(context: ContextT) -> ContextT:

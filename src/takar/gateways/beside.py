@@ -41,6 +41,10 @@ class Beside:
     def wait(self) -> None:
         """Return when all that was handed over is done. Raises what a piece of it raised."""
         self._waiting.join()
+        self.check()
+
+    def check(self) -> None:
+        """Raise what a piece raised, without waiting: who goes on handing over need not do it in vain."""
         if self._failed:
             raise self._failed[0]
 

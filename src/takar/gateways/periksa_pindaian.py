@@ -13,12 +13,16 @@ class Pindai(StrEnum):
     TERLALU_BERAT = "terlalu-berat"
     RUSAK = "rusak"
     TERKUNCI = "terkunci"
+    GANDA = "ganda"
     AKTIF = "aktif"
     TANPA_HALAMAN = "tanpa-halaman"
     UTUH = "utuh"
 
 
 def read_pindaian(pdf: bytes) -> Pindai:
-    """Return whether a PDF opens whole, with a page, without a lock, and does nothing by itself. Raises Sibuk."""
+    """Return whether a PDF opens whole, with a page, without a lock, and does nothing by itself.
+
+    One that says something twice (GANDA) does not open for everybody as the same. Raises Sibuk.
+    """
     said = ask_child("pindaian", {}, pdf)
     return Pindai(said["putusan"]) if said else Pindai.TERLALU_BERAT

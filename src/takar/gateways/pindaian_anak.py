@@ -3,6 +3,9 @@
 It is opened whole: every object that the file reaches is read, and what each page shows is unpacked.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -21,12 +24,41 @@ HOLDING = frozenset({"/JS", "/EmbeddedFiles", "/EF", "/XFA"})
 """Keys behind which lies a program, or another file."""
 
 
+DOUBLED = "Multiple definitions in dictionary"
+"""What pypdf says of a key that a dictionary has twice: it takes the first, other programs the last."""
+
+
 class _Active(Exception):
     """Something in the file is more than what a page shows."""
 
 
 def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
-    """Return the verdict ("utuh", "rusak", "terkunci", "aktif", "tanpa-halaman") and the number of pages."""
+    """Return the verdict ("utuh", "rusak", "terkunci", "ganda", "aktif", "tanpa-halaman") and the number of pages."""
+    with _watching() as doubled:
+        found = _look(pdf)
+    return {"putusan": "ganda"} if doubled and found["putusan"] in {"utuh", "tanpa-halaman"} else found
+
+
+@contextmanager
+def _watching() -> Iterator[list[str]]:
+    """Give what pypdf says of doubled keys while a file is read."""
+    reading: Any = import_module("pypdf.generic._data_structures")
+    said, tell = list[str](), reading.logger_warning
+
+    def hear(message: str, **values: Any) -> None:
+        if not message.startswith(DOUBLED):
+            tell(message, **values)
+        elif not said:  # a file may have as many as it likes, and telling of each takes longer than reading it
+            said.append(message)
+
+    reading.logger_warning = hear  # "that allows people to overwrite it more easily" (pypdf/_utils.py)
+    try:
+        yield said
+    finally:
+        reading.logger_warning = tell
+
+
+def _look(pdf: bytes) -> dict[str, Any]:
     try:
         reader = PdfReader(BytesIO(pdf))
         if reader.is_encrypted:

@@ -6,7 +6,6 @@ back is trusted in nothing: it is judged like any file that a person uploads (pe
 """
 
 import base64
-import binascii
 import json
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -22,8 +21,11 @@ from takar.gateways.sambungan import bounded, connected, host_of, path_of
 
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 30.0, 60.0
 LIMIT_BYTES = 16 * 1024 * 1024
+PDF = b"%PDF-"
 WRONG_PASSPHRASE = frozenset({401, 403})
-"""Assumed: what a service answers to a passphrase that does not open the signer's key."""
+"""Assumed: what a service answers to a passphrase that does not open the signer's key, or to the office's own key."""
+MAYBE_RUNNING = frozenset({408, 409, 425, 429})
+"""Answers of 4xx that may mean another request for the paper is under way: no proof that it was not signed."""
 
 
 class TTEGagal(Exception):
@@ -67,8 +69,11 @@ class SetelanTTE:
 
 @dataclass(frozen=True, slots=True)
 class PermintaanTTE:
-    """One paper to be signed by one person. ``kunci`` is the same for the same paper, so that a service that knows
-    idempotency keys signs it once however often it is asked."""
+    """One paper to be signed by one person.
+
+    ``kunci`` is the same as long as nobody knows whether the paper was signed, so that a service that knows idempotency
+    keys signs it once; it is another one after a refusal, whose answer must not be repeated (docs/adr/0115).
+    """
 
     nik: str = field(repr=False)
     frasa: str = field(repr=False)
@@ -129,18 +134,25 @@ class HttpTTE:
     def _judged(self, answer: BaseHTTPResponse, content: bytes) -> bytes:
         """Return the PDF in an answer; the words of the answer are never passed on, they may repeat what was sent."""
         if answer.status in WRONG_PASSPHRASE:
-            raise FrasaSalah("Layanan tanda tangan menolak NIK atau frasa sandi itu.")
-        if 400 <= answer.status < 500 and answer.status != 408:
+            raise FrasaSalah(
+                f"Layanan tanda tangan menolak NIK, frasa sandi, atau kunci masuk kantor (jawaban {answer.status}). "
+                "Bila NIK dan frasa sandi Anda benar, minta Pengelola sistem memeriksa kunci masuk itu."
+            )
+        if 400 <= answer.status < 500 and answer.status not in MAYBE_RUNNING:
             raise PermintaanDitolak(f"Layanan tanda tangan menolak permintaan ini (jawaban {answer.status}).")
         if answer.status != 200:
             raise HasilTakPasti(f"Layanan tanda tangan menjawab {answer.status}, bukan PDF.")
         if len(content) > LIMIT_BYTES:
             raise HasilTakPasti("Jawaban layanan tanda tangan terlalu besar.")
-        if not self.setelan.ruas_jawaban:
-            return content
+        pdf = self._taken_out(content) if self.setelan.ruas_jawaban else content
+        if not pdf.startswith(PDF):
+            raise HasilTakPasti("Jawaban layanan tanda tangan bukan PDF.")
+        return pdf
+
+    def _taken_out(self, content: bytes) -> bytes:
         try:
             return base64.b64decode(json.loads(content)[self.setelan.ruas_jawaban], validate=True)
-        except (ValueError, KeyError, TypeError, binascii.Error):
+        except (ValueError, KeyError, TypeError, RecursionError):  # the last: brackets without end
             raise HasilTakPasti("Jawaban layanan tanda tangan tidak terbaca.") from None
 
 

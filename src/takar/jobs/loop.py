@@ -25,6 +25,7 @@ from takar.actions import (
     pengumpulan,
     segel_susulan,
     teks_bukti,
+    terdampak_dahulu,
 )
 from takar.config import clock
 from takar.queries.kiriman import HARIAN, KANAL
@@ -39,6 +40,7 @@ BOUNCE_INTERVAL_SECONDS = 60.0
 ANCHOR_INTERVAL_SECONDS = 600.0
 CLEANING_INTERVAL_SECONDS = 3600.0
 TEXT_INTERVAL_SECONDS = 30.0
+AFFECTED_INTERVAL_SECONDS = 86_400.0  # there is something after an upgrade alone, when the worker begins
 NOTE_SECONDS = 60.0
 DELIVERING_SECONDS = 15.0  # of one pass; a backlog leaves the other tasks their turn, and hears a stop
 
@@ -114,6 +116,11 @@ def read_texts(*, now: Callable[[], datetime] = clock.now) -> int:
     return teks_bukti.read_waiting()
 
 
+def note_affected(*, now: Callable[[], datetime] = clock.now) -> int:
+    """Note later reports of koreksi that a Takar of before granted; return of how many koreksi."""
+    return terdampak_dahulu.note_earlier(now=now())
+
+
 TASKS = (
     Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
     Task("ingatkan kursi kosong", ENDING_INTERVAL_SECONDS, warn_ending),
@@ -123,6 +130,7 @@ TASKS = (
     Task("jangkarkan riwayat", ANCHOR_INTERVAL_SECONDS, anchor),
     Task("buang ZIP arsip lama", CLEANING_INTERVAL_SECONDS, remove_old_arsip),
     Task("baca teks bukti", TEXT_INTERVAL_SECONDS, read_texts),
+    Task("catat laporan yang terdampak", AFFECTED_INTERVAL_SECONDS, note_affected),
     Task("kirim dan buat yang menunggu", 0.0, deliver),
 )
 

@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
-from takar.queries.disposisi import is_open
+from takar.queries.disposisi import is_handed, is_open
 from takar.queries.pada import until
 from takar.queries.potongan import Potongan, potong
+from takar.queries.surat_isi import IsiSurat, isi_surat
 from takar.records.models import Disposisi, DisposisiSelesai, Dokumen, SuratKeluar, SuratMasuk
 from takar.rules.periods import format_tanggal
 from takar.sop.gabungan import reads_whole
@@ -18,7 +19,7 @@ from takar.sop.paraf import JENJANG
 from takar.sop.permissions import Actor
 
 PER_PAGE = 25
-DITINDAKLANJUTI = "disposisi terbuka"
+DITINDAKLANJUTI, TANPA_DISPOSISI = "disposisi terbuka", "tanpa disposisi"
 DIBERIKAN, DIKIRIM = "Nomor surat diberikan.", "Laporan ditandatangani dan dikirim."
 DIBUAT_LAGI = "Naskah dibuat lagi."
 DISUSUN_LAGI, DIRALAT = "Laporan disusun lagi.", "Kepala surat diubah sebelum bernomor."
@@ -55,7 +56,7 @@ MODEL: Mapping[Register, type[SuratKeluar] | type[SuratMasuk]] = {
     Register.KELUAR: SuratKeluar,
     Register.MASUK: SuratMasuk,
 }
-PILIHAN: Mapping[str, Q] = {  # and DITINDAKLANJUTI, which depends on the moment
+PILIHAN: Mapping[str, Q] = {  # and the two of disposisi, which depend on the moment
     "berlaku": Q(batal=False),
     "batal": Q(batal=True),
     "tanpa nomor": Q(nomor="", batal=False),
@@ -67,7 +68,7 @@ MENGIKUTI = Dokumen.Jenis.LEMBAR_TEMBUSAN
 
 def pilihan_of(register: Register) -> tuple[str, ...]:
     """Return by what the list of a register is filtered: letters that go out have no disposisi."""
-    return (*PILIHAN, DITINDAKLANJUTI) if register is Register.MASUK else tuple(PILIHAN)
+    return (*PILIHAN, TANPA_DISPOSISI, DITINDAKLANJUTI) if register is Register.MASUK else tuple(PILIHAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ class Disposisikan:
 
 @dataclass(frozen=True, slots=True)
 class BarisSurat:
-    """One letter as its register has it now; ``berjenjang``: it is a paper with a line of paraf below its signer."""
+    """One letter as its register has it now; ``berjenjang``: it is a paper with a line of paraf below its signer.
+
+    ``isi``: what the paper says above and below its text; of a letter that Takar did not make nothing.
+    """
 
     nomor_agenda: int
     tahun: int
@@ -124,6 +128,7 @@ class BarisSurat:
     mengikuti: str  # the number of another paper that this one bears, having none of its own
     nama_file: str
     disposisi: tuple[Disposisikan, ...]
+    isi: IsiSurat
 
     @property
     def tanpa_nomor(self) -> str:
@@ -210,6 +215,8 @@ def _sought(register: Register, opd_id: int, tahun: int, actor: Actor, dicari: D
 def _chosen(register: Register, dicari: Dicari) -> Q:
     if dicari.pilih == "tanpa nomor" and register is Register.KELUAR:
         return PILIHAN[dicari.pilih] & (Q(dokumen=None) | ~Q(dokumen__jenis=MENGIKUTI))
+    if dicari.pilih == TANPA_DISPOSISI:
+        return Q(~is_handed(dicari.sampai), batal=False)
     if dicari.pilih == DITINDAKLANJUTI:
         return Q(is_open(dicari.sampai), batal=False)
     return PILIHAN.get(dicari.pilih, Q())
@@ -277,10 +284,11 @@ def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
         alasan="" if row.alasan in ORDINARY else row.alasan,
         kode=paper.kode if paper else "",
         judul_dokumen=paper.judul if paper else "",
-        berjenjang=dokumen is not None and dokumen.jenis in JENJANG,
+        berjenjang=paper is not None and paper.jenis in JENJANG,
         mengikuti=dokumen.nomor if dokumen is not None and dokumen.jenis == MENGIKUTI and not row.nomor else "",
         nama_file=row.nama_file,
         disposisi=disposisi,
+        isi=isi_surat(dokumen),
     )
 
 

@@ -5,23 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from takar.queries.agenda import BarisSurat
-from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
+from takar.queries.dibuat_lagi import is_made_anew
+from takar.queries.nomor_jenis import BERNOMOR, TERCATAT
 from takar.queries.redaksi import nilai_of, nilai_of_naskah, nilai_of_pengumpulan, redaksi_of
 from takar.records.models import Dokumen, LaporanDataKinerja, SuratKeluar
-from takar.sop.engine import State
-
-BERNOMOR = frozenset({Dokumen.Jenis.PERMINTAAN_DATA, Dokumen.Jenis.UNDANGAN_MONEV, Dokumen.Jenis.SURAT_PENGANTAR})
-"""Letters that bear a number and are made anew with it, as long as nobody has signed them."""
-TERCATAT = frozenset(
-    {
-        Dokumen.Jenis.JADWAL_MONEV,
-        Dokumen.Jenis.HASIL_MONEV,
-        Dokumen.Jenis.BERITA_KOREKSI,
-        Dokumen.Jenis.SURAT_KOREKSI,
-        Dokumen.Jenis.GABUNGAN,
-    }
-)
-"""Papers that stay as they were made: a number that comes later stands in the register, and on them by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +28,7 @@ def nomor_usulan(opd_id: int, baris: BarisSurat) -> NomorUsulan | None:
     row = waiting_lines(opd_id, baris.tahun).filter(nomor_agenda=baris.nomor_agenda).first()
     if row is None:
         return None
-    return NomorUsulan(pola_of(row), dibuat_lagi=row.dokumen is not None and can_be_renewed(row.dokumen))
+    return NomorUsulan(pola_of(row), dibuat_lagi=is_made_anew(row))
 
 
 def waiting_lines(opd_id: int, tahun: int) -> QuerySet[SuratKeluar]:
@@ -65,23 +52,6 @@ def pola_of(row: SuratKeluar) -> str:
 def _by_pattern(opd_id: int, dokumen: Dokumen, nomor_agenda: int) -> str:
     nilai = nilai_of(dokumen.berkas, dokumen.tanggal) if dokumen.berkas else nilai_of_pengumpulan(dokumen)
     return redaksi_of(opd_id, dokumen.jenis).nomor_agenda(nilai, str(nomor_agenda))
-
-
-def can_be_renewed(dokumen: Dokumen) -> bool:
-    """Whether a letter can be made anew: it is the one that holds, and its berkas still takes papers.
-
-    Not one that was signed in Takar, or whose scan is kept: it would be signed again for a number (docs/adr/0099).
-    A report of a unit: while it waits for its signature, of which no one was given yet.
-    """
-    report = getattr(dokumen, "laporan", None)
-    if report is not None:
-        return bool(report.status == LaporanDataKinerja.Status.FROZEN)
-    if dokumen.berkas is None or dokumen.jenis not in BERNOMOR or State(dokumen.berkas.state) is State.FINAL:
-        return False
-    if dokumen.berurut_list.exists() or dokumen.pindaian_list.exists():
-        return False
-    same = Dokumen.objects.filter(berkas=dokumen.berkas, jenis=dokumen.jenis).select_related(*LOADED)
-    return keadaan_of(list(same))[dokumen.pk].status == BERLAKU
 
 
 def line_dokumen(opd_id: int, tahun: int, nomor_agenda: int) -> Dokumen | None:

@@ -9,6 +9,7 @@ from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, baris_list,
 from takar.queries.bukti import BuktiFile
 from takar.queries.disposisi import addressable
 from takar.queries.kantor import Kantor
+from takar.queries.laporan_nomor import waits_for_number
 from takar.queries.pada import until
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -23,6 +24,8 @@ _LABELS = {
     "sifat": "Sifat",
     "batal": "Keadaan",
 }
+_ISI = {"lampiran": "Lampiran", "tempat": "Tempat", "tembusan": "Tembusan"}
+"""What the paper of a letter says besides; told where it was made anew with other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class SuratRinci:
 
     baris: BarisSurat
     riwayat: tuple[VersiSurat, ...]
+    menunggu: bool  # its report waits for the number of this line, which is not cancelled meanwhile
 
 
 def surat_rinci(
@@ -62,7 +66,8 @@ def surat_rinci(
     lines = MODEL[register].objects.filter(opd_id=kantor.id, tahun=tahun, nomor_agenda=nomor_agenda)
     rows: list[Surat] = list(with_paper(until(lines, sampai), register).order_by("versi"))
     shown = baris_list(rows, sampai)
-    return SuratRinci(shown[-1], tuple(reversed(_riwayat(register, rows, shown, kantor.zona))))
+    riwayat = tuple(reversed(_riwayat(register, rows, shown, kantor.zona)))
+    return SuratRinci(shown[-1], riwayat, sampai is None and waits_for_number(rows[-1]))
 
 
 def salinan_surat(
@@ -99,10 +104,9 @@ def _riwayat(
 
 
 def _ubahan(register: Register, before: BarisSurat, after: BarisSurat) -> tuple[UbahanSurat, ...]:
-    pairs = ((name, getattr(before, name), getattr(after, name)) for name in _LABELS)
-    return tuple(
-        UbahanSurat(_LABELS[name] or register.pihak, _said(old), _said(new)) for name, old, new in pairs if old != new
-    )
+    pairs = [(label or register.pihak, getattr(before, name), getattr(after, name)) for name, label in _LABELS.items()]
+    pairs += [(label, getattr(before.isi, name), getattr(after.isi, name)) for name, label in _ISI.items()]
+    return tuple(UbahanSurat(label, _said(old), _said(new)) for label, old, new in pairs if old != new)
 
 
 def _said(value: object) -> str:

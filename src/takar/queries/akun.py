@@ -120,3 +120,9 @@ def readers(*, opd_id: int, unit_id: int, today: date) -> set[int]:
     serves = ~Q(jabatan__peran__in=UNIT_BOUND) | Q(jabatan__unit_id=unit_id)
     found = penugasan_on(today).filter(serves, jabatan__unit__opd_id=opd_id)
     return set(found.values_list("pegawai_id", flat=True))
+
+
+def whole_readers(*, opd_id: int, today: date) -> set[int]:
+    """Return who may read the report of a whole office by a post held today, as ``reads_whole`` judges one person."""
+    found = penugasan_on(today).filter(jabatan__unit__opd_id=opd_id).exclude(jabatan__peran__in=UNIT_BOUND)
+    return set(found.values_list("pegawai_id", flat=True))

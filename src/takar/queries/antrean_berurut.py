@@ -10,6 +10,7 @@ from django.db.models import Q
 from takar.queries.berurut import Berurut
 from takar.queries.berurut_menunggu import BerurutMenunggu, berurut_giliran, menunggu_of
 from takar.queries.paraf_kurang import kurang_by
+from takar.queries.paraf_rencana import kurang_naskah
 from takar.records.models import Dokumen, LayananTandaTangan, NaskahDibuka, NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -51,10 +52,11 @@ def antrean_berurut(actor: Actor, today: date, services: set[int]) -> tuple[Beru
     papers = berurut_giliran(actor, today)
     opened = _opened(actor, papers)
     kurang = kurang_by([one.paper for one in papers if isinstance(one.paper, Dokumen)])
+    rencana = kurang_naskah([one.paper for one in papers if isinstance(one.paper, NaskahRencana)])
     return tuple(
         replace(
             _baris(one, opened.get(one.paper.kode), services),
-            paraf=kurang[one.paper.pk] if isinstance(one.paper, Dokumen) else "",
+            paraf=kurang[one.paper.pk] if isinstance(one.paper, Dokumen) else rencana[one.paper.pk],
         )
         for one in papers
     )

@@ -15,6 +15,7 @@ from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import not_on_paper
 from takar.queries.pengecualian_gabungan import excepted_in, not_on_gabungan
 from takar.queries.subjek import involved, pelaku_of, subject_from
+from takar.queries.terdampak import Terdampak, terdampak_by
 from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
@@ -23,7 +24,7 @@ from takar.records.models import (
 )
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.engine import State
-from takar.sop.gabungan import GabunganAction, may_gabungan
+from takar.sop.gabungan import NUMBER_FIRST, GabunganAction, may_gabungan
 from takar.sop.permissions import Action, Actor, Allowed, Code, Tugas, is_separated, may
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
@@ -95,6 +96,8 @@ def antrean(actor: Actor, today: date) -> Antrean:
     opened = _opened(actor, [report.dokumen for report, _, _ in mine])
     services = services_of(offices)
     kurang = kurang_by([report.dokumen for report, _, _ in mine])
+    noted = terdampak_by([report.pk for report, _, _ in mine if isinstance(report, LaporanDataKinerja)])
+    mine = [(one, versi, why or _corrected(one, noted)) for one, versi, why in mine]
     return Antrean(
         tuple(
             replace(_baris(report, versi, why, opened, services), paraf=kurang[report.dokumen_id])
@@ -150,7 +153,7 @@ def _of_office(actor: Actor, offices: set[int], today: date) -> list[tuple[Repor
         if isinstance(verdict, Allowed):
             anew = one.pengumpulan_id in excepted and not_on_gabungan(one, mine, today)
             found.append((one, 0, _why(one, actor, verdict.tugas, anew=anew)))
-        elif verdict.code in THEIRS:
+        elif verdict.code in THEIRS or verdict.reason == NUMBER_FIRST:
             found.append((one, 0, verdict.reason))
     return found
 
@@ -161,6 +164,12 @@ def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> st
     if other or anew or (tugas is not None and is_outdated(report.dokumen, actor, tugas)):
         return ANEW
     return UNNUMBERED if isinstance(report, LaporanDataKinerja) and not report.dokumen.nomor else ""
+
+
+def _corrected(report: Report, noted: Mapping[int, Terdampak]) -> str:
+    """Why a report of a unit that holds figures corrected since is not signed; of the office that is told as it is."""
+    found = noted.get(report.pk) if isinstance(report, LaporanDataKinerja) else None
+    return f"{found.kalimat} Buka halamannya untuk membuat ulang naskahnya." if found else ""
 
 
 def _opened(actor: Actor, papers: Sequence[Dokumen]) -> Mapping[int, NaskahDibuka]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
+
 from takar.queries.arsip_tabel import BATCH, Baris, rows_of, told
 from takar.records.models import IndikatorVersi, Realisasi, RiwayatBerkas, Target
 from takar.sop.engine import Event
@@ -30,6 +32,7 @@ ANGKA = {
     "pemeriksa": "pemeriksaan__pemeriksa__nama",
     "waktu_pemeriksaan": "pemeriksaan__at",
 }
+DIPERIKSA = ("hasil_pemeriksaan", "kode_alasan", "catatan_pemeriksaan", "pemeriksa", "waktu_pemeriksaan")
 KARTU = {
     "indikator": "indikator__kode",
     "versi": "versi",
@@ -60,9 +63,14 @@ RIWAYAT = ("nomor", "waktu", "langkah", "peristiwa", "kembali_ke_langkah", "oleh
 
 
 def angka_rows(berkas_id: int) -> Iterator[Baris]:
-    """Yield every version of every figure that was sent, with what the check said of it."""
+    """Yield every version of every figure that was sent, with what the check said of it.
+
+    A verdict that a correction carried over stands with the version that was judged alone.
+    """
     found = Realisasi.objects.filter(berkas_id=berkas_id).order_by("indikator__urutan", "indikator__kode", "versi")
-    return rows_of(found, ANGKA)
+    judged_before = set(found.filter(pemeriksaan__at__lt=F("at")).values_list("indikator__kode", "versi"))
+    for row in rows_of(found, ANGKA):
+        yield row | dict.fromkeys(DIPERIKSA) if (row["indikator"], row["versi"]) in judged_before else row
 
 
 def kartu_rows(berkas_id: int) -> Iterator[Baris]:

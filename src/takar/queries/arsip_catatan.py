@@ -58,6 +58,7 @@ OF_BERKAS = (
     TabelArsip("tindak_lanjut_koreksi", t.TindakLanjutKoreksi, "permintaan__berkas"),
     TabelArsip("penyampaian_koreksi", t.PenyampaianKoreksi, "permintaan__berkas"),
     TabelArsip("penerima_koreksi", t.PenerimaKoreksi, "permintaan__berkas"),
+    TabelArsip("laporan_terdampak", t.LaporanTerdampak, "laporan__berkas"),
     TabelArsip("bukti_koreksi", t.BuktiKoreksi, "permintaan__berkas"),
     TabelArsip("pemeriksaan_bukti_koreksi", t.PemeriksaanBuktiKoreksi, "bukti__permintaan__berkas"),
 )
@@ -110,6 +111,7 @@ OF_TAHUN = (
     TabelArsip("salinan_naskah", t.SalinanNaskah, "naskah__"),
     TabelArsip("berurut_bercap_waktu", t.BerurutBercapWaktu, "berurut__naskah__"),
     TabelArsip("naskah_e81", t.NaskahE81, ""),
+    TabelArsip("paraf", t.Paraf, "naskah__"),
     TabelArsip("pindaian_naskah", t.PindaianNaskah, "naskah__"),
     TabelArsip("pindaian_naskah", t.PindaianNaskah, "naskah_e81__"),
 )

@@ -9,6 +9,7 @@ from takar.queries.arsip import LingkupArsip, find_lingkup
 from takar.queries.arsip_umur import leaves_at, with_age
 from takar.queries.kantor import Kantor
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import BACA, until
 from takar.queries.potongan import Potongan, potong
 from takar.records.models import Arsip, BerkasBidang, Pengumpulan, PerangkatDaerah, UnitKerja
 from takar.rules.periods import Triwulan, format_tanggal, format_waktu
@@ -67,31 +68,36 @@ class ArsipFile:
     nama_file: str
 
 
-def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int, now: datetime) -> ArsipHalaman:
-    """Return the archives that the person may have, the newest first."""
+def arsip_halaman(
+    actor: Actor, kantor: Kantor, halaman: int, now: datetime, sampai: datetime | None = None
+) -> ArsipHalaman:
+    """Return the archives that the person may have, the newest first.
+
+    By a moment: those that were asked for by then, each as it stood then; the form is of now alone.
+    """
     whole = reads_whole(actor, kantor.id)
     collects = Exists(BerkasBidang.objects.filter(unit=OuterRef("pk")))
     units = UnitKerja.objects.filter(opd_id=kantor.id).annotate(mengumpulkan=collects).order_by("urutan", "pk")
     mine = [one for one in units if reads_arsip(actor, kantor.id, one.pk)]
     offered = tuple((one.kode, one.nama) for one in mine if one.mengumpulkan)
-    found = Arsip.objects.filter(opd_id=kantor.id).select_related("opd", "unit", "oleh").order_by("-at", "-pk")
+    asked = until(Arsip.objects.filter(opd_id=kantor.id), sampai)
+    found = asked.select_related("opd", "unit", "oleh").order_by("-at", "-pk")
     if not whole:
         found = found.filter(unit__in=[one.pk for one in mine])
-    some = potong(with_age(found), halaman)
+    some = potong(with_age(found, sampai), halaman)
+    rows = tuple(_baris(one, kantor, sampai or now, sampai) for one in some.baris)
     ask = [
         may_arsip(actor=actor, action=ArsipAction.ASK_ARSIP, opd_id=kantor.id, unit_id=unit_id)
         for unit_id in ([None] if whole else [one.pk for one in mine])
     ]
     tahun = Pengumpulan.objects.filter(opd_id=kantor.id).values_list("tahun", flat=True).distinct()
     return ArsipHalaman(
-        daftar=Potongan(
-            tuple(_baris(one, kantor, now) for one in some.baris), some.halaman, some.jumlah_halaman, some.jumlah
-        ),
+        daftar=Potongan(rows, some.halaman, some.jumlah_halaman, some.jumlah),
         tahun=tuple((one, str(one)) for one in tahun.order_by("-tahun")),
         triwulan=tuple((one.value, f"Triwulan {one.name}") for one in Triwulan),
         unit=offered,
         seluruh=whole,
-        alasan=_why_not(ask) or ("" if whole or offered else NO_BERKAS),
+        alasan=BACA if sampai else _why_not(ask) or ("" if whole or offered else NO_BERKAS),
         baca=isinstance(may_arsip(actor=actor, action=ArsipAction.OPEN_ARSIP, opd_id=kantor.id, unit_id=None), Allowed),
     )
 
@@ -103,7 +109,9 @@ def _why_not(ask: list[Allowed | Refused]) -> str:
     return next((one.reason for one in ask if isinstance(one, Refused)), NOT_YOURS)
 
 
-def _baris(one: Arsip, kantor: Kantor, now: datetime) -> ArsipBaris:
+def _baris(one: Arsip, kantor: Kantor, now: datetime, sampai: datetime | None) -> ArsipBaris:
+    if sampai is not None and (one.selesai_at is None or one.selesai_at > sampai):
+        _put_back(one)
     leaves = leaves_at(one)
     return ArsipBaris(
         id=one.pk,
@@ -119,6 +127,13 @@ def _baris(one: Arsip, kantor: Kantor, now: datetime) -> ArsipBaris:
         diminta=format_waktu(_local(one.at, kantor)),
         siapa=as_officer(one.oleh.nama, one.sebagai),
     )
+
+
+def _put_back(one: Arsip) -> None:
+    """Make an archive one that waits: it was finished later, and how far it had come is not kept. It is never saved."""
+    one.selesai_at, one.sha256, one.gagal = None, "", ""
+    one.sudah = one.total = one.ukuran = one.jumlah = 0
+    one.kurang = []
 
 
 def _local(at: datetime, kantor: Kantor) -> datetime:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
+from takar.queries.arsip_e81 import forms_of
 from takar.queries.arsip_templat import Pencetakan, pencetakan_of, templat_files
 from takar.queries.berurut import berurut_of, row_of, stamp_behind
 from takar.queries.cap_waktu import stamp_of
@@ -17,7 +18,6 @@ from takar.records.models import (
     Dokumen,
     DokumenKinerja,
     FileTersimpan,
-    NaskahE81,
     NaskahRencana,
     SalinanNaskah,
 )
@@ -133,12 +133,9 @@ def _paper(nama: str, file: FileTersimpan, jenis: str, judul: str) -> FileArsip:
 
 def _forms(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
     """Yield the Form E.81 that were kept."""
-    found = NaskahE81.objects.filter(opd_id=lingkup.opd_id, tahun=lingkup.tahun)
-    if lingkup.triwulan is not None:
-        found = found.filter(triwulan=lingkup.triwulan)
-    if lingkup.unit_id is not None:
-        found = found.filter(unit_id=lingkup.unit_id)
-    for paper in found.select_related("file", "unit").order_by("triwulan", "unit__urutan", "versi", "pk").iterator():
+    for paper in (
+        forms_of(lingkup).select_related("file", "unit").order_by("triwulan", "unit__urutan", "versi", "pk").iterator()
+    ):
         whose = f"-{archive_name(paper.unit.kode)}" if paper.unit else ""
         stem = f"tw{paper.triwulan}/naskah/formulir-e81{whose}-v{paper.versi}"
         files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul), *_scans(paper, stem))

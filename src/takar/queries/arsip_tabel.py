@@ -1,13 +1,15 @@
 """A table of records as an archive holds it: every column, with words in the place of keys (docs/adr/0085)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import BigIntegerField, ForeignKey, Model, QuerySet
 
+from takar.queries.prepared import Place, Prepared
 from takar.records.models import (
     Dokumen,
     FileTersimpan,
@@ -53,7 +55,17 @@ class TabelArsip:
 
     def rows(self, key: int) -> Iterator[Baris]:
         """Yield the rows of one berkas, pengumpulan or office, in the order in which they were written."""
-        return rows_of(self.model._default_manager.filter(**{self.lewat: key}))
+        columns = columns_of(self.model)
+        for values in _prepared(self.model, self.lewat)(key):
+            yield _row(columns, values)
+
+
+@cache
+def _prepared(model: type[Model], lewat: str) -> Prepared:
+    """Return the reading of the rows of a table by one key: an archive asks dozens of them for each berkas."""
+    of_one = {lewat: Place(0, BigIntegerField())}
+    found = model._default_manager.filter(**of_one).order_by("pk")
+    return Prepared(lambda: found.values_list(*columns_of(model).values()))
 
 
 def columns_of(model: type[Model]) -> dict[str, str]:
@@ -72,7 +84,11 @@ def rows_of(found: "QuerySet[Any]", columns: Mapping[str, str] | None = None) ->
     if columns is None:
         columns, found = columns_of(found.model), found.order_by("pk")
     for values in found.values_list(*columns.values()).iterator(BATCH):
-        yield {name: told(value) for name, value in zip(columns, values, strict=True)}
+        yield _row(columns, values)
+
+
+def _row(columns: Mapping[str, str], values: Iterable[Any]) -> Baris:
+    return {name: told(value) for name, value in zip(columns, values, strict=True)}
 
 
 def told(value: Any) -> Any:

@@ -5,15 +5,20 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from takar.queries.pada import until
 from takar.records.models import Arsip
 from takar.rules.arsip import kept_until
 
 
-def with_age(found: "QuerySet[Arsip]") -> "QuerySet[Arsip]":
-    """Annotate each with ``usang``: whether one of the same was made after it."""
+def with_age(found: "QuerySet[Arsip]", sampai: datetime | None = None) -> "QuerySet[Arsip]":
+    """Annotate each with ``usang``: whether one of the same was made after it, and by a moment where one is given."""
     of = {"tw": Coalesce("triwulan", Value(0)), "dari": Coalesce("unit_id", Value(0))}
     same = {"opd": OuterRef("opd"), "tahun": OuterRef("tahun"), "tw": OuterRef("tw"), "dari": OuterRef("dari")}
-    later = Arsip.objects.exclude(sha256="").annotate(**of).filter(**same, pk__gt=OuterRef("pk"))
+    later = (
+        until(Arsip.objects.exclude(sha256=""), sampai, "selesai_at")
+        .annotate(**of)
+        .filter(**same, pk__gt=OuterRef("pk"))
+    )
     return found.annotate(**of).annotate(usang=Exists(later))
 
 

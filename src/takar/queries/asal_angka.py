@@ -5,16 +5,23 @@ since then is read from the records.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
 from takar.documents.contexts import AsalAngka, AsalRerata, BarisRekap, JenisDokumen, LaporanGabunganContext
 from takar.documents.contexts import LaporanDataKinerjaContext as Unit
+from takar.queries.angka_terdahulu import Terdahulu, terdahulu_of
 from takar.queries.asal_angka_cetak import tercetak_of
+from takar.queries.asal_angka_golongan import GolonganAngka, golongan_of
 from takar.queries.asal_angka_isi import IsiAsal, isi_asal, split_lines
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
+from takar.queries.naskah_dahulu import report_then
+from takar.queries.pada import until
+from takar.queries.terdampak import terdampak_of
 from takar.records.models import Dokumen, LaporanDataKinerja
 from takar.rules.kode_angka import bagian_alamat, kode_rerata, split_kode
+from takar.rules.pada import Pada
 from takar.sop.permissions import Actor
 
 
@@ -39,21 +46,12 @@ class LaporanLain:
 
 
 @dataclass(frozen=True, slots=True)
-class RerataTercetak:
-    """A mean or sum in the list of a report's figures."""
-
-    kode_angka: str
-    nama: str
-    nilai: str
-
-
-@dataclass(frozen=True, slots=True)
 class DaftarAngka:
-    """The figures of a report, its means and sums; both are empty for who may not read it."""
+    """The figures of a report, its means and sums under their headings; both are empty for who may not read it."""
 
     v: Verifikasi
     daftar: tuple[AngkaTercetak, ...]
-    rerata: tuple[RerataTercetak, ...]
+    rerata: tuple[GolonganAngka, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +86,29 @@ class RerataHalaman:
 
 @dataclass(frozen=True, slots=True)
 class AngkaHalaman:
-    """One figure. ``baru`` is the latest report where this is not it; ``isi`` is None for who may not read it."""
+    """One figure. ``baru`` is the latest report where this is not it; ``isi`` is None for who may not read it.
+
+    ``terdahulu``: the figures of earlier triwulan that it may be made of. ``terdampak``: what of it a koreksi of one of
+    those changed since the report was made (docs/adr/0114).
+    """
 
     v: Verifikasi
     kode_angka: str
     baru: LaporanLain | None
     isi: IsiAsal | None
+    terdahulu: tuple[Terdahulu, ...] = ()
+    terdampak: tuple[Selisih, ...] = ()
 
 
-def find_daftar(kode: str, actor: Actor | None, today: date) -> DaftarAngka | None:
+def find_daftar(kode: str, actor: Actor | None, today: date, pada: Pada | None = None) -> DaftarAngka | None:
     """Return the figures of a report, or None where the code is that of no report whose figures have codes.
+
+    ``pada``: as known at the end of a day, of a report that was made by then.
 
     Raises UnreadableContextError where what was stored is no longer what was hashed.
     """
     paper = _report(kode)
-    v = verifikasi(kode, actor, today) if paper else None
+    v = verifikasi(kode, actor, today, pada) if paper else None
     if paper is None or v is None:
         return None
     if not v.boleh_baca:
@@ -115,14 +121,16 @@ def find_daftar(kode: str, actor: Actor | None, today: date) -> DaftarAngka | No
             AngkaTercetak(n, asal.kode, baris.indikator, baris.realisasi, baris.capaian)
             for n, (asal, baris) in enumerate(figures, start=1)
         ),
-        tuple(RerataTercetak(one.kode_angka, one.nama, one.nilai) for one in context.asal_rerata),
+        golongan_of(context),
     )
 
 
-def find_rerata(kode: str, nomor: int, actor: Actor | None, today: date) -> RerataHalaman | None:
+def find_rerata(
+    kode: str, nomor: int, actor: Actor | None, today: date, pada: Pada | None = None
+) -> RerataHalaman | None:
     """Return a mean or sum by its number and the code of its report, or None where there is none."""
     paper = _report(kode)
-    v = verifikasi(kode, actor, today) if paper else None
+    v = verifikasi(kode, actor, today, pada) if paper else None
     if paper is None or v is None:
         return None
     found = [one for one in _any_context(paper).asal_rerata if one.kode_angka == kode_rerata(nomor)]
@@ -146,27 +154,41 @@ def _place(paper: Dokumen, kode_angka: str) -> tuple[str, str]:
     return (paper.kode, nomor) if nomor else (kode_angka, "")
 
 
-def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> AngkaHalaman | None:
+def find_angka(
+    kode: str, nomor: int, actor: Actor | None, today: date, pada: Pada | None = None
+) -> AngkaHalaman | None:
     """Return a figure by its code and that of its report, or None where there is none. Raises as find_daftar does."""
     paper = _report(kode)
-    v = verifikasi(kode, actor, today) if paper else None
+    v = verifikasi(kode, actor, today, pada) if paper else None
     if paper is None or v is None or paper.berkas is None:
         return None
     context = _context(paper)
     if not 1 <= nomor <= len(context.asal_angka):
         return None
     asal, tercetak = context.asal_angka[nomor - 1], context.rekap[nomor - 1]
-    last = (
-        LaporanDataKinerja.objects.filter(berkas=paper.berkas).select_related("dokumen__laporan").order_by("-versi")[0]
-    )
-    baru = (
-        None if last.dokumen_id == paper.pk else LaporanLain(last.versi, last.dokumen.kode, last.get_status_display())
-    )
+    sampai = pada.sampai if pada else None
+    last = _last(paper, sampai)
+    baru = None if last.dokumen_id == paper.pk else _later(last, sampai)
     if not v.boleh_baca:
         return AngkaHalaman(v, asal.kode_angka, baru, None)
     later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None
-    isi = isi_asal(paper.berkas, asal, tercetak, later, tercetak_of(context, tercetak))
-    return AngkaHalaman(v, asal.kode_angka, baru, isi)
+    isi = isi_asal(paper.berkas, asal, tercetak, later, tercetak_of(context, tercetak), sampai=sampai)
+    terdahulu = terdahulu_of(paper.berkas, lambda one: _printed_in(one, asal.kode), sampai)
+    noted = terdampak_of(last, sampai) if v.terkoreksi else None
+    terdampak = tuple(one for one in noted.selisih if one.kode == asal.kode) if noted else ()
+    return AngkaHalaman(v, asal.kode_angka, baru, isi, terdahulu, terdampak)
+
+
+def _last(paper: Dokumen, sampai: datetime | None) -> LaporanDataKinerja:
+    """The latest report of the berkas, or the latest by a moment by which this one was made."""
+    made = until(LaporanDataKinerja.objects.filter(berkas=paper.berkas), sampai, "dokumen__at")
+    return made.select_related("dokumen__laporan", "tanda_tangan").order_by("-versi")[0]
+
+
+def _later(last: LaporanDataKinerja, sampai: datetime | None) -> LaporanLain:
+    if sampai is not None:
+        report_then(last, sampai, waiting=True)
+    return LaporanLain(last.versi, last.dokumen.kode, last.get_status_display())
 
 
 def _report(kode: str) -> Dokumen | None:
@@ -191,6 +213,11 @@ def _any_context(paper: Dokumen) -> Unit | LaporanGabunganContext:
     found = context_from_json(JenisDokumen(paper.jenis), stored)
     assert isinstance(found, (Unit, LaporanGabunganContext))  # noqa: S101  (narrows for the type checker)
     return found
+
+
+def _printed_in(paper: Dokumen, kode: str) -> tuple[AsalAngka, BarisRekap] | None:
+    """Return the line of an indikator in a report; None also where its figures have no codes."""
+    return _of_indikator(_context(paper), kode) if has_codes(paper) else None
 
 
 def _of_indikator(context: Unit, kode: str) -> tuple[AsalAngka, BarisRekap] | None:

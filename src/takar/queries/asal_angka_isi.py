@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import AsalAngka, BarisRekap
@@ -9,6 +10,7 @@ from takar.queries.baris_riwayat import riwayat_baris
 from takar.queries.bukti import BuktiTampil, bukti_of
 from takar.queries.kinerja import baris_list
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import still, until
 from takar.queries.riwayat import BarisRiwayat
 from takar.records.models import (
     BerkasBidang,
@@ -37,8 +39,9 @@ class BuktiAsal:
 
 @dataclass(frozen=True, slots=True)
 class PeriksaAsal:
-    """The verdict of langkah 2 on the printed version."""
+    """The verdict of langkah 2 on the printed version, or on the one that it was made from: ``versi`` says which."""
 
+    versi: str
     hasil: str
     alasan: str
     catatan: str
@@ -93,11 +96,16 @@ def isi_asal(
     tercetak: BarisRekap,
     later: tuple[AsalAngka, BarisRekap] | None,
     cetakan: tuple[tuple[str, str], ...],
+    *,
+    sampai: datetime | None = None,
 ) -> IsiAsal:
-    """Return what is known of a figure; ``later`` is its line in the latest report where that is another one."""
+    """Return what is known of a figure, or was at a moment.
+
+    ``later``: its line in the latest report where that is another one.
+    """
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
     row = IsianRealisasi.objects.filter(berkas=berkas, indikator__kode=asal.kode).first()
-    versions = _versions(berkas, asal.kode)
+    versions = _versions(berkas, asal.kode, sampai)
     versi = int(asal.versi or 0)
     return IsiAsal(
         kode=asal.kode,
@@ -113,16 +121,18 @@ def isi_asal(
         ubahan=tuple(_changes(tercetak, later[1])) if later else (),
         hitungan=split_lines(asal.hitungan),
         target=split_lines(asal.target),
-        bukti=_bukti(berkas, asal),
-        periksa=_periksa(versions, versi, zona),
-        monev=tuple(_monev(berkas, asal.kode, zona)),
+        bukti=_bukti(berkas, asal, sampai),
+        periksa=_periksa(versions, versi, zona, sampai),
+        monev=tuple(_monev(berkas, asal.kode, zona, sampai)),
         koreksi=tuple(_koreksi(versions)),
-        riwayat=riwayat_baris(berkas, baris_list(berkas, draft=False, isian_ids=[row.pk])[0], zona) if row else (),
+        riwayat=riwayat_baris(berkas, baris_list(berkas, draft=False, isian_ids=[row.pk])[0], zona, sampai=sampai)
+        if row
+        else (),
     )
 
 
-def _versions(berkas: BerkasBidang, kode: str) -> Sequence[Realisasi]:
-    found = Realisasi.objects.filter(berkas=berkas, indikator__kode=kode)
+def _versions(berkas: BerkasBidang, kode: str, sampai: datetime | None) -> Sequence[Realisasi]:
+    found = until(Realisasi.objects.filter(berkas=berkas, indikator__kode=kode), sampai)
     return list(found.select_related("pemeriksaan__pemeriksa", "koreksi__permintaan__dokumen").order_by("versi"))
 
 
@@ -138,18 +148,20 @@ def split_lines(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, _, text in (line.partition(": ") for line in lines))
 
 
-def _bukti(berkas: BerkasBidang, asal: AsalAngka) -> tuple[BuktiAsal, ...]:
+def _bukti(berkas: BerkasBidang, asal: AsalAngka, sampai: datetime | None) -> tuple[BuktiAsal, ...]:
     """The files of the row: those printed with the report first, then what was attached or withdrawn otherwise."""
-    found = [one for shown in bukti_of(berkas, kode=asal.kode).values() for one in shown]
+    found = [one for shown in bukti_of(berkas, kode=asal.kode, sampai=sampai).values() for one in shown]
     return tuple(sorted((BuktiAsal(one, one.sha256 in asal.bukti) for one in found), key=lambda one: not one.tercetak))
 
 
-def _periksa(versions: Sequence[Realisasi], versi: int, zona: ZoneInfo) -> PeriksaAsal | None:
+def _periksa(versions: Sequence[Realisasi], versi: int, zona: ZoneInfo, sampai: datetime | None) -> PeriksaAsal | None:
     """The verdict on the printed version; what the monev corrected was judged before, in the version that it mends."""
     for version in reversed([one for one in versions if one.versi <= versi]):
         verdict: PemeriksaanBaris | None = getattr(version, "pemeriksaan", None)
-        if verdict is not None:
+        if verdict is not None and (sampai is None or verdict.at <= sampai):
+            judged = max(one.versi for one in versions if one.at <= verdict.at)
             return PeriksaAsal(
+                versi=f"versi {judged}" + (f" (dikoreksi sesudahnya menjadi versi {versi})" if judged < versi else ""),
                 hasil=PemeriksaanBaris.Hasil(verdict.hasil).label,
                 alasan=ALASAN_LABELS[KodeAlasan(verdict.kode_alasan)] if verdict.kode_alasan else "",
                 catatan=verdict.catatan,
@@ -169,21 +181,26 @@ def _koreksi(versions: Sequence[Realisasi]) -> Iterator[KoreksiAsal]:
             yield KoreksiAsal(one.versi, asked.urutan, siapa, asked.alasan, asked.dokumen.kode if asked.dokumen else "")
 
 
-def _monev(berkas: BerkasBidang, kode: str, zona: ZoneInfo) -> Iterator[tuple[str, str]]:
-    """What the session said of the figure: its note and decision, its corrections, its follow-ups."""
+def _monev(berkas: BerkasBidang, kode: str, zona: ZoneInfo, sampai: datetime | None) -> Iterator[tuple[str, str]]:
+    """What the session said of the figure: its note and decision, its corrections, its follow-ups.
+
+    By a moment: without what was said, or said anew, later.
+    """
     monev = Monev.objects.filter(berkas=berkas).select_related("pemimpin").first()
     if monev is None:
         return
-    if monev.ditutup_at is not None:
+    if monev.ditutup_at is not None and (sampai is None or monev.ditutup_at <= sampai):
         yield "Sidang", f"ditutup {format_waktu(monev.ditutup_at.astimezone(zona))}, dipimpin {monev.pemimpin.nama}"
-    for note in CatatanMonev.objects.filter(monev=monev, indikator__kode=kode):
+    of_it = {"monev": monev, "indikator__kode": kode}
+    for note in until(CatatanMonev.objects.filter(**of_it), sampai):
         said = (("Catatan", note.atensi), ("Analisis", note.analisis), ("Keputusan", note.keputusan))
         yield from ((label, text) for label, text in said if text)
-    for one in KoreksiMonev.objects.filter(monev=monev, indikator__kode=kode).select_related("oleh").order_by("pk"):
-        at = format_waktu((one.diterapkan_at or one.at).astimezone(zona))
-        state = f"diterapkan {at}" if one.diterapkan_at else f"belum diterapkan, diputuskan {at}"
+    for one in until(KoreksiMonev.objects.filter(**of_it), sampai).select_related("oleh").order_by("pk"):
+        applied = one.diterapkan_at if sampai is None or (one.diterapkan_at and one.diterapkan_at <= sampai) else None
+        at = format_waktu((applied or one.at).astimezone(zona))
+        state = f"diterapkan {at}" if applied else f"belum diterapkan, diputuskan {at}"
         yield "Koreksi angka", f"{one.alasan} ({state}; dicatat {one.oleh.nama})"
-    promises = TindakLanjut.objects.filter(monev=monev, indikator__kode=kode, dibatalkan_at__isnull=True)
+    promises = until(TindakLanjut.objects.filter(still(sampai, "dibatalkan_at"), **of_it), sampai)
     for promise in promises.select_related("penanggung_jawab").order_by("pk"):
         tenggat = format_tanggal(promise.tenggat)
         yield "Tindak lanjut", f"{promise.uraian} ({promise.penanggung_jawab.nama}, {tenggat})"

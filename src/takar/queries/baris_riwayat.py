@@ -70,7 +70,7 @@ def _of_figures(
 ) -> Iterator[tuple[datetime, BarisRiwayat]]:
     """Yield what became of the figures, the oldest first: a verdict stands behind the version that it is on.
 
-    One that was carried over to a corrected version is older than that.
+    One that was carried over to a corrected version is older than that: it was told with the version that it judged.
     """
     versions = list(
         until(Realisasi.objects.filter(berkas=berkas, indikator_id=row.indikator_id), sampai)
@@ -84,8 +84,8 @@ def _of_figures(
     for version in versions:
         yield version.at, _sent(version, row, before, names, zona)
         verdict = getattr(version, "pemeriksaan", None)
-        if verdict is not None and (sampai is None or verdict.at <= sampai):
-            yield max(version.at, verdict.at), _judged(verdict, names, zona)
+        if verdict is not None and verdict.at >= version.at and (sampai is None or verdict.at <= sampai):
+            yield verdict.at, _judged(verdict, names, zona)
         before = Nilai(*(getattr(version, name) for name in NILAI_FIELDS))
 
 

@@ -30,6 +30,7 @@ from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.perubahan_tempo import ubahan_of
 from takar.queries.riwayat import BarisRiwayat, riwayat_berkas, with_ubahan
+from takar.queries.terdampak import Terdampak, terdampak_of_berkas
 from takar.rules.pada import Pada
 from takar.rules.periods import Periode
 from takar.sop.labels import ACTION_LABELS
@@ -75,6 +76,7 @@ class BerkasHalaman:
     jam: Mapping[int, JamTampil]
     ubahan: Mapping[int, str]
     koreksi: KoreksiRingkas | None
+    terdampak: Terdampak | None  # what its report prints and a koreksi of an earlier triwulan changed since
 
     @property
     def sekarang(self) -> tuple[LangkahTampil, ...]:
@@ -117,6 +119,7 @@ def berkas_halaman(seen: Terlihat, now: datetime, pada: Pada | None = None) -> B
         pengecualian=pengecualian_of(berkas, today, sampai),
         ubahan={x.langkah: f"{x.kalimat} {x.mengapa}." for x in changes},
         koreksi=koreksi_ringkas(seen, pada),
+        terdampak=terdampak_of_berkas(berkas, sampai),
         jam=jam_tampil(berkas, edition, riwayat, pengukur(berkas.pengumpulan, now, libur)),
     )
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from takar.queries.akun import in_force
 from takar.queries.berurut_blok import KINDS, signers_of
+from takar.queries.menunggu_nomor import unnumbered
 from takar.queries.pindaian import office_of
 from takar.records.models import (
     BerurutBercapWaktu,
@@ -28,13 +29,17 @@ Paper = Dokumen | NaskahRencana
 
 @dataclass(frozen=True, slots=True)
 class Berurut:
-    """A paper of several signers with the signatures so far, in their order, and the mode in which it is signed."""
+    """A paper of several signers with the signatures so far, in their order, and the mode in which it is signed.
+
+    ``menunggu_nomor``: nobody signed it yet, and it is signed only with its number; a pen writes it beside the ink.
+    """
 
     paper: Paper
     opd: PerangkatDaerah
     mode: ModeTandaTangan
     penanda: tuple[Penanda, ...]
     tanda_tangan: tuple[TandaTanganBerurut, ...]
+    menunggu_nomor: bool = False
 
     @property
     def judul(self) -> str:
@@ -77,7 +82,7 @@ class Berurut:
     def subject(self, *, berlaku: bool) -> BerurutSubject:
         """Return what the judge needs to know."""
         sudah = tuple(one.pegawai_id for one in self.tanda_tangan)
-        return BerurutSubject(self.opd.pk, berlaku, self.penanda, sudah)
+        return BerurutSubject(self.opd.pk, berlaku, self.penanda, sudah, self.menunggu_nomor)
 
 
 def stamp_behind(ttd: TandaTanganBerurut) -> BerurutBercapWaktu | None:
@@ -98,7 +103,10 @@ def berurut_of(paper: Paper) -> Berurut | None:
 
 
 def berurut_list(papers: Sequence[Paper]) -> list[Berurut]:
-    """Return those of the papers that several sign, with their signatures, in one query (offices and files loaded)."""
+    """Return those of the papers that several sign, with their signatures, in one query (offices and files loaded).
+
+    Two queries more at most, where a paper that nobody signed yet prints no number.
+    """
     named = [(paper, *signers_of(paper.jenis, paper.context_json)) for paper in papers if paper.jenis in KINDS]
     several = [(paper, mode, penanda) for paper, mode, penanda in named if penanda]
     reports = [paper.pk for paper, _, _ in several if isinstance(paper, Dokumen)]
@@ -108,8 +116,11 @@ def berurut_list(papers: Sequence[Paper]) -> list[Berurut]:
         rows = TandaTanganBerurut.objects.filter(Q(dokumen__in=reports) | Q(naskah__in=plans))
         for row in rows.select_related("file", "sertifikat", "bercap__file").order_by("urutan"):
             signed[row.dokumen_id, row.naskah_id].append(row)
+    in_takar = [paper for paper, mode, _ in several if mode is not ModeTandaTangan.BASAH]
+    bare = unnumbered([paper for paper in in_takar if not signed[_key(paper)]])
     return [
-        Berurut(paper, office_of(paper), mode, blocks, tuple(signed[_key(paper)])) for paper, mode, blocks in several
+        Berurut(paper, office_of(paper), mode, blocks, tuple(signed[_key(paper)]), paper.kode in bare)
+        for paper, mode, blocks in several
     ]
 
 

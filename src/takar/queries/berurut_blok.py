@@ -24,8 +24,7 @@ def signers_of(jenis: str, context_json: str) -> tuple[ModeTandaTangan, tuple[Pe
 
     With ink also a paper is signed on which a block names nobody of the office: that one is not asked for here.
     """
-    isi = json.loads(context_json)["isi"]
-    blocks: list[Blok] = [(one.pihak, block) for one in PENANDA[jenis] for block in _found(isi, one)]
+    blocks = _named(jenis, context_json)
     modes = {_mode(block.get("keterangan", "")) for _, block in blocks}
     if len(modes) != 1:
         return ModeTandaTangan.BASAH, ()
@@ -41,8 +40,17 @@ def signers_of(jenis: str, context_json: str) -> tuple[ModeTandaTangan, tuple[Pe
 
 def is_signed_outside(jenis: str, context_json: str) -> bool:
     """Return whether a block of a paper names nobody of the office: that one signs outside Takar."""
+    return any(not block["nip"] for block in blocks_of(jenis, context_json))
+
+
+def blocks_of(jenis: str, context_json: str) -> list[dict[str, Any]]:
+    """Return the blocks of a paper in the order of signing, whoever they name."""
+    return [block for _, block in _named(jenis, context_json)]
+
+
+def _named(jenis: str, context_json: str) -> list[Blok]:
     isi = json.loads(context_json)["isi"]
-    return any(not block["nip"] for one in PENANDA[jenis] for block in _found(isi, one))
+    return [(one.pihak, block) for one in PENANDA[jenis] for block in _found(isi, one)]
 
 
 def _found(isi: dict[str, Any], one: BlokPenanda) -> list[dict[str, Any]]:

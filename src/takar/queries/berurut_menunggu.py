@@ -89,7 +89,7 @@ def berurut_giliran(actor: Actor, today: date) -> list[Berurut]:
         .order_by("tahun", "pk")
     )
     turns = _turns([*plans, *reports], actor)
-    gone = _gone([one.paper for one in turns], today)
+    gone = gone_among([one.paper for one in turns], today)
     return [one for one in turns if one.paper.kode not in gone]
 
 
@@ -127,7 +127,7 @@ def _is_asked(one: Berurut) -> bool:
     return bool(one.tanda_tangan) or one.mode is not ModeTandaTangan.BASAH
 
 
-def _gone(papers: list[Paper], today: date) -> set[str]:
+def gone_among(papers: list[Paper], today: date) -> set[str]:
     """Return the codes of those that were withdrawn or replaced, by every version of each."""
     reports = [one for one in papers if isinstance(one, Dokumen)]
     plans = [one for one in papers if isinstance(one, NaskahRencana)]

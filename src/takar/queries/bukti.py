@@ -193,7 +193,7 @@ def bukti_tampil(
         id=one.pk,
         nama=one.nama,
         keterangan=one.keterangan,
-        perihal=_perihal(one),
+        perihal=perihal_of(one),
         halaman=one.halaman,
         ukuran=file_size(one.file.ukuran),
         sha256=one.file.sha256,
@@ -210,7 +210,8 @@ def bukti_tampil(
     )
 
 
-def _perihal(one: BuktiDukung | BuktiKoreksi) -> str:
+def perihal_of(one: BuktiDukung | BuktiKoreksi) -> str:
+    """Return kind, date and page of a bukti in words, as far as they were given."""
     parts = (
         JENIS_LABELS[JenisBukti(one.jenis)] if one.jenis else "",
         f"tanggal {format_tanggal(one.tanggal)}" if one.tanggal else "",
@@ -256,9 +257,9 @@ class BuktiFile:
     sha256: str
 
 
-def find_bukti(berkas: BerkasBidang, bukti_id: int) -> BuktiFile | None:
-    """Return a bukti of a berkas, withdrawn ones too; None where it has none."""
-    found = BuktiDukung.objects.filter(pk=bukti_id, berkas=berkas).select_related("file").first()
+def find_bukti(berkas: BerkasBidang, bukti_id: int, sampai: datetime | None = None) -> BuktiFile | None:
+    """Return a bukti of a berkas (attached by a moment), withdrawn ones too; None where it has none."""
+    found = until(BuktiDukung.objects.filter(pk=bukti_id, berkas=berkas), sampai).select_related("file").first()
     return BuktiFile(found.nama, found.file.mime, found.file.sha256) if found else None
 
 

@@ -1,6 +1,7 @@
 """One bukti dukung with all that its page says of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from takar.queries.bukti import BuktiFile, BuktiTampil, bukti_of
 from takar.queries.teks_bukti import kata_teks
@@ -17,9 +18,9 @@ class BuktiHalaman:
     teks: str
 
 
-def bukti_halaman(berkas: BerkasBidang, bukti_id: int) -> BuktiHalaman | None:
-    """Return a bukti of a berkas, withdrawn ones too; None where it has none."""
-    shown = [one for rows in bukti_of(berkas, satu=bukti_id).values() for one in rows]
+def bukti_halaman(berkas: BerkasBidang, bukti_id: int, sampai: datetime | None = None) -> BuktiHalaman | None:
+    """Return a bukti of a berkas, withdrawn ones too, or as it stood at a moment; None where it has none."""
+    shown = [one for rows in bukti_of(berkas, satu=bukti_id, sampai=sampai).values() for one in rows]
     if not shown:
         return None
     row = BuktiDukung.objects.select_related("file__teks_file", "indikator").get(pk=bukti_id)

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from takar.queries.bukti import USES, BuktiFile, BuktiTampil, bukti_tampil, put_back, uses_by_file
 from takar.queries.bukti_halaman import BuktiHalaman
 from takar.queries.teks_bukti import kata_teks
@@ -45,13 +47,25 @@ def uses_of(rows: Sequence[BuktiKoreksi], berkas: BerkasBidang, *, named: bool) 
     return {pk: tuple(words[:USES]) for pk, words in said.items() if words}
 
 
-def bukti_koreksi_halaman(berkas: BerkasBidang, bukti_id: int, *, named: bool) -> BuktiHalaman | None:
-    """Return one bukti of a request with all that its page says; None where the berkas has none."""
-    row = BuktiKoreksi.objects.filter(pk=bukti_id, permintaan__berkas=berkas).select_related("file__teks_file").first()
+def sent_by(bukti_id: int, berkas: BerkasBidang, sampai: datetime | None) -> BuktiKoreksi | None:
+    """Return a bukti of a request of a berkas with its file, if it was sent by a moment: with the request, or after."""
+    found = BuktiKoreksi.objects.filter(pk=bukti_id, permintaan__berkas=berkas)
+    if sampai is not None:
+        found = found.filter(Q(at__isnull=True) | Q(at__lte=sampai), permintaan__at__lte=sampai)
+    return found.select_related("file__teks_file").first()
+
+
+def bukti_koreksi_halaman(
+    berkas: BerkasBidang, bukti_id: int, *, named: bool, sampai: datetime | None = None
+) -> BuktiHalaman | None:
+    """Return one bukti of a request with all that its page says (at a moment); None where the berkas has none."""
+    row = sent_by(bukti_id, berkas, sampai)
     if row is None:
         return None
     asked = PermintaanKoreksi.objects.filter(pk=row.permintaan_id).select_related("oleh").prefetch_related(*LOADED)
-    shown = {one.id: one for one in bukti_of_koreksi(berkas, asked, named=named)[row.permintaan_id]}[row.pk]
+    shown = {one.id: one for one in bukti_of_koreksi(berkas, asked, named=named, sampai=sampai)[row.permintaan_id]}[
+        row.pk
+    ]
     file = BuktiFile(row.nama, row.file.mime, row.file.sha256)
     return BuktiHalaman(shown, f"koreksi ke-{asked[0].urutan}", file, kata_teks(getattr(row.file, "teks_file", None)))
 

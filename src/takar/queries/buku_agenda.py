@@ -5,10 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisBukuAgenda, BukuAgendaContext, Jejak
+from takar.documents.contexts import BarisBukuAgenda, BukuAgendaContext, Jejak, JenisDokumen
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, TabelLembar
 from takar.queries.agenda import BarisSurat, Dicari, Register, semua_surat
-from takar.queries.dokumen.bagian import kop, peraga
+from takar.queries.dokumen.bagian import peraga
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.kartu_kendali import keadaan_catatan
 from takar.records.models import PerangkatDaerah
 from takar.rules.pada import Pada, with_day
@@ -31,7 +32,7 @@ def buku_agenda(
     rows = semua_surat(register, opd_id, tahun, actor, Dicari(sampai=pada.sampai if pada else None))
     return seal(
         BukuAgendaContext(
-            kop=kop(opd),
+            **kop_dan_catatan(opd, JenisDokumen.BUKU_AGENDA, CATATAN),
             nomor="",
             judul=f"Buku Agenda {register.nama.title()}",
             periode=with_day(f"Tahun {tahun}", pada),
@@ -39,7 +40,6 @@ def buku_agenda(
             simpulan=_simpulan(rows),
             kepala_pihak=register.pihak,
             baris=tuple(_baris(row) for row in rows),
-            catatan=CATATAN,
             jejak=Jejak(),
             peraga=peraga(opd),
         )
@@ -68,6 +68,7 @@ def _baris(row: BarisSurat) -> BarisBukuAgenda:
 def lembar_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, dicari: Dicari) -> LembarKerja:
     """Return the letters that a list shows, of all its pages, as a spreadsheet."""
     heads = ("Tanggal", register.pihak, "Hal", "Nomor surat", "Tanggal surat", "Klasifikasi", "Sifat", "Keterangan")
+    more = ("Lampiran", "Tempat", "Tembusan") if register is Register.KELUAR else ()
     rows = semua_surat(register, opd_id, tahun, actor, dicari)
     return LembarKerja(
         judul=f"Agenda {register.nama} {tahun}",
@@ -80,7 +81,7 @@ def lembar_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, dic
         tabel=(
             TabelLembar(
                 register.nama,
-                (Kolom("Agenda", JenisKolom.NOMOR), *(Kolom(head) for head in heads)),
+                (Kolom("Agenda", JenisKolom.NOMOR), *(Kolom(head) for head in (*heads, *more))),
                 tuple(
                     (
                         row.nomor_agenda,
@@ -92,6 +93,7 @@ def lembar_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, dic
                         row.klasifikasi or None,
                         row.sifat or None,
                         row.keterangan or None,
+                        *((row.isi.lampiran or None, row.isi.tempat or None, row.isi.tembusan or None) if more else ()),
                     )
                     for row in rows
                 ),

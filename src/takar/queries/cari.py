@@ -19,7 +19,9 @@ from takar.queries.cari_dasar import Pencari, Temu, matching, tahun_of
 from takar.queries.cari_koreksi import find_bukti_koreksi, show_bukti_koreksi
 from takar.queries.cari_surat import find_keluar, find_masuk, show_keluar, show_masuk
 from takar.queries.nomor_menyusul import later_number
+from takar.queries.pada import until
 from takar.records.models import Dokumen, Indikator, IndikatorVersi, NaskahRencana, Penugasan, UnitKerja
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan, format_tanggal
 from takar.sop.peran import UNIT_BOUND
 from takar.sop.permissions import Actor, may_read
@@ -63,11 +65,18 @@ def normalise(q: str) -> str:
 
 
 def cari(
-    actor: Actor, today: date, q: str, *, jenis: str = "", halaman: int = 1, seluruhnya: bool = False
+    actor: Actor,
+    today: date,
+    q: str,
+    *,
+    jenis: str = "",
+    halaman: int = 1,
+    seluruhnya: bool = False,
+    pada: Pada | None = None,
 ) -> HasilCari:
     """Return what is found: a few of each kind, or one kind page by page; ``seluruhnya``: all that a file holds.
 
-    The number of queries is fixed.
+    ``pada``: of what was recorded by the end of a day, and of who held a post on it. The number of queries is fixed.
     """
     typed = normalise(q)
     chosen = jenis if jenis in KINDS else ""
@@ -76,7 +85,9 @@ def cari(
     opd_ids = frozenset(tugas.opd_id for tugas in actor.tugas)
     units = UnitKerja.objects.filter(opd_id__in=opd_ids).values_list("pk", "opd_id")
     readable = frozenset(pk for pk, opd_id in units if may_read(actor=actor, opd_id=opd_id, unit_id=pk))
-    who = Pencari(actor, opd_ids, readable, today, tuple(typed.split()[:MOST_WORDS]), kutip=not seluruhnya)
+    hari, sampai = (pada.hari, pada.sampai) if pada else (today, None)
+    words = tuple(typed.split()[:MOST_WORDS])
+    who = Pencari(actor, opd_ids, readable, hari, words, kutip=not seluruhnya, sampai=sampai)
     kinds = [chosen] if chosen else list(KINDS)
     size = MOST if seluruhnya else PER_PAGE if chosen else FEW
     return HasilCari(typed, chosen, tuple(_golongan(kind, who, size, halaman) for kind in kinds))
@@ -94,7 +105,7 @@ def _golongan(kind: str, who: Pencari, size: int, halaman: int) -> Golongan:
 
 def _indikator(who: Pencari) -> QuerySet[Any]:
     """The newest of each code, unless a year is among the words."""
-    latest = IndikatorVersi.objects.filter(indikator=OuterRef("pk")).order_by("-versi")
+    latest = IndikatorVersi.objects.filter(indikator=OuterRef("pk"), **_held(who)).order_by("-versi")
     newer = Indikator.objects.filter(
         opd=OuterRef("opd"), kode=OuterRef("kode"), unit=OuterRef("unit"), tahun__gt=OuterRef("tahun")
     )
@@ -103,9 +114,16 @@ def _indikator(who: Pencari) -> QuerySet[Any]:
         .annotate(nama=Subquery(latest.values("nama")[:1]))
         .filter(matching(who.words, "kode", "nama", *DI_BAWAH, "unit__nama", also=_in_tahun))
     )
+    if who.sampai:
+        newer, found = newer.filter(tahun__lte=who.today.year), found.filter(tahun__lte=who.today.year)
     if not any(tahun_of(word) for word in who.words):
         found = found.exclude(Exists(newer))
     return found.order_by("-tahun", "unit__urutan", "urutan", "pk").values_list("kode", "nama", "tahun", "unit__nama")
+
+
+def _held(who: Pencari) -> dict[str, Any]:
+    """Which cards hold: as of a day, those from it or before it (docs/adr/0082)."""
+    return {"berlaku_mulai__lte": who.today} if who.sampai else {}
 
 
 def _in_tahun(word: str) -> Q:
@@ -120,10 +138,9 @@ def _show_indikator(_who: Pencari, found: Any) -> Temu:
 def _dokumen(who: Pencari) -> QuerySet[Any]:
     """Papers of the berkas that the person may read, and those of a whole round of the office."""
     return (
-        Dokumen.objects.filter(
-            Q(berkas__unit_id__in=who.unit_ids) | Q(berkas=None, pengumpulan__opd_id__in=who.opd_ids)
-        )
-        .annotate(menyusul=later_number())
+        until(Dokumen.objects.all(), who.sampai)
+        .filter(Q(berkas__unit_id__in=who.unit_ids) | Q(berkas=None, pengumpulan__opd_id__in=who.opd_ids))
+        .annotate(menyusul=later_number(sampai=who.sampai))
         .filter(matching(who.words, "judul", "nomor", "kode", "berkas__unit__nama", also=_of_jenis_or_number))
         .order_by("-tanggal", "-pk")
         .values_list(
@@ -155,8 +172,8 @@ def _show_dokumen(_who: Pencari, found: Any) -> Temu:
 def _naskah(who: Pencari) -> QuerySet[Any]:
     """Papers of the plan: everybody of the office reads them (docs/adr/0034)."""
     return (
-        NaskahRencana.objects.filter(opd_id__in=who.opd_ids)
-        .annotate(menyusul=later_number("naskah"))
+        until(NaskahRencana.objects.filter(opd_id__in=who.opd_ids), who.sampai)
+        .annotate(menyusul=later_number("naskah", who.sampai))
         .filter(matching(who.words, "judul", "nomor", "kode", "jenis", also=_of_tahun_or_number))
         .order_by("-tahun", "-tanggal", "-pk")
         .values_list("judul", "nomor", "menyusul", "kode", "tanggal", "versi", "jenis", "tahun")

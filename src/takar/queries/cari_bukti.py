@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Value
 
 from takar.queries.cari_dasar import Pencari, Temu, matching, of_text
+from takar.queries.pada import still, until
 from takar.records.models import BuktiDukung
 from takar.rules.bukti import JENIS_LABELS, JenisBukti
 from takar.rules.kutipan import kutip
@@ -14,7 +15,8 @@ from takar.rules.periods import Periode, Triwulan
 def find_bukti(who: Pencari) -> QuerySet[Any]:
     """Return the bukti in force of the berkas that the person may read, the newest first."""
     return (
-        BuktiDukung.objects.filter(berkas__unit_id__in=who.unit_ids, ditarik_at__isnull=True)
+        until(BuktiDukung.objects.filter(berkas__unit_id__in=who.unit_ids), who.sampai)
+        .filter(still(who.sampai, "ditarik_at"))
         .filter(matching(who.words, "nama", "keterangan", "indikator__kode", also=_of_jenis_or_text))
         .order_by("-at", "-pk")
         .values_list(

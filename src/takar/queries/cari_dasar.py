@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import and_, or_
 
@@ -34,7 +34,10 @@ class Temu:
 
 @dataclass(frozen=True, slots=True)
 class Pencari:
-    """For whom, and among which units; ``kutip``: with the words around what is found in a text."""
+    """For whom, and among which units; ``kutip``: with the words around what is found in a text.
+
+    ``sampai``: only what was there by a moment; ``today`` is the day of that moment then.
+    """
 
     actor: Actor
     opd_ids: frozenset[int]
@@ -42,6 +45,7 @@ class Pencari:
     today: date
     words: tuple[str, ...]
     kutip: bool = True
+    sampai: datetime | None = None
 
 
 def matching(words: Iterable[str], *columns: str, also: Callable[[str], Q] = lambda word: Q()) -> Q:

@@ -7,6 +7,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from takar.queries.agenda import MODEL, Register
 from takar.queries.cari_dasar import Pencari, Temu, matching, of_text, tahun_of
+from takar.queries.nomor_menyusul import unreplaced
+from takar.queries.pada import until
 from takar.records.models import Disposisi
 from takar.rules.kutipan import kutip
 from takar.rules.periods import format_tanggal
@@ -24,8 +26,8 @@ def find_surat(register: Register, who: Pencari) -> QuerySet[Any]:
     """
     side = "kepada" if register is Register.KELUAR else "dari"
     return (
-        MODEL[register]
-        .objects.filter(opd_id__in=who.opd_ids, pengganti__isnull=True)
+        until(MODEL[register].objects.filter(opd_id__in=who.opd_ids), who.sampai)
+        .filter(unreplaced(who.sampai))
         .filter(_readable(register, who), _LETTERS if register is Register.KELUAR else Q())
         .filter(matching(who.words, "hal", "nomor", "nama_file", side, also=_of_tahun_or_text))
         .order_by("-tahun", "-nomor_agenda")
@@ -47,7 +49,8 @@ def _readable(register: Register, who: Pencari) -> Q:
         own = Q(unit__in={one.unit_id for one in tugas})
     else:
         letter = {f"surat__{name}": OuterRef(name) for name in ("opd", "tahun", "nomor_agenda")}
-        own = Q(Exists(Disposisi.objects.filter(**letter, jabatan__in={one.jabatan_id for one in tugas})))
+        mine = Disposisi.objects.filter(**letter, jabatan__in={one.jabatan_id for one in tugas})
+        own = Q(Exists(until(mine, who.sampai)))
     return own | Q(opd_id__in={opd_id for opd_id in who.opd_ids if reads_whole(who.actor, opd_id)})
 
 

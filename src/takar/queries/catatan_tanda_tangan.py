@@ -1,5 +1,6 @@
 """What is recorded of the signatures on a paper, whichever kind it is and however it is signed (docs/adr/0099)."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.berurut import Berurut
@@ -21,10 +22,12 @@ def catatan_of(
     ttd: Persetujuan | None,
     status: str,
     zona: ZoneInfo,
+    *,
+    sampai: datetime | None = None,
 ) -> CatatanTandaTangan:
     """Return it, of a paper with its signers (``several``) or the signature of langkah 6 (``ttd``), where it has such.
 
-    ``status``: whether the paper holds.
+    ``status``: whether the paper holds. ``sampai``: as recorded by a moment, of what was put back to it.
     """
     if isinstance(paper, Dokumen) and paper.jenis in RECEIPTS:
         return CatatanTandaTangan(bukti=True, bersegel=getattr(paper, "tersegel", None) is not None)
@@ -32,11 +35,16 @@ def catatan_of(
     if isinstance(paper, Dokumen) and (report := getattr(paper, "laporan", None) or getattr(paper, "gabungan", None)):
         withdrawn = ttd is not None and ttd.ditarik_at is not None
         mode = ModeTandaTangan(report.mode)
-        return CatatanTandaTangan(mode, 1, int(ttd is not None), gugur=gone, ditarik=withdrawn, laporan=True)
-    scan = last_scan(paper)
+        numbered = bool(paper.nomor) or mode is ModeTandaTangan.BASAH
+        signed = int(ttd is not None)
+        return CatatanTandaTangan(
+            mode, 1, signed, gugur=gone, ditarik=withdrawn, laporan=True, bernomor=numbered or bool(signed)
+        )
+    scan = last_scan(paper, sampai)
     kept = (scan.sebagai, format_waktu(scan.at.astimezone(zona))) if scan else None
     if several is None:
         return CatatanTandaTangan(gugur=gone, pindaian=kept)
     dari, sudah = len(several.penanda), len(several.tanda_tangan)
     turn = several.penanda[sudah].jabatan if sudah < dari else ""
-    return CatatanTandaTangan(several.mode, dari, sudah, turn, gugur=gone, pindaian=kept)
+    numbered = not several.menunggu_nomor
+    return CatatanTandaTangan(several.mode, dari, sudah, turn, gugur=gone, pindaian=kept, bernomor=numbered)

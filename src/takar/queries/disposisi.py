@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from takar.queries.akun import penugasan_on
 from takar.queries.langkah_tampil import Penanggalan
-from takar.queries.pada import until
+from takar.queries.pada import still, until
 from takar.queries.pengingat import Butir
 from takar.records.models import Disposisi, Jabatan, PerangkatDaerah, SuratMasuk
 from takar.rules.calendar import Kalender, sisa_dan_tanggal
@@ -39,12 +39,13 @@ def addressable(opd_id: int) -> QuerySet[Jabatan]:
     return Jabatan.objects.filter(unit__opd_id=opd_id, aktif=True).exclude(peran=Peran.EVALUATOR.value)
 
 
-def open_disposisi() -> QuerySet[Disposisi]:
-    """Return the disposisi that were not done, of letters that were not cancelled."""
+def open_disposisi(sampai: datetime | None = None) -> QuerySet[Disposisi]:
+    """Return the disposisi that are not done (or were not by a moment), of letters that are not cancelled."""
     cancelled = SuratMasuk.objects.filter(
         opd=OuterRef("surat__opd"), tahun=OuterRef("surat__tahun"), nomor_agenda=OuterRef("surat__nomor_agenda")
     ).filter(batal=True)
-    return Disposisi.objects.filter(~Exists(cancelled), selesai__isnull=True).select_related("surat")
+    found = Disposisi.objects.filter(~Exists(until(cancelled, sampai)), still(sampai, "selesai__at"))
+    return until(found, sampai).select_related("surat")
 
 
 def is_open(sampai: datetime | None = None) -> Q:
@@ -59,6 +60,14 @@ def is_open(sampai: datetime | None = None) -> Q:
     return Q(Exists(until(of_letter, sampai)))
 
 
+def is_handed(sampai: datetime | None = None) -> Q:
+    """Return, for lines of surat masuk, that a disposisi was written of them, by a moment."""
+    of_letter = Disposisi.objects.filter(
+        surat__opd=OuterRef("opd"), surat__tahun=OuterRef("tahun"), surat__nomor_agenda=OuterRef("nomor_agenda")
+    )
+    return Q(Exists(until(of_letter, sampai)))
+
+
 def keadaan_of(due_on: date | None, today: date) -> str:
     """Return how a disposisi that is open stands against its day, as chips say it."""
     if due_on is None or due_on > today:
@@ -66,10 +75,15 @@ def keadaan_of(due_on: date | None, today: date) -> str:
     return HARI_INI if due_on == today else TERLAMBAT
 
 
-def disposisi_menunggu(actor: Actor, tanggal: Penanggalan) -> tuple[DisposisiMenunggu, ...]:
-    """Return what was handed to the jabatan that a person holds today, the earliest due first; one query."""
+def disposisi_menunggu(
+    actor: Actor, tanggal: Penanggalan, sampai: datetime | None = None
+) -> tuple[DisposisiMenunggu, ...]:
+    """Return what was handed to the jabatan that a person holds today, the earliest due first; one query.
+
+    By a moment: what was open then.
+    """
     posts = {tugas.jabatan_id for tugas in actor.tugas if tugas.peran is not Peran.EVALUATOR}
-    found = open_disposisi().filter(jabatan__in=posts)
+    found = open_disposisi(sampai).filter(jabatan__in=posts)
     today = tanggal.today
     return tuple(
         DisposisiMenunggu(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from takar.queries.surat_terbaru import surat_terbaru
 from takar.records.models import (
     BerkasBidang,
     BerkasTerjadwal,
@@ -33,7 +34,7 @@ OF_SIGNATURE = frozenset(
     }
 )
 OF_EVENT = frozenset({Dokumen.Jenis.BERITA_KOREKSI, Dokumen.Jenis.SURAT_KOREKSI})
-"""Papers of one koreksi each: that of the next replaces none of them."""
+"""Papers of one koreksi each: that of the next replaces none of them. A letter that is made anew replaces itself."""
 _OF_REPORT = {
     LaporanDataKinerja.Status.FROZEN: MENUNGGU,
     LaporanDataKinerja.Status.SIGNED: BERLAKU,
@@ -62,14 +63,14 @@ def keadaan_of(papers: Sequence[Dokumen]) -> dict[int, Keadaan]:
     """Return whether each paper holds, by its key. ``papers`` (LOADED) hold every version of a kind of a berkas.
 
     A report says so itself; a schedule holds as far as its sessions stand (docs/adr/0014); an invitation with its
-    session, and what goes with a report with its signature; the papers of a koreksi stay. Of all other kinds the latest
-    version holds.
+    session, and what goes with a report with its signature; the papers of a koreksi stay, but for a letter that was
+    made anew in its line of the register. Of all other kinds the latest version holds.
     """
     latest = {(p.berkas_id, p.jenis): p for p in sorted(papers, key=lambda p: p.versi)}
     sesi = _sesi_of([p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV])
     status = {
-        **{p.pk: BERLAKU for p in papers if p.jenis in OF_EVENT},
         **{p.pk: DITARIK if _is_uninvited(p) else BERLAKU for p in latest.values()},
+        **_of_event(papers),
         **_of_signature([p for p in latest.values() if p.jenis in OF_SIGNATURE]),
     }
     return {p.pk: _of_jadwal(sesi[p.pk]) if p.pk in sesi else _of_other(p, status) for p in papers}
@@ -83,7 +84,7 @@ def keadaan_pada(papers: Sequence[Dokumen], sampai: datetime, *, menunggu: bool)
     """
     latest = {(p.berkas_id, p.jenis): p.pk for p in sorted(papers, key=lambda p: p.versi)}
     reports = [p.pk for p in papers if p.jenis in {Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN}]
-    signed = _signed_by(reports, sampai)
+    signed, events = _signed_by(reports, sampai), _of_event(papers, sampai)
     found = {}
     for paper in papers:
         newest = latest[paper.berkas_id, paper.jenis] == paper.pk
@@ -92,10 +93,21 @@ def keadaan_pada(papers: Sequence[Dokumen], sampai: datetime, *, menunggu: bool)
         elif paper.pk in reports and newest:
             status = MENUNGGU if menunggu else DITARIK
         else:
-            stays = paper.jenis in OF_EVENT or paper.jenis == Dokumen.Jenis.JADWAL_MONEV
+            stays = events.get(paper.pk) == BERLAKU or paper.jenis == Dokumen.Jenis.JADWAL_MONEV
             status = SUDAH_ADA if newest or stays else DIGANTIKAN
         found[paper.pk] = Keadaan(status)
     return found
+
+
+def _of_event(papers: Sequence[Dokumen], sampai: datetime | None = None) -> dict[int, str]:
+    """Whether each paper of a koreksi holds: all do, but for letters that their line replaced by a version of them."""
+    letters: defaultdict[int | None, list[int]] = defaultdict(list)
+    for paper in papers:
+        if paper.jenis == Dokumen.Jenis.SURAT_KOREKSI:
+            letters[paper.berkas_id].append(paper.pk)
+    several = [pk for of_berkas in letters.values() if len(of_berkas) > 1 for pk in of_berkas]
+    replaced = {pk for pk, one in surat_terbaru(several, sampai).items() if one.dokumen_id != pk}
+    return {p.pk: DIGANTIKAN if p.pk in replaced else BERLAKU for p in papers if p.jenis in OF_EVENT}
 
 
 def _signed_by(reports: Sequence[int], sampai: datetime) -> dict[int, str]:

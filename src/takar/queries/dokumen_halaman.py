@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 
+from takar.documents.canonical import printed_sidik
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.berurut import berurut_of
@@ -17,9 +18,10 @@ from takar.queries.bukti import BuktiFile
 from takar.queries.cap_berurut import cap_of_several, several_wait
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.catatan_tanda_tangan import catatan_of
-from takar.queries.dokumen_berlaku import BERLAKU, LOADED, OF_EVENT, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, MENUNGGU, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_by_several, sealed_sha256, signed_elsewhere
+from takar.queries.naskah_dahulu import paper_then, several_then, signed_then, states_at
 from takar.queries.nomor_menyusul import menyusul_of
 from takar.queries.pada import until
 from takar.queries.pencabutan import CabutTampil, cabut_of
@@ -27,6 +29,7 @@ from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.salinan_naskah import SalinanTampil, mode_of, salinan_of
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of
+from takar.queries.terdampak import kalimat_of
 from takar.records.models import (
     BerkasBertandaTangan,
     BerkasBidang,
@@ -39,6 +42,7 @@ from takar.records.models import (
     TandaTanganBerurut,
     TandaTanganGabungan,
 )
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.gabungan import reads_whole
@@ -49,7 +53,8 @@ from takar.sop.tanda_tangan import MODE_SENTENCES, SCANS, ModeTandaTangan
 
 SEBUTAN: Mapping[str, str] = {
     Dokumen.Jenis.JADWAL_MONEV.value: "daftar ke-",
-    **{jenis.value: "koreksi ke-" for jenis in OF_EVENT},
+    Dokumen.Jenis.BERITA_KOREKSI.value: "koreksi ke-",
+    Dokumen.Jenis.SURAT_KOREKSI.value: "surat ke-",
 }
 """What tells papers of a kind from each other that replace none; all others are versions."""
 
@@ -124,7 +129,9 @@ class Verifikasi:
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
     ``jabatan``: the post that a paper of the plan is of. ``catatan``: what is recorded of its signatures.
-    ``salinan``: files that were kept as copies, no signatures.
+    ``salinan``: files that were kept as copies, no signatures. ``sidik_tercetak``: the fingerprint that
+    is printed on the paper, of what it was made from. ``terkoreksi``: it holds a figure that was corrected since, as
+    ``keterangan`` says (docs/adr/0114).
     """
 
     kode: str
@@ -162,6 +169,8 @@ class Verifikasi:
     jabatan: str = ""
     catatan: CatatanTandaTangan = field(default_factory=CatatanTandaTangan)
     salinan: tuple[SalinanTampil, ...] = ()
+    sidik_tercetak: str = ""
+    terkoreksi: bool = False
 
     @property
     def kata(self) -> str:
@@ -197,10 +206,11 @@ def dokumen_of_pengumpulan(
     """
     whole = reads_whole(actor, pengumpulan.opd_id)
     papers = [d for d in _of_pengumpulan(pengumpulan.pk) if whole or d.jenis != Dokumen.Jenis.GABUNGAN]
+    _mark(papers, sampai)
     if sampai is None:
         return _rows(papers, keadaan_of(papers), zona)
     papers = [d for d in papers if d.at <= sampai]
-    return _rows(papers, keadaan_pada(papers, sampai, menunggu=True), zona, sampai)
+    return _rows(papers, states_at(papers, sampai), zona, sampai)
 
 
 def dokumen_of_berkas(
@@ -230,9 +240,21 @@ def _recorded(sampai: datetime | None) -> Q:
     return Exists(until(signed, sampai)) | Exists(until(scanned, sampai))
 
 
+def _mark(papers: list[Dokumen], sampai: datetime | None) -> None:
+    """Say the same of the papers of a round as a whole, in one query where one of them is signed beside the SOP."""
+    asked = [one.pk for one in papers if one.jenis in KINDS]
+    signed, scanned = (
+        until(model._default_manager.filter(dokumen__in=asked), sampai).values_list("dokumen", flat=True)
+        for model in (TandaTanganBerurut, PindaianNaskah)
+    )
+    recorded = set(signed.union(scanned)) if asked else set()
+    for one in papers:
+        one.tercatat = one.pk in recorded  # type: ignore[attr-defined]  # as annotated by _recorded
+
+
 def _is_marked(paper: Dokumen, status: str) -> bool:
-    """As ``bertanda`` says; the papers of a round as a whole are not asked about."""
-    return status in GONE or paper.jenis not in KINDS or bool(getattr(paper, "tercatat", True))
+    """As ``bertanda`` says."""
+    return status in GONE or paper.jenis not in KINDS or bool(paper.tercatat)  # type: ignore[attr-defined]  # _recorded, _mark
 
 
 def _rows(
@@ -265,8 +287,9 @@ def _rows(
     )
 
 
-def _find(kode: str) -> Dokumen | None:
-    return (
+def _find(kode: str, sampai: datetime | None = None) -> Dokumen | None:
+    """Return a paper by its code, as it was carried by a moment; None where it was made later."""
+    found = (
         Dokumen.objects.select_related(
             "pengumpulan__opd",
             "berkas__unit",
@@ -281,6 +304,9 @@ def _find(kode: str) -> Dokumen | None:
         .filter(kode=kode.upper())
         .first()
     )
+    if found is None or (sampai is not None and found.at > sampai):
+        return None
+    return paper_then(found, sampai)
 
 
 def _may_read(paper: Dokumen, actor: Actor | None, today: date) -> bool:
@@ -296,32 +322,35 @@ def _may_read(paper: Dokumen, actor: Actor | None, today: date) -> bool:
     return isinstance(may(actor=actor, action=Action.READ, subject=subject, today=today), Allowed)
 
 
-def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
-    """Return where the bytes of a paper lie, signed or sealed if it is, or None for what the person may not read."""
-    paper = _find(kode)
+def find_pdf(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> BerkasPdf | None:
+    """Return where the bytes of a paper lie, signed or sealed if it is, or None for what the person may not read.
+
+    By a moment: as it was signed and sealed by then, and None where it was made later.
+    """
+    paper = _find(kode, sampai)
     if paper is None or not _may_read(paper, actor, today):
         return None
-    return BerkasPdf(carried_sha256(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
+    return BerkasPdf(carried_sha256(paper, sampai) or paper.file.sha256, f"{_name(paper)}.pdf")
 
 
-def find_readable(kode: str, actor: Actor, today: date) -> Dokumen | None:
-    """Return a paper of a round by its code, or None for what the person may not read."""
-    paper = _find(kode)
+def find_readable(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> Dokumen | None:
+    """Return a paper of a round by its code, or None for what the person may not read, or was made after a moment."""
+    paper = _find(kode, sampai)
     return paper if paper is not None and _may_read(paper, actor, today) else None
 
 
-def find_pindaian(kode: str, actor: Actor, today: date) -> BuktiFile | None:
-    """Return the scan of the signed paper, under the same judgement as its PDF; None where it has none."""
-    paper = _find(kode)
+def find_pindaian(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> BuktiFile | None:
+    """Return the scan of the signed paper, under the same judgement as its PDF; None where it has none (by then)."""
+    paper = _find(kode, sampai)
     scan: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
     if paper is None or scan is None or scan.mode != ModeTandaTangan.BASAH or not _may_read(paper, actor, today):
         return None
     return BuktiFile(f"{_name(paper)}-pindaian{SCANS[scan.file.mime]}", scan.file.mime, scan.file.sha256)
 
 
-def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
+def find_context(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> IsiDokumen | None:
     """Return what a paper was made from, under the same judgement as its PDF."""
-    paper = _find(kode)
+    paper = _find(kode, sampai)
     if paper is None or not _may_read(paper, actor, today):
         return None
     return IsiDokumen(paper.jenis, paper.context_json, paper.context_sha256, _name(paper))
@@ -333,20 +362,27 @@ def _name(paper: Dokumen) -> str:
     return f"{paper.jenis}-{p.tahun}-tw{p.triwulan}{unit}-v{paper.versi}"
 
 
-def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:
-    """Return what a paper is and whether it holds, or None for an unknown code."""
-    paper = _find(kode)
+def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = None) -> Verifikasi | None:
+    """Return what a paper is and whether it holds, or None for an unknown code.
+
+    ``pada``: as it stood at the end of a day, for pages of the office alone; the verify page is about now.
+    """
+    sampai = pada.sampai if pada else None
+    paper = _find(kode, sampai)
     if paper is None:
         return None
     p = paper.pengumpulan
     zona = ZoneInfo(p.opd.zona)
     found = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
-    same_kind = list(found.select_related(*LOADED))
-    keadaan_by_pk, reads = keadaan_of(same_kind), _may_read(paper, actor, today)
+    same_kind = list(until(found, sampai).select_related(*LOADED))
+    keadaan_by_pk = states_at(same_kind, sampai) if sampai else keadaan_of(same_kind)
+    reads = _may_read(paper, actor, today)
     keadaan = keadaan_by_pk[paper.pk]
-    several = berurut_of(paper)
-    ttd = _signed_in(paper)
-    later = menyusul_of([paper]).get(paper.pk)
+    several = several_then(berurut_of(paper), sampai)
+    ttd = signed_then(_signed_in(paper), sampai)
+    reports = getattr(paper, "laporan", None), getattr(paper, "gabungan", None)
+    terkoreksi = kalimat_of(*reports, sampai) if keadaan.status in {BERLAKU, MENUNGGU} else ""
+    later = menyusul_of([paper], sampai).get(paper.pk)
     return Verifikasi(
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
@@ -367,12 +403,13 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
         status=keadaan.status,
-        keterangan=keadaan.keterangan,
+        keterangan=" ".join(filter(None, [keadaan.keterangan, terkoreksi])),
+        terkoreksi=bool(terkoreksi),
         tanda_tangan=_signature(ttd, zona),
         bertanda=bertanda_of(paper, zona),
         boleh_baca=reads,
         berangka=has_codes(paper),
-        pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, reads=reads),
+        pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, zona, reads=reads),
         cap=cap_of(paper, zona) or cap_of_several(several, zona),
         menunggu_cap=waits_for_stamp(paper) or several_wait(several),
         berurut=penanda_tampil(several),
@@ -380,8 +417,9 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         disegel_kemudian=_sealed_later(paper, ttd, zona),
         cabut=cabut_of(paper, several, zona),
         menyusul=later.kalimat if later else "",
-        catatan=catatan_of(paper, several, ttd, keadaan.status, zona),
-        salinan=salinan_of(paper, several.mode if several else mode_of(paper), zona),
+        catatan=catatan_of(paper, several, ttd, keadaan.status, zona, sampai=sampai),
+        salinan=salinan_of(paper, several.mode if several else mode_of(paper), zona, sampai),
+        sidik_tercetak=printed_sidik(paper.context_json),
     )
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+from takar.queries.digantikan_sejak import replaced_since
 from takar.queries.dokumen_berlaku import BERLAKU, MENUNGGU, Keadaan
 from takar.records.models import Dokumen, PermintaanKoreksi
 
@@ -27,20 +29,23 @@ class Rujukan:
 class Pengganti:
     """``baru``: the latest version, where this one does not hold; ``lama``: the one that it replaces.
 
-    ``berita_kode``: the berita acara of the koreksi that replaced it, for who may read the report.
+    ``berita_kode``: the berita acara of the koreksi that replaced it, for who may read the report. ``sejak``: when a
+    paper of any kind was replaced, in words; blank while it is not.
     """
 
     baru: Rujukan | None = None
     lama: Rujukan | None = None
     berita_kode: str = ""
+    sejak: str = ""
 
 
 def pengganti_of(
-    paper: Dokumen, same_kind: Sequence[Dokumen], keadaan: Mapping[int, Keadaan], *, reads: bool
+    paper: Dokumen, same_kind: Sequence[Dokumen], keadaan: Mapping[int, Keadaan], zona: ZoneInfo, *, reads: bool
 ) -> Pengganti:
-    """Return what stands before and after a report; ``same_kind`` are all its versions. Nothing for other papers."""
+    """Return what stands before and after a report; ``same_kind`` are all its versions. Of other papers since when."""
+    sejak = replaced_since(paper, same_kind, keadaan[paper.pk].status, zona)
     if paper.jenis not in REPORTS:
-        return Pengganti()
+        return Pengganti(sejak=sejak)
     versions = sorted(same_kind, key=lambda one: one.versi)
     earlier, last = [one for one in versions if one.versi < paper.versi], versions[-1]
     holds = keadaan[paper.pk].status in {BERLAKU, MENUNGGU} or last.pk == paper.pk
@@ -48,6 +53,7 @@ def pengganti_of(
         baru=None if holds else _rujukan(last, keadaan),
         lama=_rujukan(earlier[-1], keadaan) if earlier else None,
         berita_kode=_berita(paper) if reads and not holds else "",
+        sejak=sejak,
     )
 
 

@@ -1,10 +1,12 @@
 """A paper by the SHA-256 of a file: whether these very bytes are recorded, and of which paper."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from takar.queries.berurut import Berurut, berurut_of, find_berurut
 from takar.queries.cap_waktu import stamp_of
 from takar.queries.catatan_tanda_tangan import RECEIPTS
+from takar.queries.naskah_dahulu import several_then
 from takar.records.models import (
     BerkasBertandaTangan,
     Dokumen,
@@ -49,22 +51,23 @@ def sealed_sha256(paper: Dokumen) -> str:
     return tersegel.file.sha256 if tersegel else ""
 
 
-def carried_sha256(paper: Dokumen) -> str:
+def carried_sha256(paper: Dokumen, sampai: datetime | None = None) -> str:
     """Return the hash of the PDF that carries seal or certified signature of a paper, "" where it has none.
 
-    The one with the time stamp, where it has one (``tersegel__bercap__file`` is loaded).
+    The one with the time stamp, where it has one (``tersegel__bercap__file`` is loaded). By a moment: of a paper that
+    was put back to it (queries/naskah_dahulu.py).
     """
     bertanda: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
     if bertanda is not None and bertanda.mode == ModeTandaTangan.TERSERTIFIKASI:
         return bertanda.file.sha256
     if stamped := stamp_of(paper):
         return stamped.file.sha256
-    return sealed_sha256(paper) or last_of_several(paper)
+    return sealed_sha256(paper) or last_of_several(paper, sampai)
 
 
-def last_of_several(paper: Dokumen | NaskahRencana) -> str:
-    """Return the hash of the PDF that carries what several signed so far on a paper; "" without one."""
-    found = berurut_of(paper)
+def last_of_several(paper: Dokumen | NaskahRencana, sampai: datetime | None = None) -> str:
+    """Return the hash of the PDF with what several signed so far, or by a moment, on a paper; "" without one."""
+    found = several_then(berurut_of(paper), sampai)
     return found.diberikan_sha256 if found else ""
 
 

@@ -1,8 +1,9 @@
 """The SOP editions: the one that a round runs under, and those that count for an office (docs/adr/0018)."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
+from takar.queries.pada import still, until
 from takar.records.models import EdisiSop, Pengumpulan, PerangkatDaerah
 from takar.sop.loader import bundled_editions, edition_from_json_canonical, edition_in_force
 from takar.sop.model import Edition
@@ -18,17 +19,18 @@ def edition_of(pengumpulan: Pengumpulan) -> Edition:
     return _edition_of(pengumpulan.edition_sha256, pengumpulan.edition_json)
 
 
-def edition_of_office(opd_id: int, today: date) -> Edition | None:
-    """Return the edition in force for an office today; None where there is none."""
-    return edition_in_force(today, editions_of_office(opd_id))
+def edition_of_office(opd_id: int, today: date, sampai: datetime | None = None) -> Edition | None:
+    """Return the edition in force for an office today, of those installed by a moment; None where there is none."""
+    return edition_in_force(today, editions_of_office(opd_id, sampai))
 
 
-def editions_of_office(opd_id: int) -> tuple[Edition, ...]:
-    """Return the editions that count for an office, its own before those that Takar brings.
+def editions_of_office(opd_id: int, sampai: datetime | None = None) -> tuple[Edition, ...]:
+    """Return the editions that count for an office, or did at a moment, its own before those that Takar brings.
 
     Once it installed its own, a bundled one counts only if it is of this very office (docs/adr/0018).
     """
-    own = tuple(installed_edition(satu) for satu in EdisiSop.objects.filter(opd_id=opd_id, ditarik_at=None))
+    installed = until(EdisiSop.objects.filter(still(sampai, "ditarik_at"), opd_id=opd_id), sampai)
+    own = tuple(installed_edition(satu) for satu in installed)
     if not own:
         return bundled_editions()
     opd = PerangkatDaerah.objects.get(pk=opd_id)

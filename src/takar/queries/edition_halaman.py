@@ -1,8 +1,9 @@
 """The SOP edition that a page shows: the one of a round, or the one in force."""
 
-from datetime import date
+from datetime import date, datetime
 
 from takar.queries.edition import edition_of, edition_of_office, is_of_office
+from takar.queries.pada import until
 from takar.records.models import Pengumpulan
 from takar.rules.periods import Periode
 from takar.sop.loader import bundled_editions
@@ -10,13 +11,17 @@ from takar.sop.model import Edition
 from takar.sop.permissions import Actor
 
 
-def edition_shown(actor: Actor, today: date, periode: Periode | None) -> Edition | None:
-    """Return the edition under which the round of a period runs, else the one in force today, if any."""
+def edition_shown(actor: Actor, today: date, periode: Periode | None, sampai: datetime | None = None) -> Edition | None:
+    """Return the edition under which the round of a period runs, else the one in force on a day, if any.
+
+    By a moment: of the rounds that were opened and the editions that were installed by then.
+    """
     if periode is None:
-        return edition_of_office(actor.tugas[0].opd_id, today)
-    pengumpulan = Pengumpulan.objects.filter(
-        opd_id__in={t.opd_id for t in actor.tugas}, tahun=periode.tahun, triwulan=periode.triwulan.value
-    ).first()
+        return edition_of_office(actor.tugas[0].opd_id, today, sampai)
+    opened = until(
+        Pengumpulan.objects.filter(tahun=periode.tahun, triwulan=periode.triwulan.value), sampai, "dibuka_at"
+    )
+    pengumpulan = opened.filter(opd_id__in={t.opd_id for t in actor.tugas}).first()
     return edition_of(pengumpulan) if pengumpulan else None
 
 

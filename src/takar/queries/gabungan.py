@@ -14,6 +14,7 @@ from takar.queries.pengecualian_gabungan import involved_in, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.redaksi import pola_nomor
 from takar.queries.tanda_tangan_luar import layanan_of, modes_of
+from takar.queries.terdampak import said_of_gabungan, terdampak_in
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -71,6 +72,7 @@ class GabunganHalaman:
     mode_list: tuple[tuple[str, str, str], ...]
     layanan: str  # as on the page of langkah 6 (queries.laporan.TandaTanganHalaman)
     koreksi: tuple[KoreksiGabungan, ...] = ()
+    terkoreksi: str = ""  # that a report in it holds a figure corrected since, which keeps it from being signed
 
 
 def gabungan_key(pengumpulan_id: int, versi: int) -> str:
@@ -115,6 +117,7 @@ def gabungan_subjects(
             waiting=_status(latest) == LaporanDataKinerja.Status.FROZEN and _next_key(p, latest) not in making,
             signed=_status(latest) == LaporanDataKinerja.Status.SIGNED,
             involved=involved[p.pk],
+            menunggu_nomor=latest is not None and not latest.dokumen.nomor and latest.mode != ModeTandaTangan.BASAH,
         )
         for p, latest in pairs
     }
@@ -129,6 +132,12 @@ def kepala_dinas_of(pengumpulan: Pengumpulan, today: date) -> Penugasan | None:
     found = holders(Peran.KEPALA_DINAS, opd_id=pengumpulan.opd_id, unit_id=None, today=today)
     able = [p for p in found if p.batas == Batas.PENUH]
     return min(able, key=lambda p: p.status != Penugasan.Status.DEFINITIF, default=None)
+
+
+def numbering_of(pengumpulan: Pengumpulan, today: date) -> list[int]:
+    """Return the pegawai who give the report its number: the holders of the post of Kasubbag today."""
+    held = holders(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd_id=pengumpulan.opd_id, unit_id=None, today=today)
+    return [one.pegawai_id for one in held]
 
 
 def gabungan_ringkas(pengumpulan: Pengumpulan) -> GabunganRingkas:
@@ -159,14 +168,20 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
     if pengumpulan is None:
         return None
     subject = gabungan_subject(pengumpulan, today)
-    read, sign, number = (
+    read, sign, number, renew = (
         may_gabungan(actor=actor, action=action, subject=subject)
-        for action in (GabunganAction.READ_GABUNGAN, GabunganAction.SIGN_GABUNGAN, GabunganAction.NUMBER_GABUNGAN)
+        for action in (
+            GabunganAction.READ_GABUNGAN,
+            GabunganAction.SIGN_GABUNGAN,
+            GabunganAction.NUMBER_GABUNGAN,
+            GabunganAction.RENEW_GABUNGAN,
+        )
     )
     if isinstance(read, Refused):
         return None
     latest, short = latest_gabungan(pengumpulan), gabungan_ringkas(pengumpulan)
     tugas = sign.tugas if isinstance(sign, Allowed) else None
+    holder = renew.tugas if isinstance(renew, Allowed) else None  # also before the report has its number
     certified = bool(tugas and latest and latest.mode == ModeTandaTangan.TERSERTIFIKASI)
     numbering = latest is not None and isinstance(number, Allowed)
     jenis = JenisDokumen.GABUNGAN.value
@@ -181,19 +196,20 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         laporan=paper_shown(latest, zona) if latest else None,
         alasan=sign.reason if isinstance(sign, Refused) else "",
         sebagai=recorded(actor, tugas) if tugas else None,
-        berganti=bool(tugas and latest and tugas.penugasan_id != latest.penugasan_id),
-        usang=bool(tugas and latest and is_outdated(latest.dokumen, actor, tugas)),
-        tanpa_pengecualian=bool(tugas and latest and not_on_gabungan(latest, actor.pegawai_id or 0, today)),
+        berganti=bool(holder and latest and holder.penugasan_id != latest.penugasan_id),
+        usang=bool(holder and latest and is_outdated(latest.dokumen, actor, holder)),
+        tanpa_pengecualian=bool(holder and latest and not_on_gabungan(latest, actor.pegawai_id or 0, today)),
         boleh_nomor=numbering,
         pola_nomor=pola_nomor(pengumpulan.opd_id, jenis, periode, today=today) if numbering else "",
         mode_list=modes_of(pengumpulan.opd_id) if tugas else (),
         layanan=layanan_of(pengumpulan.opd_id, latest.dokumen if latest and certified else None),
-        koreksi=_koreksi(latest) if latest else (),
+        koreksi=koreksi_tercetak(latest) if latest else (),
+        terkoreksi=said_of_gabungan(terdampak_in(latest)) if latest else "",
     )
 
 
-def _koreksi(latest: LaporanGabungan) -> tuple[KoreksiGabungan, ...]:
-    """The corrected figures that the paper prints; a paper without any is not read for them."""
+def koreksi_tercetak(latest: LaporanGabungan) -> tuple[KoreksiGabungan, ...]:
+    """Return the corrected figures that the paper prints; a paper without any is not read for them."""
     stored = latest.dokumen.context_json
     if '"koreksi":[{' not in stored:
         return ()

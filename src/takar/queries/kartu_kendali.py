@@ -6,8 +6,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import Jejak, KartuKendaliContext
-from takar.queries.dokumen.bagian import kop, peraga
+from takar.documents.contexts import Jejak, JenisDokumen, KartuKendaliContext
+from takar.queries.dokumen.bagian import peraga
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.kalender import kalender
 from takar.queries.keadaan_dahulu import find_pengumpulan_pada
 from takar.queries.kendali_bagian import alasan_list, pengembalian_list
@@ -60,7 +61,7 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime, pada: Pada | No
     deviations = [one for row in rows for one in row.penyimpangan]
     context = seal(
         KartuKendaliContext(
-            kop=kop(pengumpulan.opd),
+            **kop_dan_catatan(pengumpulan.opd, JenisDokumen.KARTU_KENDALI, CATATAN),
             nomor="",
             judul="Kartu Kendali SOP",
             periode=with_day(periode.label, pada),
@@ -75,7 +76,6 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime, pada: Pada | No
             tren=tuple(tren(past, today)),
             silang=tuple(silang(past, today)),
             baris=tuple(row.baris for row in rows),
-            catatan=CATATAN,
             jejak=Jejak(),
             peraga=peraga(pengumpulan.opd),
         )

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisKendali, Jejak, KartuKendaliContext, PenyimpanganKendali
-from takar.queries.dokumen.bagian import kop, peraga
+from takar.documents.contexts import BarisKendali, Jejak, JenisDokumen, KartuKendaliContext, PenyimpanganKendali
+from takar.queries.dokumen.bagian import peraga
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.kalender import kalender
 from takar.queries.kartu_kendali import CATATAN, keadaan_catatan
 from takar.queries.keadaan_dahulu import stand_back
@@ -73,7 +74,7 @@ def kartu_kendali_tahun(
     semula = _first_plan(sent, sampai)
     return seal(
         KartuKendaliContext(
-            kop=kop(opd),
+            **kop_dan_catatan(opd, JenisDokumen.KARTU_KENDALI, (*CATATAN, SUMBER, dasar_hari_kerja(tahun))),
             nomor="",
             judul="Bukti Keteraturan Pengumpulan Data Kinerja",
             periode=with_day(f"Tahun {tahun}", pada),
@@ -88,7 +89,6 @@ def kartu_kendali_tahun(
             tren=tuple(tren(past, today)),
             silang=tuple(silang(past, today)),
             baris=tuple(row.baris for row in rows if row.nomor == 1),
-            catatan=(*CATATAN, SUMBER, dasar_hari_kerja(tahun)),
             jejak=Jejak(),
             peraga=peraga(opd),
         )

@@ -30,7 +30,7 @@ from takar.records.models import (
 from takar.rules.deadlines import HitunganMinggu, return_due_on, ulang_due_on
 from takar.rules.periods import Periode
 from takar.sop.engine import Event, Posisi, advance, langkah_of
-from takar.sop.model import Edition
+from takar.sop.model import Edition, Kind
 from takar.sop.permissions import Actor
 
 
@@ -231,18 +231,34 @@ def _put_back_monev(berkas: BerkasBidang, sampai: datetime, moved: frozenset[int
         sesi.delegasi, sesi.delegasi_at, sesi.delegasi_alasan = None, None, ""
     if monev is not None and monev.dibuka_at > sampai:
         berkas._state.fields_cache["monev"] = _held_then(monev, sampai)
-    elif monev is not None and monev.ditutup_at is not None and monev.ditutup_at > sampai:
-        monev.ditutup_at = None
+    elif monev is not None and (monev.ditutup_at is None or monev.ditutup_at > sampai):
+        monev.ditutup_at, monev.kesimpulan = _closed_then(berkas, monev.dibuka_at), ""
+
+
+def _closed_then(berkas: BerkasBidang, dibuka_at: datetime) -> datetime | None:
+    """When a session that was opened again since had been closed, by the langkah as it was put back; else None."""
+    langkah = edition_of(berkas.pengumpulan).langkah_by_kind(Kind.MONITOR)
+    done = [row.done_at for row in loaded_langkah(berkas) if langkah and row.nomor == langkah.nomor]
+    return next((at for at in done if at is not None and at >= dibuka_at), None)
 
 
 def _held_then(monev: Monev, sampai: datetime) -> Monev | None:
-    """The session that was open at a moment and was set aside and held anew since; None where none was."""
-    then = MonevTerdahulu.objects.filter(monev=monev, dibuka_at__lte=sampai, ditinggalkan_at__gt=sampai)
-    one = then.select_related("pemimpin").order_by("putaran").first()
+    """The last session that was opened by a moment and was set aside and held anew since; None where none was.
+
+    Set aside by then it is closed, as it is until the next is opened: with the conclusion that it had.
+    """
+    then = MonevTerdahulu.objects.filter(monev=monev, dibuka_at__lte=sampai)
+    one = then.select_related("pemimpin").order_by("-putaran").first()
     if one is None:
         return None
-    monev.dibuka_at, monev.ditutup_at, monev.pemimpin = one.dibuka_at, None, one.pemimpin
-    monev.pemimpin_sebagai = one.pemimpin_sebagai
+    aside = one.ditinggalkan_at <= sampai
+    monev.dibuka_at, monev.ditutup_at, monev.pemimpin = (
+        one.dibuka_at,
+        one.ditinggalkan_at if aside else None,
+        one.pemimpin,
+    )
+    monev.pemimpin_sebagai, monev.kesimpulan = one.pemimpin_sebagai, one.kesimpulan if aside else ""
+    monev.alasan_hari = one.alasan_hari
     return monev
 
 

@@ -9,7 +9,8 @@ from django.db.models import Count
 
 from takar.documents.contexts import AlasanKendali, PengembalianKendali
 from takar.queries.langkah_tampil import as_officer
-from takar.queries.nomor_menyusul import ABLE, menyusul_by
+from takar.queries.nomor_jenis import ABLE
+from takar.queries.nomor_menyusul import menyusul_by
 from takar.queries.pada import until
 from takar.records.models import BerkasBidang, Dokumen, PemeriksaanBaris, RiwayatBerkas
 from takar.rules.periods import format_waktu

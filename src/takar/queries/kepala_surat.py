@@ -6,15 +6,18 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import (
     JenisDokumen,
     PermintaanDataContext,
+    SuratKoreksiContext,
     SuratPengantarContext,
     UndanganMonevContext,
 )
 from takar.queries.agenda import BarisSurat
-from takar.queries.agenda_nomor import BERNOMOR, can_be_renewed
+from takar.queries.dibuat_lagi import can_be_renewed
+from takar.queries.nomor_jenis import BERNOMOR
+from takar.queries.surat_isi import tempat_of
 from takar.records.models import Dokumen
 from takar.rules.periods import format_tanggal
 
-SuratContext = PermintaanDataContext | UndanganMonevContext | SuratPengantarContext
+SuratContext = PermintaanDataContext | UndanganMonevContext | SuratKoreksiContext | SuratPengantarContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,17 @@ def kepala_isi(baris: BarisSurat) -> KepalaIsi | None:
     dokumen = Dokumen.objects.select_related("berkas", "pengumpulan__opd").filter(kode=baris.kode).first()
     if dokumen is None or dokumen.jenis not in BERNOMOR or not can_be_renewed(dokumen):
         return None
+    return kepala_of(dokumen)
+
+
+def kepala_of(dokumen: Dokumen) -> KepalaIsi:
+    """Return what a letter says above and below its text. Raises TypeError for a paper that is no letter."""
     context, tanggal = surat_context(dokumen), format_tanggal(dokumen.tanggal)
     tembusan = "\n".join(context.tembusan)
     if isinstance(context, SuratPengantarContext):
-        return KepalaIsi(False, "", "", "", _tempat(context.tempat_tanggal, tanggal), tembusan)
+        return KepalaIsi(False, "", "", "", tempat_of(context.tempat_tanggal, tanggal), tembusan)
     surat = context.surat
-    return KepalaIsi(True, surat.sifat, surat.lampiran, surat.hal, _tempat(surat.tempat_tanggal, tanggal), tembusan)
+    return KepalaIsi(True, surat.sifat, surat.lampiran, surat.hal, tempat_of(surat.tempat_tanggal, tanggal), tembusan)
 
 
 def surat_context(dokumen: Dokumen) -> SuratContext:
@@ -53,7 +61,3 @@ def surat_context(dokumen: Dokumen) -> SuratContext:
     if not isinstance(context, SuratContext):
         raise TypeError(dokumen.jenis)
     return context
-
-
-def _tempat(tempat_tanggal: str, tanggal: str) -> str:
-    return tempat_tanggal.removesuffix(tanggal).rstrip(", ")

@@ -29,6 +29,8 @@ UNSUR = {
 """What a correction can replace, by the name under which pages and papers tell of it."""
 ALASAN, TEXTS = "status_kosong", ("penjelasan", "pendorong", "penghambat")
 """Why there is no figure, and the words of a row: a koreksi after the receipt replaces these too (docs/adr/0083)."""
+UNSUR_ANGKA = frozenset(UNSUR[name] for name in (*NUMBERS, ALASAN))
+"""What of them is a figure, or why there is none; the rest are words."""
 TEGAS = "tegas"
 """The field in which who asks for a koreksi affirms a figure that is far off."""
 MEASURED = frozenset({*FIGURES, ALASAN})

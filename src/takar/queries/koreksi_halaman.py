@@ -1,24 +1,30 @@
 """The page on which a koreksi of a received report is asked for and judged (docs/adr/0074)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from takar.queries.akan_terdampak import later_reports
 from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiFile
+from takar.queries.bukti_koreksi import sent_by
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
+from takar.queries.keadaan_dahulu import stand_back
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
 from takar.queries.koreksi_janji import JanjiDiminta, janji_diminta
 from takar.queries.koreksi_pilih import PilihBaris, choose_rows
-from takar.queries.pada import BACA, until
+from takar.queries.lanjutan_tampil import LanjutTampil, lanjut_by, names_of, sesuai_by
+from takar.queries.pada import BACA, still, until
 from takar.queries.pengumpulan import status_of
 from takar.queries.penyampaian import keeps_registers
 from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
 from takar.queries.sumber import figures_of
 from takar.queries.tampil import realisasi_text
-from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
+from takar.queries.terdampak import Terdampak, terdampak_of_berkas
+from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
 from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
 from takar.rules.pada import Pada
@@ -77,7 +83,9 @@ class KoreksiHalaman:
 
     ``pemutus`` is the peran that judges, in words; ``pilih`` what rows there are to choose from, None where the form
     shows all. ``janji`` are the follow-ups of the session, ``jabatan`` the posts that can answer for one,
-    ``indikator`` what a new one can be about.
+    ``indikator`` what a new one can be about. ``lanjut``: the later reports that print what each koreksi changes.
+    ``terdampak``: what this report prints and an earlier koreksi changed, so that it can be asked for without a new
+    figure, ``sesuai`` the same by koreksi; ``berikut`` names the later reports that there are.
     """
 
     unit: str
@@ -100,6 +108,10 @@ class KoreksiHalaman:
     sebagai_putus: tuple[tuple[str, str], ...]
     boleh_tarik: bool
     boleh_sampaikan: bool
+    lanjut: Mapping[int, tuple[LanjutTampil, ...]]
+    sesuai: Mapping[int, tuple[Selisih, ...]]
+    terdampak: Terdampak | None
+    berikut: tuple[str, ...]
 
     @property
     def menunggu(self) -> KoreksiTampil | None:
@@ -129,19 +141,23 @@ class KoreksiMenunggu:
     alasan: str
 
 
-def koreksi_menunggu(actor: Actor, today: date) -> tuple[KoreksiMenunggu, ...]:
+def koreksi_menunggu(actor: Actor, today: date, sampai: datetime | None = None) -> tuple[KoreksiMenunggu, ...]:
     """Return what waits for who received the reports (or signed them, by an SOP without receipt), the oldest first.
 
-    For nobody else is asked.
+    For nobody else is asked. By a moment: what waited then.
     """
     offices = {tugas.opd_id for tugas in actor.tugas if tugas.peran in JUDGES}
     if not offices:
         return ()
-    found = PermintaanKoreksi.objects.filter(
-        berkas__pengumpulan__opd_id__in=offices, status=PermintaanKoreksi.Status.ASKED
-    ).select_related("berkas__pengumpulan__opd", "berkas__unit", "berkas__sesi", "berkas__monev")
+    asked = until(PermintaanKoreksi.objects.filter(still(sampai, "diputus_at")), sampai)
+    found = asked.filter(berkas__pengumpulan__opd_id__in=offices).select_related(
+        "berkas__pengumpulan__opd", "berkas__unit", "berkas__sesi", "berkas__monev"
+    )
     shown = []
-    for one in found.prefetch_related("berkas__langkah_list").order_by("at", "pk"):
+    rows = list(found.prefetch_related("berkas__langkah_list").order_by("at", "pk"))
+    if sampai is not None:
+        stand_back([one.berkas for one in rows], sampai)
+    for one in rows:
         subject = replace(subject_from(one.berkas, NOBODY), asked_by=one.oleh_id)
         verdict = may(actor=actor, action=Action.JUDGE_KOREKSI, subject=subject, today=today)
         if isinstance(verdict, Allowed) or verdict.code is Code.SEPARATION:
@@ -187,7 +203,9 @@ def koreksi_halaman(
     ``pada``: as it stood at the end of a day, of a berkas that was put back to it; nothing can be done on it then.
     """
     berkas = seen.berkas
-    found = koreksi_list(berkas, pada, named=reads_whole(seen.actor, berkas.pengumpulan.opd_id))
+    opd_id = berkas.pengumpulan.opd_id
+    keeps = keeps_registers(seen.actor, opd_id)
+    found = koreksi_list(berkas, pada, named=reads_whole(seen.actor, opd_id), alamat=keeps)
     waiting = next((one for one in found if one.menunggu), None)
     judged = _judging(seen, waiting.diminta_oleh if waiting else None)
     minta = BACA if pada else seen.refusal(Action.ASK_KOREKSI)
@@ -214,14 +232,18 @@ def koreksi_halaman(
         indikator=tuple((row.indikator_id, f"{row.kode} {row.kartu.nama}") for row in sheet),
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
-        boleh_sampaikan=pada is None and keeps_registers(seen.actor, berkas.pengumpulan.opd_id),
+        boleh_sampaikan=pada is None and keeps,
+        lanjut=lanjut_by(berkas, pada.sampai if pada else None),
+        sesuai=sesuai_by(berkas, pada.sampai if pada else None),
+        terdampak=terdampak_of_berkas(berkas, pada.sampai if pada else None),
+        berikut=names_of(later_reports(berkas, {row.kode for row in sheet})) if asks else (),
         boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,
     )
 
 
-def find_bukti_koreksi(seen: Terlihat, bukti_id: int) -> BuktiFile | None:
-    """Return a file of a request of a berkas that the person may read; None where it has none."""
-    found = BuktiKoreksi.objects.filter(pk=bukti_id, permintaan__berkas=seen.berkas).select_related("file").first()
+def find_bukti_koreksi(seen: Terlihat, bukti_id: int, sampai: datetime | None = None) -> BuktiFile | None:
+    """Return a file of a request of a berkas that the person may read (sent by a moment); None where it has none."""
+    found = sent_by(bukti_id, seen.berkas, sampai)
     return BuktiFile(found.nama, found.file.mime, found.file.sha256) if found else None
 
 

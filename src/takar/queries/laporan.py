@@ -12,7 +12,7 @@ from takar.queries.dokumen_sidik import sealed_sha256
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
-from takar.queries.ketepatan import penyelesaian_of
+from takar.queries.ketepatan import fold_penyelesaian, peristiwa_of
 from takar.queries.kinerja import baris_list
 from takar.queries.langkah_tampil import (
     EMPTY_CHAIR,
@@ -34,6 +34,7 @@ from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.salinan_naskah import SalinanTampil, salinan_of
 from takar.queries.tampil import capaian_text, status_text
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of, layanan_of, modes_of
+from takar.queries.terdampak import terdampak_of, terdampak_of_berkas
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -44,6 +45,7 @@ from takar.records.models import (
     Tembusan,
 )
 from takar.rules.huruf import end_sentence
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.model import Edge, Kind
@@ -134,6 +136,7 @@ class TandaTanganHalaman:
     sebagai: Pejabat | None
     berganti: bool
     tanpa_nomor: str  # why a report without a number is not signed yet, for who may sign
+    terkoreksi: str  # that it holds a figure corrected since, so that it is made anew before it is signed
     usang: bool  # it names this person otherwise than he stands now
     tanpa_pengecualian: bool  # the report was made before the exception under which this person may sign
     pengecualian: tuple[PengecualianBaris, ...]
@@ -178,19 +181,21 @@ class PenerimaanHalaman:
     penerimaan: TandaTerimaTampil | None
     kembali: Edge | None
     dibuka: str  # when who has this langkah first opened it; empty where nobody did yet
+    terkoreksi: str  # that it holds a figure corrected since, which keeps it from being received
 
 
-def kepala_berkas(seen: Terlihat, kind: Kind) -> KepalaBerkas:
-    """Return the head of a page of this kind of langkah."""
+def kepala_berkas(seen: Terlihat, kind: Kind, pada: Pada | None = None) -> KepalaBerkas:
+    """Return the head of a page of this kind of langkah; ``pada``: of a berkas put back to the end of a day."""
+    hari, sampai = (pada.hari, pada.sampai) if pada else (seen.today, None)
     berkas, edition = seen.berkas, edition_of(seen.berkas.pengumpulan)
     opd = berkas.pengumpulan.opd
     prefetch_related_objects([berkas], LANGKAH)
     langkah = langkah_tampil(
         berkas,
         edition,
-        Pemegang(opd.pk, seen.today),
-        Penanggalan(seen.today, kalender(opd.pk), ZoneInfo(opd.zona)),
-        penyelesaian_of([berkas])[berkas.pk],
+        Pemegang(opd.pk, hari),
+        Penanggalan(hari, kalender(opd.pk), ZoneInfo(opd.zona)),
+        fold_penyelesaian(peristiwa_of([berkas.pk], sampai)[berkas.pk]),
     )
     return KepalaBerkas(
         unit=berkas.unit.nama,
@@ -223,6 +228,7 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
         sebagai=recorded(seen.actor, tugas) if tugas else None,
         berganti=bool(tugas and laporan and tugas.penugasan_id != laporan.penugasan_id),
         tanpa_nomor=UNNUMBERED if tugas and latest and not latest.dokumen.nomor else "",
+        terkoreksi=noted.kalimat if (noted := terdampak_of(latest)) else "",
         usang=bool(tugas and latest and is_outdated(latest.dokumen, seen.actor, tugas)),
         tanpa_pengecualian=bool(
             tugas and laporan and not_on_paper(seen.berkas, laporan.at, seen.actor.pegawai_id or 0, seen.today)
@@ -239,27 +245,32 @@ def penerimaan_halaman(seen: Terlihat, action: Action) -> PenerimaanHalaman:
     """Return the page on which the copy (RECEIVE_COPY) or the report (RECEIVE) is received."""
     berkas = seen.berkas
     sums = ringkasan(baris_list(berkas, draft=False))
-    skala = berkas.pengumpulan.opd.skala
     receipt = action is Action.RECEIVE
     return PenerimaanHalaman(
         kepala=kepala_berkas(seen, Kind.RECEIVE if receipt else Kind.RECEIVE_COPY),
         laporan=laporan_tampil(berkas),
         alasan=seen.refusal(action),
         angka=sums,
-        perhatian=tuple(
-            BarisPerhatian(
-                kode=row.kode,
-                nama=row.kartu.nama,
-                capaian=capaian_text(row.hitungan.sd),
-                predikat=status_text(row, skala),
-                penghambat=row.isian.penghambat,
-            )
-            for row in sums.below[:ATTENTION]
-        ),
+        perhatian=perhatian_of(sums, berkas.pengumpulan.opd.skala),
         tembusan=_tembusan(berkas),
         penerimaan=_penerimaan(berkas),
         kembali=way_back(seen) if receipt and berkas.state == "RECEIVING" else None,
+        terkoreksi=noted.kalimat if (noted := terdampak_of_berkas(berkas)) else "",
         dibuka=_dibuka(berkas, LaporanDibuka.Untuk.LAPORAN if receipt else LaporanDibuka.Untuk.TEMBUSAN),
+    )
+
+
+def perhatian_of(sums: Ringkasan, skala: str) -> tuple[BarisPerhatian, ...]:
+    """Return the lowest rows below their target."""
+    return tuple(
+        BarisPerhatian(
+            kode=row.kode,
+            nama=row.kartu.nama,
+            capaian=capaian_text(row.hitungan.sd),
+            predikat=status_text(row, skala),
+            penghambat=row.isian.penghambat,
+        )
+        for row in sums.below[:ATTENTION]
     )
 
 
@@ -279,8 +290,13 @@ def _latest(berkas: BerkasBidang) -> LaporanDataKinerja | None:
     return LaporanDataKinerja.objects.filter(berkas=berkas).select_related(*SHOWN).order_by("-versi").first()
 
 
-def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> LaporanTampil:
-    """Return a report with its paper, the holder it was made for, and its signature (all loaded)."""
+def paper_shown(
+    found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo, sampai: datetime | None = None
+) -> LaporanTampil:
+    """Return a report with its paper, the holder it was made for, and its signature (all loaded).
+
+    By a moment: of one that was put back to it (queries/naskah_dahulu.py).
+    """
     paper, penugasan = found.dokumen, found.penugasan
     jabatan = acting_post(penugasan.status, penugasan.jabatan.nama) if penugasan else ""
     return LaporanTampil(
@@ -300,9 +316,9 @@ def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> 
         mode=found.mode,
         cara=MODE_LABELS[ModeTandaTangan(found.mode)],
         bertanda=bertanda_of(paper, zona),
-        salinan=salinan_of(paper, found.mode, zona),
+        salinan=salinan_of(paper, found.mode, zona, sampai),
         tanda_tangan=_signed(getattr(found, "tanda_tangan", None), zona),
-        paraf=kurang_by([paper])[paper.pk] if found.status == LaporanDataKinerja.Status.FROZEN else "",
+        paraf=kurang_by([paper], sampai)[paper.pk] if found.status == LaporanDataKinerja.Status.FROZEN else "",
     )
 
 
@@ -328,15 +344,17 @@ def recorded(actor: Actor, tugas: Tugas) -> Pejabat:
 
 def _tembusan(berkas: BerkasBidang) -> TandaTerimaTampil | None:
     found = Tembusan.objects.filter(laporan__berkas=berkas, laporan__status="ditandatangani").first()
-    return _receipt(found, _zona(berkas), bersama=found.bersama_tanda_tangan) if found else None
+    return receipt_shown(found, _zona(berkas)) if found else None
 
 
 def _penerimaan(berkas: BerkasBidang) -> TandaTerimaTampil | None:
     found = Penerimaan.objects.filter(laporan__berkas=berkas, laporan__status="ditandatangani").first()
-    return _receipt(found, _zona(berkas), bersama=False) if found else None
+    return receipt_shown(found, _zona(berkas)) if found else None
 
 
-def _receipt(found: Tembusan | Penerimaan, zona: ZoneInfo, *, bersama: bool) -> TandaTerimaTampil:
+def receipt_shown(found: Tembusan | Penerimaan, zona: ZoneInfo) -> TandaTerimaTampil:
+    """Return a receipt as pages show it."""
+    bersama = isinstance(found, Tembusan) and found.bersama_tanda_tangan
     return TandaTerimaTampil(found.nama, found.sebagai, _waktu(found.at, zona), found.catatan, bersama)
 
 

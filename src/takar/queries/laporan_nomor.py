@@ -4,13 +4,17 @@ from dataclasses import dataclass
 
 from takar.queries.kartu import periode_of
 from takar.queries.penyampaian import keeps_registers
-from takar.records.models import BerkasBidang, Dokumen, LaporanDataKinerja, SuratKeluar
+from takar.records.models import BerkasBidang, Dokumen, LaporanDataKinerja, SuratKeluar, SuratMasuk
 from takar.rules.periods import Periode
 from takar.sop.permissions import Actor
 
 UNNUMBERED = (
     "Laporan ini belum bernomor, jadi belum dapat ditandatangani. Kepala Subbagian Perencanaan dan Pelaporan atau "
     "Sekretaris memberi nomornya di agenda surat keluar; naskahnya dibuat lagi dengan nomor itu, lalu dibaca kembali."
+)
+NOT_CANCELLED = (
+    "Laporan dalam catatan ini menunggu nomornya, jadi catatannya tidak dibatalkan. Beri nomornya; atau laporan "
+    "dikembalikan dahulu ke langkah 5."
 )
 
 
@@ -36,6 +40,11 @@ def frozen_laporan(row: SuratKeluar) -> bool:
     """Whether a line is that of a report of a unit that waits for its signature."""
     report = getattr(row.dokumen, "laporan", None)
     return report is not None and report.status == LaporanDataKinerja.Status.FROZEN
+
+
+def waits_for_number(row: SuratKeluar | SuratMasuk) -> bool:
+    """Whether the report of a unit waits for the number of this line, with which it is made anew and signed."""
+    return isinstance(row, SuratKeluar) and row.nomor == "" and frozen_laporan(row)
 
 
 def laporan_tanpa_nomor(actor: Actor) -> tuple[LaporanTanpaNomor, ...]:

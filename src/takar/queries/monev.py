@@ -27,6 +27,7 @@ from takar.queries.ringkasan import ringkasan
 from takar.queries.setahun import rows_until
 from takar.queries.tampil import capaian_sd_text, figure, target_sd_text
 from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, MonevTerdahulu, SesiMonev
+from takar.rules.huruf import end_sentence
 from takar.rules.numbers import format_isian
 from takar.rules.pada import Pada
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
@@ -277,6 +278,8 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
         )
     hari_jam, dibuka = jadwal_of(sesi), dibuka_lain_hari(berkas, sesi, zona)
     held = f"Dilaksanakan {format_hari_tanggal(dibuka.date())}, bukan pada jadwalnya: {hari_jam}." if dibuka else ""
+    if held and berkas.monev.alasan_hari:
+        held = f"{held} {end_sentence(f'Alasan: {berkas.monev.alasan_hari}')}"
     return SesiTampil(
         tanggal=sesi.tanggal,
         mulai=datetime.combine(sesi.tanggal, sesi.jam_mulai, zona),
@@ -293,18 +296,28 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
 def _sidang(monev: Monev | None, zona: ZoneInfo, sampai: datetime | None) -> Sidang | None:
     if monev is None:
         return None
-    earlier = until(MonevTerdahulu.objects.filter(monev=monev), sampai, "ditinggalkan_at").select_related("pemimpin")
-    known = sampai is None or monev.ditutup_at is not None
-    present = monev.kehadiran_list.order_by("urutan") if known else ()
+    found = until(MonevTerdahulu.objects.filter(monev=monev), sampai, "ditinggalkan_at").select_related("pemimpin")
+    earlier = tuple(_terdahulu(one, zona) for one in found.order_by("-putaran"))
+    ditutup = format_waktu(monev.ditutup_at.astimezone(zona)) if monev.ditutup_at else ""
+    if sampai is None:
+        hadirin = _present(monev)
+    elif ditutup and earlier and earlier[0].ditinggalkan == ditutup:  # set aside, and kept as it stood
+        hadirin = earlier[0].hadirin
+    else:
+        hadirin = _present(monev) if ditutup and monev.kesimpulan else ()
     return Sidang(
         dibuka=format_waktu(monev.dibuka_at.astimezone(zona)),
-        ditutup=format_waktu(monev.ditutup_at.astimezone(zona)) if monev.ditutup_at else "",
+        ditutup=ditutup,
         pemimpin=as_officer(monev.pemimpin.nama, monev.pemimpin_sebagai),
-        kesimpulan=monev.kesimpulan if known else "",
-        hadirin=tuple(Hadir(h.nama, h.jabatan, h.hadir) for h in present),
+        kesimpulan=monev.kesimpulan,
+        hadirin=hadirin,
         versi=monev.versi,
-        terdahulu=tuple(_terdahulu(one, zona) for one in earlier.order_by("-putaran")),
+        terdahulu=earlier,
     )
+
+
+def _present(monev: Monev) -> tuple[Hadir, ...]:
+    return tuple(Hadir(h.nama, h.jabatan, h.hadir) for h in monev.kehadiran_list.order_by("urutan"))
 
 
 def _terdahulu(one: MonevTerdahulu, zona: ZoneInfo) -> SidangTerdahulu:

@@ -1,25 +1,32 @@
 """Forms E.81 that were kept: in the list of a year, to be opened, and to be verified (docs/adr/0043)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from takar.documents.canonical import printed_sidik
 from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import SYSTEM
 from takar.queries.catatan_tanda_tangan import catatan_of
+from takar.queries.digantikan_sejak import next_made
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
+from takar.queries.dokumen_pengganti import Pengganti
 from takar.queries.pada import until
+from takar.queries.permintaan_koreksi import GRANTED
 from takar.queries.subjek import subject_for
-from takar.records.models import BerkasBidang, NaskahE81
+from takar.queries.terdampak import sebab_of
+from takar.records.models import BerkasBidang, NaskahE81, PermintaanKoreksi
 from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Action, Actor, Allowed, may
 
 NAMA = "Formulir E.81"
+DIKOREKSI = "Sesudah formulir ini disimpan ada koreksi atas laporan yang angkanya dapat termuat di dalamnya: {}."
+"""For everybody, without a figure. Which cells are others the form itself does not know: it keeps no origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,9 @@ def _unit(one: NaskahE81) -> str:
     return one.unit.nama if one.unit else one.opd.nama
 
 
-def _find(kode: str) -> NaskahE81 | None:
-    return NaskahE81.objects.select_related("opd", "unit", "file", "oleh").filter(kode=kode.upper()).first()
+def _find(kode: str, sampai: datetime | None = None) -> NaskahE81 | None:
+    found = until(NaskahE81.objects.select_related("opd", "unit", "file", "oleh"), sampai)
+    return found.filter(kode=kode.upper()).first()
 
 
 def _may_read(one: NaskahE81, actor: Actor | None, today: date) -> bool:
@@ -99,17 +107,17 @@ def _may_read(one: NaskahE81, actor: Actor | None, today: date) -> bool:
     )
 
 
-def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
-    """Return where the bytes lie, or None where there is no form that the person may read."""
-    one = _find(kode)
+def find_pdf(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> BerkasPdf | None:
+    """Return where the bytes lie, or None where there is no form (kept by a moment) that the person may read."""
+    one = _find(kode, sampai)
     if one is None or not _may_read(one, actor, today):
         return None
     return BerkasPdf(one.file.sha256, f"{_name(one)}.pdf")
 
 
-def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
+def find_context(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> IsiDokumen | None:
     """Return what a form was made from, under the same judgement as its PDF."""
-    one = _find(kode)
+    one = _find(kode, sampai)
     if one is None or not _may_read(one, actor, today):
         return None
     return IsiDokumen(JenisDokumen.E81.value, one.context_json, one.context_sha256, _name(one))
@@ -120,13 +128,15 @@ def _name(one: NaskahE81) -> str:
     return f"e81-{one.tahun}-tw{one.triwulan}{whose}-v{one.versi}"
 
 
-def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:
-    """Return what a form is and whether a later version was kept."""
-    one = _find(kode)
+def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = None) -> Verifikasi | None:
+    """Return what a form is and whether a later version was kept, by the end of a day where one is given."""
+    sampai = pada.sampai if pada else None
+    one = _find(kode, sampai)
     if one is None:
         return None
-    later = versi_e81(one.opd_id, _periode(one), one.unit_id).filter(versi__gt=one.versi)
-    status = DIGANTIKAN if later.exists() else BERLAKU
+    versions = until(versi_e81(one.opd_id, _periode(one), one.unit_id), sampai).only("versi", "at")
+    sejak = next_made(one, versions, ZoneInfo(one.opd.zona))
+    status = DIGANTIKAN if sejak else BERLAKU
     return Verifikasi(
         kode=one.kode,
         jenis=NAMA,
@@ -147,9 +157,23 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         dibuat_oleh=one.oleh.nama if one.oleh else SYSTEM.nama,
         templat=one.templat,
         status=status,
-        keterangan="",
+        keterangan=_corrected_since(one, sampai),
         tanda_tangan=None,
         bertanda=None,
         boleh_baca=_may_read(one, actor, today),
-        catatan=catatan_of(one, None, None, status, ZoneInfo(one.opd.zona)),
+        pengganti=Pengganti(sejak=sejak),
+        catatan=catatan_of(one, None, None, status, ZoneInfo(one.opd.zona), sampai=sampai),
+        sidik_tercetak=printed_sidik(one.context_json),
     )
+
+
+def _corrected_since(one: NaskahE81, sampai: datetime | None) -> str:
+    """Return which koreksi were granted since a form was kept, of reports up to its triwulan; blank where none was."""
+    p = "berkas__pengumpulan__"
+    granted = until(PermintaanKoreksi.objects.filter(status__in=GRANTED), sampai, "diputus_at")
+    earlier = Q(**{f"{p}tahun__lt": one.tahun}) | Q(**{f"{p}tahun": one.tahun, f"{p}triwulan__lte": one.triwulan})
+    found = granted.filter(earlier, diputus_at__gt=one.at, **{f"{p}opd": one.opd_id})
+    if one.unit_id is not None:
+        found = found.filter(berkas__unit=one.unit_id)
+    rows = found.select_related("dokumen", "berkas__unit", f"{p}opd").order_by("pk")
+    return DIKOREKSI.format("; ".join(sebab_of(row) for row in rows)) if rows else ""

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
-from takar.queries.agenda_nomor import BERNOMOR, TERCATAT
+from takar.queries.nomor_jenis import ABLE
 from takar.queries.pada import until
 from takar.records.models import Dokumen, NaskahRencana, SuratKeluar
 from takar.rules.periods import format_tanggal
-
-ABLE = BERNOMOR | TERCATAT
-"""The kinds whose number can come later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +39,22 @@ def menyusul_of(papers: Collection[Dokumen], sampai: datetime | None = None) -> 
     return menyusul_by([paper.pk for paper in papers if not paper.nomor and paper.jenis in ABLE], sampai)
 
 
-def later_number(paper: str = "dokumen") -> Subquery:
+def later_number(paper: str = "dokumen", sampai: datetime | None = None) -> Subquery:
     """Return the number that came later as a column of Dokumen, or of NaskahRencana where ``paper`` says "naskah".
 
-    NULL without one. For a search: by the same rule as ``menyusul_by``, which is told by when.
+    NULL without one. For a search: by the same rule as ``menyusul_by``; by a moment where one is given.
     """
-    lines = SuratKeluar.objects.filter(**{paper: OuterRef("pk")})
+    lines = until(SuratKeluar.objects.filter(**{paper: OuterRef("pk")}), sampai)
     named = SuratKeluar.objects.filter(**{paper: OuterRef(paper)}).order_by("versi", "pk")
     bare = lines.annotate(semula=Subquery(named.values("nomor")[:1])).filter(semula="")
-    given = bare.filter(pengganti__isnull=True, batal=False).exclude(nomor="")
+    given = bare.filter(unreplaced(sampai), batal=False).exclude(nomor="")
     return Subquery(given.order_by("-versi", "-pk").values("nomor")[:1])
+
+
+def unreplaced(sampai: datetime | None) -> Q:
+    """Return that a line of a register is the last of its number, or was at a moment."""
+    last = Q(pengganti__isnull=True)
+    return last if sampai is None else last | Q(pengganti__at__gt=sampai)
 
 
 def naskah_menyusul(papers: Collection[NaskahRencana], sampai: datetime | None = None) -> dict[int, Menyusul]:

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from takar.documents.contexts import CatatanMonev, JenisDokumen
 from takar.queries.berkas import Terlihat
-from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
+from takar.queries.dokumen.laporan_monev import DASAR, KOREKSI, catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import changes_of, with_corrections
+from takar.queries.koreksi import UNSUR_ANGKA, changes_of, with_corrections
 from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang
 from takar.queries.laporan import KepalaBerkas, LaporanTampil, kepala_berkas, laporan_tampil, way_back
 from takar.queries.narasi import Janji, Usulan, usulan_narasi
@@ -41,7 +41,10 @@ EXPLAINING = frozenset({"penjelasan", "penghambat"})
 
 @dataclass(frozen=True, slots=True)
 class KoreksiTampil:
-    """One figure that the monev corrects; ``diterapkan`` once it is a version of the figure."""
+    """One figure that the monev corrects, or what a koreksi did; ``diterapkan`` once it is a version of the figure.
+
+    ``dasar``: by what it was changed, blank while it waits.
+    """
 
     indikator: str
     unsur: str
@@ -49,6 +52,7 @@ class KoreksiTampil:
     menjadi: str
     alasan: str
     diterapkan: bool
+    dasar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,17 @@ class OlahHalaman:
     pola_nomor: str
     tembusan: str
     pengembalian: Pengembalian | None
+
+    @property
+    def berkoreksi(self) -> bool:
+        """Whether figures or words were changed by a koreksi after the receipt too, and not by the monev alone."""
+        return any(one.dasar == DASAR[KOREKSI] for one in self.koreksi)
+
+    @property
+    def kepala_koreksi(self) -> str:
+        """The head of the table of what was changed, as C.4 of the report has it."""
+        words = any(one.unsur not in UNSUR_ANGKA for one in self.koreksi)
+        return "Koreksi angka dan uraian" if words else "Koreksi angka"
 
 
 def olah_halaman(seen: Terlihat) -> OlahHalaman:
@@ -176,7 +191,7 @@ def _waiting(rows: Sequence[Baris], waiting: Sequence[KoreksiMonev]) -> Iterator
 
 def _applied(berkas: BerkasBidang, rows: Sequence[Baris]) -> Iterator[KoreksiTampil]:
     for k in koreksi_angka(berkas, rows):
-        yield KoreksiTampil(k.indikator, k.unsur, k.semula, k.menjadi, k.alasan, True)
+        yield KoreksiTampil(k.indikator, k.unsur, k.semula, k.menjadi, k.alasan, True, k.dasar)
 
 
 def _baris(row: Baris, skala: str) -> BarisOlah:

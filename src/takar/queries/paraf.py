@@ -1,23 +1,33 @@
 """The line below the signer of a paper, and what each of it did: as a page, and as the sheet of the office copy."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisParaf, Jejak, LembarParafContext
-from takar.queries.dokumen.bagian import kop, peraga
+from takar.documents.contexts import BarisParaf, Jejak, JenisDokumen, LembarParafContext
+from takar.queries.berurut import Paper
+from takar.queries.berurut_blok import blocks_of
+from takar.queries.dokumen.bagian import peraga
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
 from takar.queries.dokumen_halaman import find_readable
-from takar.queries.nomor_menyusul import nomor_of
+from takar.queries.naskah_rencana_kode import find_naskah
+from takar.queries.nomor_menyusul import naskah_menyusul, nomor_of
+from takar.queries.pada import BACA, until
+from takar.queries.paraf_naskah import penanda_of, waits_for_paraf
+from takar.queries.pindaian import office_of
 from takar.records.models import Dokumen, LaporanDataKinerja, Paraf, Pegawai
+from takar.rules.pada import Pada
 from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.berurut import named
 from takar.sop.engine import State
 from takar.sop.labels import PERAN_LABELS
-from takar.sop.paraf import JENJANG, ParafSubject, may_paraf
+from takar.sop.paraf import JENJANG, NOBODY_BELOW, ParafSubject, line_of, may_paraf
+from takar.sop.penanda_naskah import PENANDA
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Refused
 
@@ -69,49 +79,63 @@ class ParafHalaman:
     alasan: str
 
 
-def paraf_subject(dokumen: Dokumen, opd_id: int) -> ParafSubject:
+def find_paper(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> Paper | None:
+    """Return a paper of a round or of the plan by its code (made by a moment); None for what is not to be read."""
+    return find_readable(kode, actor, today, sampai) or find_naskah(kode, actor, sampai)
+
+
+def paraf_subject(paper: Paper, today: date) -> ParafSubject:
     """Return what the judge needs to know of a version."""
-    if dokumen.jenis not in JENJANG:
-        return ParafSubject(opd_id, dokumen.jenis, open=False, signers=frozenset(), given=frozenset())
-    given = Paraf.objects.filter(dokumen=dokumen, cara=Paraf.Cara.PARAF).values_list("pegawai_id", flat=True)
-    return ParafSubject(opd_id, dokumen.jenis, _is_open(dokumen), _signers(dokumen, opd_id), frozenset(given))
+    opd_id, penanda = office_of(paper).pk, _penanda(paper)
+    if not line_of(paper.jenis, penanda):
+        return ParafSubject(opd_id, paper.jenis, open=False, signers=frozenset(), given=frozenset(), penanda=penanda)
+    given = paper.paraf_list.filter(cara=Paraf.Cara.PARAF).values_list("pegawai_id", flat=True)
+    is_open = _is_open(paper) if isinstance(paper, Dokumen) else waits_for_paraf(paper, today)
+    return ParafSubject(opd_id, paper.jenis, is_open, _signers(paper, opd_id), frozenset(given), penanda)
 
 
-def paraf_halaman(kode: str, actor: Actor, today: date) -> ParafHalaman | None:
-    """Return the page of a paper that the person may read and that has such a line; None else."""
-    dokumen = find_readable(kode, actor, today)
-    if dokumen is None or dokumen.jenis not in JENJANG:
-        return None
-    opd = dokumen.pengumpulan.opd
-    subject = paraf_subject(dokumen, opd.pk)
+def paraf_halaman(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> ParafHalaman | None:
+    """Return the page of a paper that the person may read and that has such a line; None else.
+
+    By a moment: what was recorded by then, for reading alone; a paraf that was not given is not said to be to come.
+    """
+    paper = find_paper(kode, actor, today, sampai)
+    return _page(paper, actor, today, sampai) if paper is not None and paper.jenis in JENJANG else None
+
+
+def _page(paper: Paper, actor: Actor, today: date, sampai: datetime | None) -> ParafHalaman:
+    subject = paraf_subject(paper, today)
     verdict = may_paraf(actor=actor, subject=subject)
+    blocks = signature_blocks(paper.jenis, paper.context_json)
     return ParafHalaman(
-        kode=dokumen.kode,
-        judul=dokumen.judul,
-        nomor=nomor_of([dokumen])[dokumen.pk],
-        tanggal=format_tanggal(dokumen.tanggal),
-        versi=dokumen.versi,
-        pdf_sha256=dokumen.file.sha256,
-        penanda_tangan="; ".join(
-            ", ".join(filter(None, (one["nama"], one["jabatan"]))) for one in signature_blocks(dokumen.context_json)
-        ),
-        jenjang=_jenjang(dokumen),
-        terbuka=subject.open,
-        alasan=verdict.reason if isinstance(verdict, Refused) else "",
+        kode=paper.kode,
+        judul=paper.judul,
+        nomor=_nomor(paper, sampai),
+        tanggal=format_tanggal(paper.tanggal),
+        versi=paper.versi,
+        pdf_sha256=paper.file.sha256,
+        penanda_tangan="; ".join(named(one["nama"], one["jabatan"]) for one in blocks),
+        jenjang=_jenjang(paper, subject, sampai),
+        terbuka=subject.open or sampai is not None,
+        alasan=BACA if sampai else verdict.reason if isinstance(verdict, Refused) else "",
     )
 
 
-def lembar_paraf(kode: str, actor: Actor, now: datetime) -> LembarParafContext | None:
-    """Return the sheet of the office copy as it stands at this moment; None where there is no such page."""
-    dokumen = Dokumen.objects.select_related("pengumpulan__opd__lambang").filter(kode=kode).first()
-    zona = ZoneInfo(dokumen.pengumpulan.opd.zona) if dokumen else ZoneInfo("UTC")
-    page = paraf_halaman(kode, actor, now.astimezone(zona).date())
-    if page is None or dokumen is None:
+def lembar_paraf(kode: str, actor: Actor, now: datetime, pada: Pada | None = None) -> LembarParafContext | None:
+    """Return the sheet of the office copy as it stands at this moment, or stood at the end of a day.
+
+    None where there is no such page.
+    """
+    sampai = pada.sampai if pada else None
+    paper = find_paper(kode, actor, now.date(), sampai)
+    opd = office_of(paper) if paper else None
+    zona = ZoneInfo(opd.zona) if opd else ZoneInfo("UTC")
+    page = paraf_halaman(kode, actor, now.astimezone(zona).date(), sampai)
+    if page is None or opd is None:
         return None
-    opd = dokumen.pengumpulan.opd
     return seal(
         LembarParafContext(
-            kop=kop(opd),
+            **kop_dan_catatan(opd, JenisDokumen.LEMBAR_PARAF, CATATAN),
             nomor="",
             judul="Lembar Paraf",
             naskah=page.judul,
@@ -121,13 +145,19 @@ def lembar_paraf(kode: str, actor: Actor, now: datetime) -> LembarParafContext |
             kode_naskah=page.kode,
             sidik_pdf=page.pdf_sha256,
             penanda_tangan=page.penanda_tangan,
-            saat=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
+            saat=_saat(format_waktu(now.astimezone(zona)), pada),
             baris=tuple(_lines(page.jenjang)),
-            catatan=CATATAN,
             jejak=Jejak(),
             peraga=peraga(opd),
         )
     )
+
+
+def _saat(dibuat: str, pada: Pada | None) -> str:
+    """When the sheet was made; of a day before, that it tells of that day."""
+    if pada is None:
+        return f"Menurut catatan Takar pada {dibuat}."
+    return f"Menurut catatan Takar {pada.kata}, akhir hari itu. Dibuat {dibuat}."
 
 
 def _lines(line: Sequence[Jenjang]) -> list[BarisParaf]:
@@ -137,24 +167,43 @@ def _lines(line: Sequence[Jenjang]) -> list[BarisParaf]:
             BarisParaf(one.peran, p.nama, p.sebagai, f"{p.perbuatan}{f', versi {p.versi}' if p.lain else ''}", p.pada)
             for p in one.paraf
         ] or [BarisParaf(one.peran, "", "", BELUM, "")]
-    return found
+    return found or [BarisParaf("", "", "", NOBODY_BELOW, "")]
 
 
-def _jenjang(dokumen: Dokumen) -> tuple[Jenjang, ...]:
+def _jenjang(paper: Paper, subject: ParafSubject, sampai: datetime | None) -> tuple[Jenjang, ...]:
     """Return the line; of an earlier version it says so, for a paper is made anew with its number or for another."""
-    zona = ZoneInfo(dokumen.pengumpulan.opd.zona)
-    rows = Paraf.objects.filter(
-        dokumen__pengumpulan=dokumen.pengumpulan_id,
-        dokumen__berkas=dokumen.berkas_id,
-        dokumen__jenis=dokumen.jenis,
-        dokumen__versi__lte=dokumen.versi,
-    )
-    shown: dict[str, list[ParafTampil]] = {one.value: [] for one in JENJANG[dokumen.jenis]}
-    for row in rows.select_related("dokumen").order_by("pk"):
-        pada, versi = format_waktu(row.at.astimezone(zona)), row.dokumen.versi
-        done = ParafTampil(row.nama, row.sebagai, Paraf.Cara(row.cara).label, pada, versi, versi != dokumen.versi)
-        shown[row.peran].append(done)
+    zona = ZoneInfo(office_of(paper).zona)
+    shown: dict[str, list[ParafTampil]] = {one.value: [] for one in line_of(paper.jenis, subject.penanda)}
+    for row in _until(paper, sampai):
+        versi = (row.dokumen or row.naskah).versi  # type: ignore[union-attr]  # one of both
+        pada = format_waktu(row.at.astimezone(zona))
+        done = ParafTampil(row.nama, row.sebagai, Paraf.Cara(row.cara).label, pada, versi, versi != paper.versi)
+        if row.peran in shown:
+            shown[row.peran].append(done)
     return tuple(Jenjang(PERAN_LABELS[Peran(peran)], tuple(done)) for peran, done in shown.items())
+
+
+def _until(paper: Paper, sampai: datetime | None) -> Iterable[Paraf]:
+    """Return what was done with a version and those before it (by a moment), in that order."""
+    of: dict[str, object] = {"jenis": paper.jenis, "versi__lte": paper.versi}
+    if isinstance(paper, Dokumen):
+        of |= {"pengumpulan": paper.pengumpulan_id, "berkas": paper.berkas_id}
+    else:
+        of |= {"opd": paper.opd_id, "tahun": paper.tahun, "jabatan": paper.jabatan_id}
+    column = "dokumen" if isinstance(paper, Dokumen) else "naskah"
+    found = Paraf.objects.filter(**{f"{column}__{name}": value for name, value in of.items()})
+    return until(found, sampai).select_related(column).order_by("pk")
+
+
+def _penanda(paper: Paper) -> frozenset[Peran]:
+    return frozenset() if isinstance(paper, Dokumen) else penanda_of([paper])[paper.pk]
+
+
+def _nomor(paper: Paper, sampai: datetime | None) -> str:
+    if isinstance(paper, Dokumen):
+        return nomor_of([paper], sampai)[paper.pk]
+    later = naskah_menyusul([paper], sampai)
+    return later[paper.pk].nomor if paper.pk in later else paper.nomor
 
 
 def _is_open(dokumen: Dokumen) -> bool:
@@ -168,15 +217,16 @@ def _is_open(dokumen: Dokumen) -> bool:
     return keadaan_of(list(same))[dokumen.pk].status == BERLAKU
 
 
-def _signers(dokumen: Dokumen, opd_id: int) -> frozenset[int]:
+def _signers(paper: Paper, opd_id: int) -> frozenset[int]:
     """Return for whose signature a version was made, by the NIP that its block prints."""
-    nip = [one.get("nip") or "-" for one in signature_blocks(dokumen.context_json)]
+    nip = [one.get("nip") or "-" for one in signature_blocks(paper.jenis, paper.context_json)]
     found = Pegawai.objects.filter(opd_id=opd_id, nip__in=nip)
     return frozenset(found.values_list("pk", flat=True))
 
 
-def signature_blocks(context_json: str) -> list[dict[str, str]]:
+def signature_blocks(jenis: str, context_json: str) -> list[dict[str, Any]]:
     """Return the blocks of a paper: of one who signs it, or of several; of a koreksi also of who asked for it."""
-    isi: dict[str, Any] = json.loads(context_json)["isi"]
-    found: dict[str, str] | list[dict[str, str]] = isi["tanda_tangan"]
-    return [*isi.get("pemohon", ()), *(found if isinstance(found, list) else [found])]
+    if jenis in PENANDA:
+        return blocks_of(jenis, context_json)
+    found: dict[str, Any] = json.loads(context_json)["isi"]["tanda_tangan"]  # a report, which one signs
+    return [found]

@@ -2,28 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import datetime
 
 from takar.queries.agenda import DIBERIKAN
+from takar.queries.pada import until
 from takar.records.models import Dokumen, Paraf, SuratKeluar
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.paraf import lacking
+from takar.sop.peran import Peran
 
-COUNTED = (Paraf.Cara.DISUSUN, Paraf.Cara.DITERBITKAN, Paraf.Cara.PARAF)
+COUNTED = (Paraf.Cara.DISUSUN, Paraf.Cara.DITERBITKAN, Paraf.Cara.DIBUAT, Paraf.Cara.PARAF)
 """What says that somebody saw the words of a version. Who gave it its number said nothing of them."""
 
 
-def kurang_by(papers: Collection[Dokumen]) -> dict[int, str]:
-    """Return whose paraf is missing on each version, as a sentence for who signs it; "" where none is."""
-    return {paper.pk: _kurang(paper.jenis, done) for paper, done in zip(papers, done_by(papers).values(), strict=True)}
+def kurang_by(papers: Collection[Dokumen], sampai: datetime | None = None) -> dict[int, str]:
+    """Return whose paraf is missing on each version, or was by a moment, as a sentence for who signs it; "" if none."""
+    return {
+        paper.pk: kurang_said(lacking(paper.jenis, {peran for _, peran in done}))
+        for paper, done in zip(papers, done_by(papers, sampai).values(), strict=True)
+    }
 
 
-def _kurang(jenis: str, done: Collection[tuple[int, str]]) -> str:
-    names = " serta ".join(PERAN_LABELS[peran] for peran in lacking(jenis, {peran for _, peran in done}))
+def kurang_said(missing: Collection[Peran]) -> str:
+    """Return the sentence of those whose paraf is missing; "" where none is."""
+    names = " serta ".join(PERAN_LABELS[peran] for peran in missing)
     return f"Belum ada paraf {names}. Penandatanganan tidak menunggunya." if names else ""
 
 
-def done_by(papers: Collection[Dokumen]) -> dict[int, set[tuple[int, str]]]:
-    """Return who did something with each version as which peran, by its key.
+def done_by(papers: Collection[Dokumen], sampai: datetime | None = None) -> dict[int, set[tuple[int, str]]]:
+    """Return who did something with each version (by a moment) as which peran, by its key.
 
     What was done with a letter before it got its number counts for the one that was made with it: the words are the
     same (docs/adr/0075).
@@ -33,7 +40,7 @@ def done_by(papers: Collection[Dokumen]) -> dict[int, set[tuple[int, str]]]:
         return found
     numbered = SuratKeluar.objects.filter(dokumen__in=found, alasan=DIBERIKAN, memperbaiki__dokumen__isnull=False)
     before = dict(numbered.values_list("dokumen_id", "memperbaiki__dokumen_id"))
-    rows = Paraf.objects.filter(dokumen__in={*found, *before.values()}, cara__in=COUNTED)
+    rows = until(Paraf.objects.filter(dokumen__in={*found, *before.values()}, cara__in=COUNTED), sampai)
     by_version: defaultdict[int, set[tuple[int, str]]] = defaultdict(set)
     for dokumen_id, pegawai_id, peran in rows.values_list("dokumen_id", "pegawai_id", "peran"):
         by_version[dokumen_id].add((pegawai_id, peran))

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from takar.queries.paraf import signature_blocks
 from takar.queries.paraf_kurang import done_by
+from takar.queries.paraf_rencana import asked_naskah
 from takar.queries.prepared import PreparedModels, key_of
-from takar.records.models import Dokumen, LaporanDataKinerja, PerangkatDaerah
+from takar.records.models import Dokumen, LaporanDataKinerja, NaskahRencana, PerangkatDaerah
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.paraf import ASKED_WHILE, JENJANG, ParafSubject, lacking, may_paraf
 from takar.sop.permissions import Actor, Allowed
@@ -27,17 +29,17 @@ class NaskahDiparaf:
 
 @dataclass(frozen=True, slots=True)
 class ParafMenunggu:
-    """The papers of one kind and triwulan on which this person's paraf is missing."""
+    """The papers of one kind and triwulan, or of the plan of a year, on which this person's paraf is missing."""
 
     judul: str
-    periode: Periode
+    periode: str
     naskah: tuple[NaskahDiparaf, ...]
 
 
-def paraf_menunggu(actor: Actor) -> tuple[ParafMenunggu, ...]:
+def paraf_menunggu(actor: Actor, today: date) -> tuple[ParafMenunggu, ...]:
     """Return what a person of the line can still give a paraf on; none for who is in no line.
 
-    Four queries, and one more for each further office.
+    Five queries, and one more for each further office.
     """
     line = {peran for found in JENJANG.values() for peran in found}
     offices = {tugas.opd_id for tugas in actor.tugas if tugas.peran in line}
@@ -52,8 +54,19 @@ def paraf_menunggu(actor: Actor) -> tuple[ParafMenunggu, ...]:
             sebutan = paper.berkas.unit.nama if paper.berkas else p.opd.nama
             groups[p.tahun, p.triwulan, paper.jenis].append(NaskahDiparaf(paper.kode, sebutan))
     return tuple(
-        ParafMenunggu(Dokumen.Jenis(jenis).label, Periode(tahun, Triwulan(triwulan)), tuple(found))
+        ParafMenunggu(Dokumen.Jenis(jenis).label, Periode(tahun, Triwulan(triwulan)).label, tuple(found))
         for (tahun, triwulan, jenis), found in sorted(groups.items(), key=lambda group: group[0][:2])
+    ) + _of_plan(actor, offices, today)
+
+
+def _of_plan(actor: Actor, offices: Collection[int], today: date) -> tuple[ParafMenunggu, ...]:
+    groups: defaultdict[tuple[int, str], list[NaskahDiparaf]] = defaultdict(list)
+    for paper in asked_naskah(actor, offices, today) if offices else ():
+        sebutan = paper.jabatan.nama if paper.jabatan else paper.opd.nama
+        groups[paper.tahun, paper.jenis].append(NaskahDiparaf(paper.kode, sebutan))
+    return tuple(
+        ParafMenunggu(NaskahRencana.Jenis(jenis).label, f"Tahun {tahun}", tuple(found))
+        for (tahun, jenis), found in groups.items()
     )
 
 
@@ -96,8 +109,8 @@ def _is_mine(paper: Dokumen, actor: Actor, done: Collection[tuple[int, str]]) ->
 
 def _blocks(keys: Sequence[int]) -> dict[int, set[str]]:
     """The NIP in the signature blocks of each letter: the context of a report is long, and its row says for whom."""
-    rows = Dokumen.objects.filter(pk__in=keys).values_list("pk", "context_json") if keys else []
-    return {pk: {one.get("nip", "") for one in signature_blocks(text)} for pk, text in rows}
+    rows = Dokumen.objects.filter(pk__in=keys).values_list("pk", "jenis", "context_json") if keys else []
+    return {pk: {one.get("nip", "") for one in signature_blocks(jenis, text)} for pk, jenis, text in rows}
 
 
 def _may(paper: Dokumen, actor: Actor, *, signer: Collection[str], done: Collection[tuple[int, str]]) -> bool:

@@ -39,6 +39,10 @@ KATA_TUGAS: Mapping[str, KataTugas] = {
         "pembacaan teks bukti dan salinan surat untuk pencarian",
         "Teks bukti dan salinan surat yang baru belum dapat dicari.",
     ),
+    "catat laporan yang terdampak": KataTugas(
+        "pencatatan laporan yang memuat angka yang dikoreksi",
+        "Laporan yang terdampak koreksi dari sebelum pembaruan Takar belum diberi tanda.",
+    ),
     "kirim dan buat yang menunggu": KataTugas(
         "pengiriman pos-el dan pembuatan naskah yang mengantre",
         "Pos-el, laporan gabungan, arsip, segel susulan, dan cap waktu segel tertahan dalam antrean.",

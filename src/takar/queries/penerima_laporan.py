@@ -34,18 +34,35 @@ def penerima_of(laporan: LaporanDataKinerja) -> tuple[str, ...]:
 def penerima_of_paper(paper: Dokumen, laporan: LaporanDataKinerja | None = None) -> tuple[str, ...]:
     """Return to whom a report went by the register; with ``laporan``, the report of a unit, also with what goes beside.
 
-    Also whom a corrected report was brought to because they had the one before it: they have this one too.
-    Of the report of the office its own lines of the register are all there is; of what goes to nobody nobody.
+    Also whom a corrected report was brought to because they had the one before it: they have this one too. Not whose
+    copy was said not to be sent, where nothing else went to them; one of which nothing was said may have gone
+    (``ragu_of``). Of the report of the office its own lines of the register are all there is; of what goes to nobody
+    nobody.
     """
     beside = _beside(paper, laporan) if laporan else []
     about = Q(dokumen=paper.pk) | Q(dokumen__in=[one.pk for one in beside])
-    lines = SuratKeluar.objects.filter(about, batal=False).order_by("pk").values_list("kepada", flat=True)
-    found = [one for kepada in lines for one in kepada.split("; ") if one not in ("", TIDAK_DIKIRIM)]
-    by_hand = PengirimanTembusan.objects.filter(laporan=laporan).order_by("pk") if laporan else ()
+    lines = SuratKeluar.objects.filter(about, batal=False).order_by("pk").values_list("kepada", "dokumen__jenis")
+    by_hand = list(PengirimanTembusan.objects.filter(laporan=laporan).order_by("pk")) if laporan else []
+    never = {same_name(one.penerima) for one in by_hand if one.tidak_dikirim}
+    found = [
+        one
+        for kepada, jenis in lines
+        for one in kepada.split("; ")
+        if one not in ("", TIDAK_DIKIRIM) and not (jenis == Dokumen.Jenis.LEMBAR_TEMBUSAN and same_name(one) in never)
+    ]
     brought = PenyampaianKoreksi.objects.filter(dokumen__in=[one.pk for one in beside]).order_by("pk")
     last = {one.jenis: one for one in beside}.values()
-    copied = (*(one for it in last for one in _tembusan(it)), *(one.penerima for one in by_hand))
+    copied = (
+        *(one for it in last for one in _tembusan(it)),
+        *(one.penerima for one in by_hand if not one.tidak_dikirim),
+    )
     return tuple(dict.fromkeys((*found, *copied, *(name for it in brought for name in it.penerima.splitlines()))))
+
+
+def ragu_of(laporan_ids: Iterable[int]) -> set[tuple[int, str]]:
+    """Return of which copies by hand nobody said whether they were sent: the report, and who, as names are compared."""
+    waiting = PengirimanTembusan.objects.filter(laporan__in=set(laporan_ids), dikirim_at=None)
+    return {(laporan, same_name(nama)) for laporan, nama in waiting.values_list("laporan_id", "penerima")}
 
 
 def _beside(paper: Dokumen, laporan: LaporanDataKinerja) -> list[Dokumen]:

@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from takar.queries.penerima_laporan import same_name
 from takar.queries.penyampaian import belum_disampaikan, keeps_registers
 from takar.records.models import LaporanDataKinerja, PengirimanTembusan
@@ -12,6 +14,7 @@ from takar.rules.periods import Periode
 from takar.sop.permissions import Actor
 
 BELUM_DIKIRIM = "belum dicatat dikirim"
+TIDAK_DIKIRIM = "tidak dikirim"
 DI_LUAR = "di luar Takar"
 
 
@@ -22,6 +25,27 @@ class TembusanMenunggu:
     id: int
     unit: str
     penerima: str
+
+
+@dataclass(frozen=True, slots=True)
+class TembusanSepenerima:
+    """What waits for one recipient, so that what goes in one envelope is said at once."""
+
+    penerima: str
+    tembusan: tuple[TembusanMenunggu, ...]
+
+    @property
+    def id(self) -> int:
+        """By which copy its form is addressed: the first."""
+        return self.tembusan[0].id
+
+
+def sepenerima(waiting: Collection[TembusanMenunggu]) -> tuple[TembusanSepenerima, ...]:
+    """Return copies by their recipient, however it was typed, in the order of the first of each."""
+    found: dict[str, list[TembusanMenunggu]] = {}
+    for one in waiting:
+        found.setdefault(same_name(one.penerima), []).append(one)
+    return tuple(TembusanSepenerima(group[0].penerima, tuple(group)) for group in found.values())
 
 
 def pengiriman_by(laporan_ids: Collection[int], sampai: datetime | None) -> Mapping[int, list[PengirimanTembusan]]:
@@ -41,22 +65,32 @@ def tembusan_menunggu(actor: Actor, opd_id: int, periode: Periode) -> tuple[Temb
     """
     if not keeps_registers(actor, opd_id):
         return ()
-    rows = PengirimanTembusan.objects.filter(
-        dikirim_at=None,
-        laporan__status=LaporanDataKinerja.Status.SIGNED,
-        laporan__berkas__pengumpulan__opd=opd_id,
+    rows = unsent([opd_id]).filter(
         laporan__berkas__pengumpulan__tahun=periode.tahun,
         laporan__berkas__pengumpulan__triwulan=periode.triwulan.value,
     )
-    found = list(rows.select_related("laporan__berkas__unit").order_by("laporan__berkas__unit__urutan", "pk"))
+    return tuple(
+        TembusanMenunggu(row.pk, row.laporan.berkas.unit.nama, row.penerima)
+        for row in not_brought(rows.order_by("laporan__berkas__unit__urutan", "pk"))
+    )
+
+
+def unsent(opd_ids: Collection[int]) -> QuerySet[PengirimanTembusan]:
+    """Return the copies of reports in force of some offices of which nothing is said yet."""
+    return PengirimanTembusan.objects.filter(
+        dikirim_at=None,
+        laporan__status=LaporanDataKinerja.Status.SIGNED,
+        laporan__berkas__pengumpulan__opd__in=opd_ids,
+    )
+
+
+def not_brought(rows: QuerySet[PengirimanTembusan]) -> list[PengirimanTembusan]:
+    """Return copies with their units, without those that are asked for with a corrected report (docs/adr/0090)."""
+    found = list(rows.select_related("laporan__berkas__unit", "laporan__berkas__pengumpulan"))
     brought = belum_disampaikan().filter(permintaan__berkas__in={row.laporan.berkas_id for row in found})
     asked = {
         (one.permintaan.berkas_id, same_name(nama))
         for one in (brought.select_related("permintaan") if found else ())
         for nama in one.penerima.splitlines()
     }
-    return tuple(
-        TembusanMenunggu(row.pk, row.laporan.berkas.unit.nama, row.penerima)
-        for row in found
-        if (row.laporan.berkas_id, same_name(row.penerima)) not in asked
-    )
+    return [row for row in found if (row.laporan.berkas_id, same_name(row.penerima)) not in asked]

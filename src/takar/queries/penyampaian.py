@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, OuterRef, QuerySet
 
 from takar.queries.kartu import periode_of
+from takar.queries.surat_terbaru import surat_terbaru
 from takar.records.models import LaporanDataKinerja, PenyampaianKoreksi, PermintaanKoreksi
 from takar.rules.periods import Periode, format_waktu
 from takar.sop.permissions import Actor, Allowed
@@ -78,16 +79,20 @@ def penyampaian_of(
     permintaan: PermintaanKoreksi, zona: ZoneInfo, sampai: datetime | None = None
 ) -> tuple[PenyampaianTampil, ...]:
     """Return how a corrected report is brought to those outside, for each surat pengantar of it; by a moment."""
-    made = (one for one in permintaan.penyampaian_list.all() if sampai is None or one.at <= sampai)
-    return tuple(_shown(one, zona, sampai) for one in sorted(made, key=lambda one: one.pk))
+    made = [one for one in permintaan.penyampaian_list.all() if sampai is None or one.at <= sampai]
+    latest = surat_terbaru([one.dokumen_id for one in made], sampai)
+    return tuple(
+        _shown(one, found.kode if (found := latest.get(one.dokumen_id)) else one.dokumen.kode, zona, sampai)
+        for one in sorted(made, key=lambda one: one.pk)
+    )
 
 
-def _shown(one: PenyampaianKoreksi, zona: ZoneInfo, sampai: datetime | None) -> PenyampaianTampil:
+def _shown(one: PenyampaianKoreksi, kode: str, zona: ZoneInfo, sampai: datetime | None) -> PenyampaianTampil:
     at = one.disampaikan_at
     told = at is not None and (sampai is None or at <= sampai)
     return PenyampaianTampil(
         id=one.pk,
-        kode=one.dokumen.kode,
+        kode=kode,
         penerima=tuple(one.penerima.splitlines()),
         disampaikan=f"{one.oleh}, {format_waktu(at.astimezone(zona))}" if at is not None and told else "",
         catatan=one.catatan if told else "",

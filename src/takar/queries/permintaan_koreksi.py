@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from takar.queries.akibat_koreksi import Akibat, akibat_angka, akibat_of, akibat_uang
 from takar.queries.bukti import BuktiTampil
 from takar.queries.bukti_koreksi import LOADED as OF_BUKTI
 from takar.queries.bukti_koreksi import bukti_of_koreksi
@@ -15,6 +16,7 @@ from takar.queries.koreksi import (
     ALASAN,
     NONE,
     TEXTS,
+    UNSUR,
     Given,
     asked_anew,
     changes,
@@ -29,7 +31,6 @@ from takar.queries.penerima_koreksi import PenerimaTampil, penerima_list, peneri
 from takar.queries.penyampaian import PenyampaianTampil, penyampaian_of
 from takar.queries.setahun import rows_until
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
-from takar.queries.tampil import persen
 from takar.records.models import BarisKoreksi, BerkasBidang, PermintaanKoreksi, Realisasi
 from takar.rules.aggregate import serapan
 from takar.rules.pada import Pada
@@ -45,16 +46,17 @@ OTHER_FIGURE = Q(nilai__isnull=False) | Q(pembilang__isnull=False) | Q(penyebut_
 
 @dataclass(frozen=True, slots=True)
 class UnsurKoreksi:
-    """One figure or text: what it is, as first reported, as corrected."""
+    """One figure or text: what it is, as first reported, as corrected; of a figure what that did, in words."""
 
     unsur: str
     semula: str
     menjadi: str
+    akibat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BarisDikoreksi:
-    """A row of a koreksi: its figures and words, and the capaian up to the triwulan before and after.
+    """A row of a koreksi: its figures and words, and what that does to its capaian and its money.
 
     ``jauh``: what langkah 1 would ask of the figure as it should be, and did not ask of it as it stood.
     """
@@ -63,8 +65,7 @@ class BarisDikoreksi:
     nama: str
     unsur: tuple[UnsurKoreksi, ...]
     uraian: tuple[UnsurKoreksi, ...]
-    capaian_semula: str
-    capaian_menjadi: str
+    akibat: Akibat
     jauh: tuple[str, ...]
 
 
@@ -123,10 +124,12 @@ def as_reported(row: Baris, version: Realisasi) -> Baris:
     return replace(row, isian=isian, hitungan=hitungan, serapan=serapan(isian.anggaran_sd, row.pagu))
 
 
-def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None, *, named: bool = False) -> tuple[KoreksiTampil, ...]:
+def koreksi_list(
+    berkas: BerkasBidang, pada: Pada | None = None, *, named: bool = False, alamat: bool = False
+) -> tuple[KoreksiTampil, ...]:
     """Return every request of a berkas, the newest first; of one that was put back to a day, as they stood then.
 
-    ``named`` as in ``queries.bukti.other_uses``.
+    ``named`` as in ``queries.bukti.other_uses``, ``alamat`` as in ``penerima_tampil``.
     """
     found = list(
         until(PermintaanKoreksi.objects.filter(berkas=berkas), pada.sampai if pada else None)
@@ -147,7 +150,7 @@ def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None, *, named: bool 
     return tuple(
         replace(
             _shown(one, rows, bukti[one.pk], zona, sampai),
-            luar=penerima_tampil(luar.get(one.pk, ()), zona, sampai),
+            luar=penerima_tampil(luar.get(one.pk, ()), zona, sampai, alamat=alamat),
         )
         for one in found
     )
@@ -198,16 +201,16 @@ def koreksi_of_row(berkas: BerkasBidang, row: Baris, sampai: datetime | None = N
 def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:
     before = as_reported(row, koreksi.dari)
     after = corrected(before, given_in(koreksi))
+    akibat = akibat_of(before, after)
     return BarisDikoreksi(
         kode=row.kode,
         nama=row.kartu.nama,
         unsur=tuple(
-            UnsurKoreksi(*one)
+            UnsurKoreksi(*one, (akibat_uang if one[0] == UNSUR["anggaran_sd"] else akibat_angka)(akibat))
             for one in (*changes(row, before.isian, after.isian), *reason_changes(before.isian, after.isian))
         ),
         uraian=tuple(UnsurKoreksi(*one) for one in text_changes(before.isian, after.isian)),
-        capaian_semula=persen(before.hitungan.sd.nilai),
-        capaian_menjadi=persen(after.hitungan.sd.nilai),
+        akibat=akibat,
         jauh=asked_anew(before, after),
     )
 

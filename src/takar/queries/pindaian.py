@@ -1,7 +1,10 @@
 """Scans of papers that were signed with ink: kept beside the exact version, given out to who may read it."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from takar.queries.pada import until
 from takar.records.models import Dokumen, NaskahE81, NaskahRencana, PerangkatDaerah, PindaianNaskah
 
 AnyPaper = Dokumen | NaskahRencana | NaskahE81
@@ -14,15 +17,15 @@ def paper_column(paper: AnyPaper) -> str:
     return "naskah" if isinstance(paper, NaskahRencana) else "naskah_e81"
 
 
-def scans_of(paper: AnyPaper) -> QuerySet[PindaianNaskah]:
-    """Return the scans of one version of a paper, the last one first, with their files."""
-    rows = PindaianNaskah.objects.filter(**{paper_column(paper): paper})
+def scans_of(paper: AnyPaper, sampai: datetime | None = None) -> QuerySet[PindaianNaskah]:
+    """Return the scans of one version of a paper (kept by a moment), the last one first, with their files."""
+    rows = until(PindaianNaskah.objects.filter(**{paper_column(paper): paper}), sampai)
     return rows.select_related("file").order_by("-ke")
 
 
-def last_scan(paper: AnyPaper) -> PindaianNaskah | None:
-    """Return the scan that counts; None where none was kept."""
-    return scans_of(paper).first()
+def last_scan(paper: AnyPaper, sampai: datetime | None = None) -> PindaianNaskah | None:
+    """Return the scan that counts, or did at a moment; None where none was kept."""
+    return scans_of(paper, sampai).first()
 
 
 def find_paper(kode: str) -> AnyPaper | None:

@@ -12,8 +12,20 @@ from takar.records.models import BerkasBidang, Dokumen, NaskahRencana, Perangkat
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.rules.redaksi import KLASIFIKASI, KODE_BELUM, KOLOM, KOP, NOMOR, RUANG_NOMOR, fill
 from takar.rules.redaksi_bawaan import BAWAAN
+from takar.rules.redaksi_tetap import TETAP
 from takar.sop.peran import Peran
 
+NAMA_LAIN = {
+    KOP: "Kop dan tepi naskah",
+    "kartu-kendali": "Kartu kendali SOP",
+    "buku-agenda": "Buku agenda surat",
+    "daftar-tanda-terima": "Daftar tanda terima laporan",
+    "lembar-paraf": "Lembar paraf",
+    "capaian": "Capaian kinerja",
+    "e81": "Formulir E.81",
+    "sop": "SOP tercetak",
+}
+"""What is called neither by the papers of a round nor by those of the plan: the letterhead, books and sheets."""
 _PEJABAT = (Peran.KEPALA_DINAS, Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCANAAN)
 
 
@@ -75,6 +87,7 @@ class RedaksiIsi:
     lampiran: str = ""
     hal: str = ""
     pembuka: str = ""
+    pembuka_gabungan: str = ""
     latar_belakang: str = ""
     tugas: str = ""
     dasar_hukum: str = ""
@@ -82,6 +95,7 @@ class RedaksiIsi:
     kalimat: str = ""
     ketentuan: str = ""
     keterangan: str = ""
+    catatan: str = ""
     pihak_pertama: str = ""
     pihak_kedua: str = ""
     penutup: str = ""
@@ -116,10 +130,14 @@ class RedaksiVersi:
 
 
 def redaksi_of(opd_id: int, jenis: str) -> Redaksi:
-    """Return the wording in force for one kind of letter of an office."""
+    """Return the wording in force for one kind of letter of an office.
+
+    A part that Takar got after an office had its own words is worded by Takar until the office words it.
+    """
     rows = RedaksiNaskah.objects.filter(opd_id=opd_id, jenis=jenis).order_by("-versi")
     found = rows.values_list("isi", "versi", "gambar__sha256").first()
-    return Redaksi(found[0], found[1], found[2] or "") if found else Redaksi(BAWAAN[jenis])
+    bawaan = BAWAAN[jenis]
+    return Redaksi({**bawaan, **found[0]}, found[1], found[2] or "") if found else Redaksi(bawaan)
 
 
 def isi_redaksi(opd_id: int, jenis: str) -> RedaksiIsi | None:
@@ -137,7 +155,7 @@ def own_redaksi(opd_id: int) -> dict[str, datetime]:
     return {
         jenis: at
         for jenis, (isi, at, gambar) in newest.items()
-        if gambar or {**dict.fromkeys(isi, ""), **BAWAAN.get(jenis, {})} != isi
+        if gambar or {**dict.fromkeys(isi, ""), **BAWAAN[jenis]} != {**BAWAAN[jenis], **isi}
     }
 
 
@@ -155,6 +173,11 @@ def redaksi_list(opd_id: int, zona: ZoneInfo) -> tuple[RedaksiBaris, ...]:
         )
         for jenis in KOLOM
     )
+
+
+def tetap_list() -> tuple[tuple[str, str], ...]:
+    """Return the kinds of paper that no office words, by name, and why."""
+    return tuple((nama_jenis(jenis), alasan) for jenis, alasan in TETAP.items())
 
 
 def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVersi, ...]:
@@ -176,8 +199,8 @@ def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVer
 
 def nama_jenis(jenis: str) -> str:
     """Return what a kind of letter is called."""
-    if jenis == KOP:
-        return "Kop dan tepi naskah"
+    if jenis in NAMA_LAIN:
+        return NAMA_LAIN[jenis]
     own = jenis in NaskahRencana.Jenis.values
     return str(NaskahRencana.Jenis(jenis).label if own else Dokumen.Jenis(jenis).label)
 

@@ -26,6 +26,7 @@ from takar.queries.redaksi import Redaksi, kepala_surat, nilai_periode, redaksi_
 from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, dated, shared
 from takar.queries.redaksi_contoh_koreksi import berita_koreksi, surat_koreksi
 from takar.queries.redaksi_contoh_laporan import gabungan, laporan
+from takar.queries.redaksi_contoh_lembar import LEMBAR_CONTOH, cek_list
 from takar.queries.redaksi_contoh_rencana import iku, perjanjian, rencana_aksi
 from takar.queries.redaksi_contoh_terima import lembar_tembusan, terima_laporan, terima_tembusan
 from takar.records.models import PerangkatDaerah, UnitKerja
@@ -183,4 +184,6 @@ _MAKERS: dict[str, Callable[[PerangkatDaerah, Redaksi, Nilai, date], Context]] =
     JenisDokumen.IKU.value: iku,
     JenisDokumen.PERJANJIAN.value: perjanjian,
     JenisDokumen.RENCANA_AKSI.value: rencana_aksi,
+    JenisDokumen.CEK_LIST.value: cek_list,
+    **LEMBAR_CONTOH,
 }

@@ -16,6 +16,7 @@ from takar.documents.contexts import (
     TargetTriwulan,
 )
 from takar.queries.dokumen.bagian import blok_kantor, kop
+from takar.queries.dokumen.catatan_kantor import kata_rencana, nilai_rencana
 from takar.queries.dokumen.perjanjian import blok_atasan, nilai_janji, pernyataan
 from takar.queries.dokumen.rencana_bagian import blok_kepala_dinas
 from takar.queries.redaksi import Redaksi
@@ -35,7 +36,8 @@ def iku(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Co
         **_shared(opd, redaksi, nilai),
         tahun=(nilai["tahun"],),
         baris=(row,),
-        tanda_tangan=blok_kepala_dinas(opd, today),
+        **_kata(opd, redaksi, nilai),
+        tanda_tangan=blok_kepala_dinas(opd, today, redaksi.isi.get("tempat", "")),
     )
 
 
@@ -64,8 +66,13 @@ def rencana_aksi(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: da
         target=(target,),
         aksi=(aksi,),
         jumlah="0",
-        tanda_tangan=blok_kepala_dinas(opd, today),
+        **_kata(opd, redaksi, nilai),
+        tanda_tangan=blok_kepala_dinas(opd, today, redaksi.isi.get("tempat", "")),
     )
+
+
+def _kata(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai) -> dict[str, Any]:
+    return kata_rencana(redaksi, nilai_rencana(opd, int(nilai["tahun"]), nilai["kepala_dinas"]))
 
 
 def _shared(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """The jadwal retensi arsip of an office as its page shows it: each kind with its class of today and the others."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from takar.queries.pada import until
 from takar.records.models import RetensiArsip
 from takar.rules.periods import format_tanggal
 from takar.rules.retensi import (
@@ -38,11 +39,11 @@ def daftar_retensi(opd_id: int, today: date) -> tuple[RetensiBaris, ...]:
     return tuple(_baris(jenis, found, today) for jenis in JenisArsip)
 
 
-def classes_of(opd_id: int) -> list[KelasRetensi]:
-    """Return every class that an office has set, in the order in which they were."""
+def classes_of(opd_id: int, sampai: datetime | None = None) -> list[KelasRetensi]:
+    """Return every class that an office has set (by a moment), in the order in which they were."""
     return [
         KelasRetensi(JenisArsip(one.jenis), one.berlaku, one.aktif, one.inaktif, NasibAkhir(one.nasib), one.dasar)
-        for one in RetensiArsip.objects.filter(opd_id=opd_id).order_by("pk")
+        for one in until(RetensiArsip.objects.filter(opd_id=opd_id), sampai).order_by("pk")
     ]
 
 

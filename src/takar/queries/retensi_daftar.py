@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, TabelLembar
 from takar.queries.kantor import Kantor
+from takar.queries.nomor_menyusul import unreplaced
+from takar.queries.pada import until
 from takar.queries.retensi import classes_of
 from takar.records import models as t
 from takar.rules.periods import Triwulan, format_tanggal
@@ -44,12 +46,17 @@ class BarisRetensi:
     dasar: str
 
 
-def daftar_arsip(kantor: Kantor, hari: date, tahap: str = "") -> tuple[BarisRetensi, ...]:
-    """Return every kind and tahun of which something is kept, the oldest first; ``tahap``: those that are there."""
-    classes, done = classes_of(kantor.id), _done(kantor, hari)
+def daftar_arsip(
+    kantor: Kantor, hari: date, tahap: str = "", sampai: datetime | None = None
+) -> tuple[BarisRetensi, ...]:
+    """Return every kind and tahun of which something is kept, the oldest first; ``tahap``: those that are there.
+
+    By a moment, the last of ``hari``: what was kept by then, under the classes that were set by then.
+    """
+    classes, done = classes_of(kantor.id, sampai), _done(kantor, hari, sampai)
     rows = (
         _baris(kunci, jumlah, kelas_on(classes, kunci[1], hari), _selesai(*kunci, done, hari), hari)
-        for kunci, jumlah in sorted(_counted(kantor.id).items())
+        for kunci, jumlah in sorted(_counted(kantor.id, sampai).items())
     )
     return tuple(one for one in rows if tahap in ("", one.tahap))
 
@@ -79,10 +86,13 @@ def _selesai(tahun: int, jenis: JenisArsip, done: Mapping[int, date | None], har
     return done.get(tahun)
 
 
-def _done(kantor: Kantor, hari: date) -> dict[int, date | None]:
+def _done(kantor: Kantor, hari: date, sampai: datetime | None) -> dict[int, date | None]:
     """Return by tahun when its last triwulan was closed; None while one is open, or the fourth is still to come."""
     found: dict[int, list[t.Pengumpulan]] = {}
-    for one in t.Pengumpulan.objects.filter(opd_id=kantor.id).defer("edition_json"):
+    opened = until(t.Pengumpulan.objects.filter(opd_id=kantor.id), sampai, "dibuka_at")
+    for one in opened.defer("edition_json"):
+        if sampai and one.selesai_at and one.selesai_at > sampai:
+            one.selesai_at = None
         found.setdefault(one.tahun, []).append(one)
     return {tahun: _closed(all_of_it, tahun, kantor, hari) for tahun, all_of_it in found.items()}
 
@@ -93,29 +103,36 @@ def _closed(all_of_it: list[t.Pengumpulan], tahun: int, kantor: Kantor, hari: da
     return max(days) if whole and len(days) == len(all_of_it) else None
 
 
-def _counted(opd_id: int) -> Mapping[Kunci, int]:
+def _counted(opd_id: int, sampai: datetime | None) -> Mapping[Kunci, int]:
     found: Counter[Kunci] = Counter()
-    for jenis, rows, lewat in _sources(opd_id):
+    for jenis, rows, lewat in _sources(opd_id, sampai):
         for tahun, jumlah in rows.values_list(lewat).annotate(jumlah=Count("pk")).order_by():
             found[tahun, jenis] += jumlah
     return found
 
 
-def _sources(opd_id: int) -> "Iterator[tuple[JenisArsip, QuerySet[Any], str]]":
-    """Yield the rows of each kind, and what leads from them to their tahun."""
-    papers = t.Dokumen.objects.filter(pengumpulan__opd_id=opd_id)
-    yield JenisArsip.LAPORAN, papers.filter(jenis__in=REPORTS), "pengumpulan__tahun"
-    yield JenisArsip.NASKAH, papers.exclude(jenis__in=REPORTS), "pengumpulan__tahun"
-    yield JenisArsip.NASKAH, t.NaskahE81.objects.filter(opd_id=opd_id), "tahun"
+def _sources(opd_id: int, sampai: datetime | None) -> "Iterator[tuple[JenisArsip, QuerySet[Any], str]]":
+    """Yield the rows of each kind (those of a moment), and what leads from them to their tahun."""
+    for jenis, rows, lewat, since in _kept(opd_id):
+        yield jenis, until(rows, sampai, since), lewat
     for register in (t.SuratKeluar, t.SuratMasuk):
-        yield JenisArsip.SURAT, register._default_manager.filter(opd_id=opd_id, pengganti=None), "tahun"
+        lines = until(register._default_manager.filter(opd_id=opd_id), sampai)
+        yield JenisArsip.SURAT, lines.filter(unreplaced(sampai)), "tahun"
+
+
+def _kept(opd_id: int) -> "Iterator[tuple[JenisArsip, QuerySet[Any], str, str]]":
+    """Yield the rows of each kind but letters, what leads to their tahun, and the column that says since when."""
+    papers = t.Dokumen.objects.filter(pengumpulan__opd_id=opd_id)
+    yield JenisArsip.LAPORAN, papers.filter(jenis__in=REPORTS), "pengumpulan__tahun", "at"
+    yield JenisArsip.NASKAH, papers.exclude(jenis__in=REPORTS), "pengumpulan__tahun", "at"
+    yield JenisArsip.NASKAH, t.NaskahE81.objects.filter(opd_id=opd_id), "tahun", "at"
     bukti = t.BuktiDukung.objects.filter(berkas__pengumpulan__opd_id=opd_id)
-    yield JenisArsip.BUKTI, bukti, "berkas__pengumpulan__tahun"
+    yield JenisArsip.BUKTI, bukti, "berkas__pengumpulan__tahun", "at"
     more = t.BuktiKoreksi.objects.filter(permintaan__berkas__pengumpulan__opd_id=opd_id)
-    yield JenisArsip.BUKTI, more, "permintaan__berkas__pengumpulan__tahun"
+    yield JenisArsip.BUKTI, more, "permintaan__berkas__pengumpulan__tahun", "permintaan__at"
     figures = t.Realisasi.objects.filter(berkas__pengumpulan__opd_id=opd_id)
-    yield JenisArsip.ANGKA, figures, "berkas__pengumpulan__tahun"
-    yield JenisArsip.RENCANA, t.NaskahRencana.objects.filter(opd_id=opd_id), "tahun"
-    yield JenisArsip.RENCANA, t.DokumenKinerja.objects.filter(opd_id=opd_id), "tahun"
+    yield JenisArsip.ANGKA, figures, "berkas__pengumpulan__tahun", "at"
+    yield JenisArsip.RENCANA, t.NaskahRencana.objects.filter(opd_id=opd_id), "tahun", "at"
+    yield JenisArsip.RENCANA, t.DokumenKinerja.objects.filter(opd_id=opd_id), "tahun", "at"
     berkas = t.BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id)
-    yield JenisArsip.RIWAYAT, berkas, "pengumpulan__tahun"
+    yield JenisArsip.RIWAYAT, berkas, "pengumpulan__tahun", "pengumpulan__dibuka_at"

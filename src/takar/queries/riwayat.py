@@ -9,7 +9,7 @@ from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
 from takar.queries.perubahan_tempo import Ubahan
 from takar.queries.riwayat_koreksi import koreksi_told
-from takar.queries.tindakan_rinci import Ubah
+from takar.queries.tindakan_nilai import Ubah
 from takar.records.models import BerkasBidang
 from takar.rules.periods import format_waktu
 from takar.sop.engine import Event

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.tindakan_koreksi import granted_koreksi, ubah_of
-from takar.queries.tindakan_rinci import Ubah
+from takar.queries.tindakan_nilai import Ubah
 from takar.records.models import BerkasBidang
 
 

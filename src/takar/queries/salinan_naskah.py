@@ -1,11 +1,13 @@
 """Copies of a paper that are no signature: as pages tell of them, and to be given out (docs/adr/0103)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.berurut import Paper, row_of
 from takar.queries.bukti import BuktiFile
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
 from takar.records.models import Dokumen, SalinanNaskah
 from takar.rules.periods import format_waktu
 from takar.sop.salinan import SEBAB
@@ -28,11 +30,14 @@ class SalinanTampil:
     alasan: str
 
 
-def salinan_of(paper: Paper, mode: str, zona: ZoneInfo) -> tuple[SalinanTampil, ...]:
-    """Return the copies of a paper in their order; only one of mode 2 has any, and only there they are looked for."""
+def salinan_of(paper: Paper, mode: str, zona: ZoneInfo, sampai: datetime | None = None) -> tuple[SalinanTampil, ...]:
+    """Return the copies of a paper in their order, those kept by a moment.
+
+    Only a paper of mode 2 has any, and only there they are looked for.
+    """
     if mode != ModeTandaTangan.TERSERTIFIKASI:
         return ()
-    found = SalinanNaskah.objects.filter(**row_of(paper)).select_related("file").order_by("urutan")
+    found = until(SalinanNaskah.objects.filter(**row_of(paper)), sampai).select_related("file").order_by("urutan")
     return tuple(
         SalinanTampil(
             urutan=one.urutan,
@@ -53,10 +58,10 @@ def mode_of(paper: Dokumen) -> str:
     return report.mode if report else ""
 
 
-def find_salinan(kode: str, urutan: int) -> BuktiFile | None:
-    """Return one copy by the code of its paper, for who was found to read that; None where there is none."""
-    of_office = SalinanNaskah.objects.filter(dokumen__kode=kode.upper(), urutan=urutan)
-    of_plan = SalinanNaskah.objects.filter(naskah__kode=kode.upper(), urutan=urutan)
+def find_salinan(kode: str, urutan: int, sampai: datetime | None = None) -> BuktiFile | None:
+    """Return one copy (kept by a moment) by the code of its paper, for who was found to read that; None without one."""
+    kept = until(SalinanNaskah.objects.filter(urutan=urutan), sampai)
+    of_office, of_plan = kept.filter(dokumen__kode=kode.upper()), kept.filter(naskah__kode=kode.upper())
     found = of_office.select_related("file").first() or of_plan.select_related("file").first()
     if found is None:
         return None

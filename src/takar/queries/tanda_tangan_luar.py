@@ -20,8 +20,8 @@ from takar.rules.periods import format_waktu
 from takar.sop.tanda_tangan import MODE_HINTS, MODE_LABELS, ModeTandaTangan
 
 TERSERTIFIKASI = (
-    "Ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh {} — tanda tangannya ada "
-    "di dalam PDF, waktu dan statusnya tercatat pada halaman verifikasi"
+    "Tanda tangan elektronik menggunakan sertifikat elektronik yang diterbitkan oleh {}, bila sudah dibubuhkan, ada di "
+    "dalam PDF ini; waktu dan statusnya tercatat pada halaman verifikasi"
 )
 """What the block says under mode 2; the name is the one under which the office trusts a certificate."""
 COCOK = {

@@ -8,18 +8,22 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak
-from takar.queries.dokumen.bagian import jabatan_of, kop, peraga
+from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak, JenisDokumen
+from takar.queries.dikembalikan import Dikembalikan, dikembalikan_of
+from takar.queries.dokumen.bagian import jabatan_of, peraga
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu_kendali import keadaan_catatan
 from takar.queries.keadaan_dahulu import find_pengumpulan_pada
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
-from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, DI_LUAR, pengiriman_by
+from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, DI_LUAR, TIDAK_DIKIRIM, pengiriman_by
 from takar.queries.pengumpulan import readable
+from takar.queries.penyampaian import keeps_registers
 from takar.queries.permintaan_koreksi import GRANTED
 from takar.queries.tanda_terima_luar import luar_by_laporan, luar_of
+from takar.queries.terdampak import terdampak_in_berkas
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
@@ -29,6 +33,7 @@ from takar.records.models import (
     PenerimaKoreksi,
     PengirimanTembusan,
     PermintaanKoreksi,
+    RiwayatBerkas,
     SuratKeluar,
     TandaTangan,
     Tembusan,
@@ -49,15 +54,15 @@ PAPERS = {
 }
 """The receipt of each copy, and the paper that it went out with."""
 TIDAK_TERCATAT = "tidak tercatat"  # received before openings were noted
-BELUM_DIBUKA, BELUM_DITERIMA = "belum dibuka", "belum diterima"
+BELUM_DIBUKA, BELUM_DITERIMA, DIKEMBALIKAN = "belum dibuka", "belum diterima", "dikembalikan"
 DITARIK, DIGANTIKAN = "tanda tangan ditarik", "digantikan oleh koreksi"
 CATATAN = (
     "Dikirim adalah saat laporan ditandatangani; sejak itu laporan dan tembusannya terbuka bagi penerimanya. Dibuka "
     "adalah saat pemegang langkah 7 atau 8 pertama kali membukanya di Takar; yang diterima tanpa itu tercatat dibuka "
-    "bersama penerimaannya, dan yang diterima sebelum Takar mencatatnya tertulis tidak tercatat. Catatan hanya dapat "
-    "ditambah.",
+    "bersama penerimaannya; yang diterima sebelum Takar mencatatnya, atau dikembalikan tanpa tercatat "
+    "dibuka, tertulis tidak tercatat. Catatan hanya dapat ditambah.",
     "Tembusan di luar Takar dikirim kantor dengan tangan: yang mencatat pengirimannya, dan caranya, tertulis di "
-    "barisnya.",
+    "barisnya; yang tidak jadi dikirim tercatat dengan alasannya.",
     "Tanda terima dapat diperiksa keasliannya dengan kodenya pada halaman verifikasi. Agenda adalah nomor agenda surat "
     "keluar.",
 )
@@ -74,6 +79,7 @@ class _Bahan:
     bukti: Mapping[tuple[int, str, datetime], str]
     pengiriman: Mapping[int, Sequence[PengirimanTembusan]]
     luar: Mapping[int, Sequence[PenerimaKoreksi]]
+    kembali: Dikembalikan
 
 
 def tanda_terima(
@@ -89,10 +95,11 @@ def tanda_terima(
     if pengumpulan is None or not seen:
         return None
     opd, zona = pengumpulan.opd, ZoneInfo(pengumpulan.opd.zona)
-    baris = tuple(_baris_list(seen, _Saat(zona, now.astimezone(zona).date(), kalender(opd.pk), sampai)))
+    day, keeps = now.astimezone(zona).date(), keeps_registers(actor, opd.pk)
+    baris = tuple(_baris_list(seen, _Saat(zona, day, kalender(opd.pk), sampai, keeps)))
     return seal(
         DaftarTandaTerimaContext(
-            kop=kop(opd),
+            **kop_dan_catatan(opd, JenisDokumen.DAFTAR_TANDA_TERIMA, (*CATATAN, *_terkoreksi(seen, sampai))),
             nomor="",
             judul="Daftar Tanda Terima Laporan",
             periode=with_day(periode.label, pada),
@@ -100,11 +107,16 @@ def tanda_terima(
             saat=keadaan_catatan(now.astimezone(zona), pada),
             simpulan=_simpulan(baris),
             baris=baris,
-            catatan=CATATAN,
             jejak=Jejak(),
             peraga=peraga(opd),
         )
     )
+
+
+def _terkoreksi(seen: Sequence[BerkasBidang], sampai: datetime | None) -> Iterator[str]:
+    """Which reports of the ledger hold a figure that was corrected since; who received one is told (docs/adr/0114)."""
+    for one in terdampak_in_berkas(seen, sampai):
+        yield f"{one.perihal} memuat angka yang dikoreksi sesudah laporan itu dibuat: {'; '.join(one.sebab)}."
 
 
 def belum_dibuka(
@@ -127,8 +139,10 @@ def belum_dibuka(
 def _simpulan(baris: Sequence[BarisTandaTerima]) -> str:
     held = [one for one in baris if not one.keadaan and one.dibuka != DI_LUAR]
     by_hand = [one for one in baris if not one.keadaan and one.dibuka == DI_LUAR]
-    sent = sum(one.dikirim != BELUM_DIKIRIM for one in by_hand)
-    more = f" Tembusan di luar Takar: {len(by_hand)}, {sent} dikirim." if by_hand else ""
+    never = sum(one.dikirim.startswith(TIDAK_DIKIRIM) for one in by_hand)
+    sent = sum(not one.dikirim.startswith((BELUM_DIKIRIM, TIDAK_DIKIRIM)) for one in by_hand)
+    more = f" Tembusan di luar Takar: {len(by_hand)}, {sent} dikirim" if by_hand else ""
+    more += f", {never} tidak dikirim." if never else "." if by_hand else ""
     opened = sum(not one.dibuka.startswith((BELUM_DIBUKA, TIDAK_TERCATAT)) for one in held)
     received = sum(one.diterima != BELUM_DITERIMA for one in held)
     return f"{len(held)} salinan dari laporan yang berlaku: {opened} dibuka, {received} diterima.{more}"
@@ -136,21 +150,25 @@ def _simpulan(baris: Sequence[BarisTandaTerima]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Saat:
-    """By which calendar and day moments are told, and up to which one the ledger is read (None: to now)."""
+    """By which calendar and day moments are told, and up to which one the ledger is read (None: to now).
+
+    ``alamat``: whether the reader needs the addresses of those outside, who keeps the registers.
+    """
 
     zona: ZoneInfo
     today: date
     libur: Kalender
     sampai: datetime | None
+    alamat: bool
 
     def waktu(self, at: datetime) -> str:
         """A moment in the office's zone."""
         return format_waktu(at.astimezone(self.zona))
 
-    def belum(self, sent: datetime) -> str:
-        """That a copy is not opened, and for how long where that is too long."""
+    def lama(self, belum: str, sent: datetime) -> str:
+        """What did not happen yet to a copy, and for how long where that is too long."""
         hari = unopened_for(sent.astimezone(self.zona).date(), self.today, self.libur)
-        return f"{BELUM_DIBUKA}, sudah {hari} hari kerja" if hari else BELUM_DIBUKA
+        return f"{belum}, sudah {hari} hari kerja" if hari else belum
 
 
 def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTandaTerima]:
@@ -158,15 +176,17 @@ def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTand
     found = TandaTangan.objects.filter(laporan__berkas__in=order).select_related("laporan__dokumen")
     signed = until(found, saat.sampai)
     laporan_ids = [ttd.laporan_id for ttd in signed]
-    bahan, opd = _bahan(list(order), laporan_ids, saat.sampai), seen[0].pengumpulan.opd
-    edition = edition_of(seen[0].pengumpulan)
+    opd, edition = seen[0].pengumpulan.opd, edition_of(seen[0].pengumpulan)
+    back = dikembalikan_of({ttd.laporan.berkas_id for ttd in signed if ttd.ditarik_at}, edition, saat.sampai)
+    bahan = _bahan(list(order), laporan_ids, back, saat.sampai)
     given = [untuk for untuk in Untuk if edition.langkah_by_kind(KIND_OF[untuk])]  # what this SOP has received
     posts = dict(zip(Untuk, jabatan_of(opd, Peran.SEKRETARIS, Peran.KEPALA_DINAS), strict=True))
     for ttd in sorted(signed, key=lambda one: (order[one.laporan.berkas_id][0], one.laporan.versi)):
         unit = order[ttd.laporan.berkas_id][1].unit.nama
         yield from (_baris(ttd, untuk, bahan, saat, (unit, posts[untuk])) for untuk in given)
         yield from (_by_hand(ttd, one, bahan, saat, unit) for one in bahan.pengiriman.get(ttd.laporan_id, ()))
-        yield from luar_of(ttd.laporan, unit, bahan.luar.get(ttd.laporan_id, ()), saat.zona, saat.sampai)
+        luar = bahan.luar.get(ttd.laporan_id, ())
+        yield from luar_of(ttd.laporan, unit, luar, saat.zona, saat.sampai, alamat=saat.alamat)
 
 
 def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tuple[str, str]) -> BarisTandaTerima:
@@ -177,7 +197,8 @@ def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tu
     jenis, sheet = PAPERS[untuk]
     withdrawn = ttd.ditarik_at is not None and (saat.sampai is None or ttd.ditarik_at <= saat.sampai)
     keadaan = DITARIK if withdrawn else DIGANTIKAN if laporan.pk in bahan.dikoreksi else ""
-    belum = TIDAK_TERCATAT if received else BELUM_DIBUKA if keadaan else saat.belum(ttd.at)
+    back = bahan.kembali.get((berkas_id, ttd.ditarik_at)) if ttd.ditarik_at and untuk is Untuk.LAPORAN else None
+    belum = TIDAK_TERCATAT if received or back else BELUM_DIBUKA if keadaan else saat.lama(BELUM_DIBUKA, ttd.at)
     unit, penerima = names
     return BarisTandaTerima(
         unit=unit,
@@ -189,12 +210,14 @@ def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tu
         agenda=bahan.agenda.get((berkas_id, sheet, laporan.dokumen.at if untuk is Untuk.LAPORAN else ttd.at), "–"),
         dikirim=saat.waktu(ttd.at),
         dibuka=saat.waktu(opened.at) if opened else belum,
-        diterima=_received(received, saat),
+        diterima=_received(received, back, saat),
         bukti=bahan.bukti.get((berkas_id, jenis, received.at), "–") if received else "–",
     )
 
 
-def _received(received: Tembusan | Penerimaan | None, saat: _Saat) -> str:
+def _received(received: Tembusan | Penerimaan | None, back: RiwayatBerkas | None, saat: _Saat) -> str:
+    if back is not None:
+        return f"{DIKEMBALIKAN} {saat.waktu(back.at)}, {as_officer(back.oleh, back.sebagai)}"
     if received is None:
         return BELUM_DITERIMA
     return f"{saat.waktu(received.at)}, {as_officer(received.nama, received.sebagai)}"
@@ -213,14 +236,22 @@ def _by_hand(ttd: TandaTangan, one: PengirimanTembusan, bahan: _Bahan, saat: _Sa
         penerima=one.penerima,
         sebagai=str(Untuk.TEMBUSAN.label),
         agenda=bahan.agenda.get((laporan.berkas_id, PAPERS[Untuk.TEMBUSAN][1], ttd.at), "–"),
-        dikirim=f"{saat.waktu(sent)}, {one.oleh}" if sent else BELUM_DIKIRIM,
+        dikirim=_dikirim(one, sent, saat, ttd.at, berlaku=not withdrawn and laporan.pk not in bahan.dikoreksi),
         dibuka=DI_LUAR,
         diterima=one.cara if sent else "–",
         bukti="–",
     )
 
 
-def _bahan(berkas_ids: Collection[int], laporan_ids: Collection[int], sampai: datetime | None) -> _Bahan:
+def _dikirim(one: PengirimanTembusan, sent: datetime | None, saat: _Saat, signed: datetime, *, berlaku: bool) -> str:
+    if sent is None:
+        return saat.lama(BELUM_DIKIRIM, signed) if berlaku else BELUM_DIKIRIM
+    return f"{TIDAK_DIKIRIM}, {one.oleh}" if one.tidak_dikirim else f"{saat.waktu(sent)}, {one.oleh}"
+
+
+def _bahan(
+    berkas_ids: Collection[int], laporan_ids: Collection[int], kembali: Dikembalikan, sampai: datetime | None
+) -> _Bahan:
     opened = until(LaporanDibuka.objects.filter(laporan__berkas__in=berkas_ids), sampai)
     received: dict[Untuk, QuerySet[Tembusan] | QuerySet[Penerimaan]] = {
         Untuk.TEMBUSAN: until(Tembusan.objects.filter(laporan__berkas__in=berkas_ids), sampai),
@@ -242,4 +273,5 @@ def _bahan(berkas_ids: Collection[int], laporan_ids: Collection[int], sampai: da
         bukti={(berkas, jenis, at): kode for berkas, jenis, at, kode in papers},
         pengiriman=pengiriman_by(laporan_ids, sampai),
         luar=luar_by_laporan(berkas_ids, sampai) if dikoreksi else {},
+        kembali=kembali,
     )

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisTandaTerima
 from takar.queries.penerima_koreksi import PenerimaTampil, penerima_tampil
-from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM
-from takar.records.models import LaporanDataKinerja, PenerimaKoreksi, SuratKeluar
+from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, TIDAK_DIKIRIM
+from takar.records.models import LaporanDataKinerja, PenerimaKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
 KEADAAN = "digantikan oleh koreksi"
@@ -26,16 +26,19 @@ def luar_by_laporan(berkas_ids: Collection[int], sampai: datetime | None) -> Map
 
 
 def luar_of(
-    laporan: LaporanDataKinerja, unit: str, rows: Sequence[PenerimaKoreksi], zona: ZoneInfo, sampai: datetime | None
+    laporan: LaporanDataKinerja,
+    unit: str,
+    rows: Sequence[PenerimaKoreksi],
+    zona: ZoneInfo,
+    sampai: datetime | None,
+    *,
+    alamat: bool,
 ) -> Iterator[BarisTandaTerima]:
-    """Yield a line for each of them: the letter by its agenda, and when and how they were told."""
-    if not rows:
-        return
-    sent = SuratKeluar.objects.filter(dokumen__in={one.surat_id for one in rows}, pengganti=None)
-    agenda = {
-        dokumen: f"{nomor}/{tahun}" for dokumen, nomor, tahun in sent.values_list("dokumen", "nomor_agenda", "tahun")
-    }
-    for one, shown in zip(rows, penerima_tampil(rows, zona, sampai), strict=True):
+    """Yield a line for each of them: the letter by its agenda, and when and how they were told.
+
+    ``alamat``: with the addresses of mails, for who keeps the registers.
+    """
+    for one, shown in zip(rows, penerima_tampil(rows, zona, sampai, alamat=alamat), strict=True):
         yield BarisTandaTerima(
             unit=unit,
             laporan=laporan.dokumen.nomor,
@@ -43,16 +46,18 @@ def luar_of(
             keadaan=KEADAAN,
             penerima=one.penerima,
             sebagai=SEBAGAI,
-            agenda=agenda.get(one.surat_id, "–"),
+            agenda=shown.surat_agenda,
             dikirim=_sent(one, shown, zona),
             dibuka="–",
             diterima=shown.keadaan,
-            bukti=one.surat.kode,
+            bukti=shown.surat_kode,
         )
 
 
 def _sent(one: PenerimaKoreksi, shown: PenerimaTampil, zona: ZoneInfo) -> str:
     """Return when the letter went: the day that was noted, else the moment of a mail that did not come back."""
+    if shown.tercatat and one.tidak_dikirim:
+        return TIDAK_DIKIRIM
     if shown.tercatat and one.tanggal is not None:
         return format_tanggal(one.tanggal)
     return format_waktu(one.surel_at.astimezone(zona)) if shown.selesai and one.surel_at else BELUM_DIKIRIM

@@ -1,4 +1,4 @@
-"""Whether papers name a template that is not kept: asked at each start, so that nothing is loaded for the answer."""
+"""Which templates that papers name are not kept: asked at each start, so that nothing is loaded for the answer."""
 
 from django.db.models import Exists, OuterRef
 
@@ -7,7 +7,11 @@ from takar.records.models import Dokumen, NaskahE81, NaskahRencana, TemplatTersi
 PAPERS = (Dokumen, NaskahRencana, NaskahE81)
 
 
-def has_unkept() -> bool:
-    """Return whether there is such a paper, also where its template is no more and never will be kept."""
+def unkept_templat() -> set[tuple[str, str]]:
+    """Return name and engine of each, also of those that Takar never had and so will never keep."""
     kept = TemplatTersimpan.objects.filter(templat=OuterRef("templat"), mesin=OuterRef("mesin"))
-    return any(model.objects.exclude(templat="").filter(~Exists(kept)).exists() for model in PAPERS)
+    return {
+        one
+        for model in PAPERS
+        for one in model.objects.exclude(templat="").filter(~Exists(kept)).values_list("templat", "mesin").distinct()
+    }

@@ -1,9 +1,8 @@
-"""The templates that are kept, and which of those that papers name are not."""
+"""The templates that are kept."""
 
 from django.db.models import CharField
 
 from takar.queries.prepared import Place, Prepared
-from takar.queries.templat_belum import PAPERS
 from takar.records.models import TemplatTersimpan
 
 _sidik = Prepared(
@@ -22,9 +21,3 @@ def kept_for(templat: str) -> tuple[str, ...]:
     """Return the SHA-256 of the files of a template, whichever the engine, the oldest first."""
     found = TemplatTersimpan.objects.filter(templat=templat).order_by("pk")
     return tuple(found.values_list("file__sha256", flat=True))
-
-
-def unkept_templat(mesin: str) -> set[str]:
-    """Return the names of the templates of papers of one engine that are not kept."""
-    used = {one for model in PAPERS for one in model.objects.filter(mesin=mesin).values_list("templat", flat=True)}
-    return used - set(TemplatTersimpan.objects.filter(mesin=mesin).values_list("templat", flat=True))

@@ -8,8 +8,9 @@ from takar.queries.perubahan_tempo import ubahan_of
 from takar.queries.tindakan_bentuk import BarisTindakan, Singkat, Tindakan, entry, officer, singkat
 from takar.queries.tindakan_kata import LAIN, REFUSED, jenis_of
 from takar.queries.tindakan_koreksi import differences, granted_list, nilai_in
-from takar.queries.tindakan_rinci import Rincian, Ubah
-from takar.records.models import AuditEvent, BerkasBidang, Monev, Realisasi, RiwayatBerkas
+from takar.queries.tindakan_nilai import Ubah
+from takar.queries.tindakan_rinci import Rincian, acts_on
+from takar.records.models import BerkasBidang, Monev, Realisasi, RiwayatBerkas
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.labels import EVENT_LABELS
@@ -33,7 +34,7 @@ def tindakan_berkas(berkas: BerkasBidang, zona: ZoneInfo, *, refusals: bool) -> 
 
 
 def _audited(berkas: BerkasBidang, *, refusals: bool) -> Iterable[Singkat]:
-    found = AuditEvent.objects.filter(objek=f"berkas:{berkas.pk}").order_by("seq")
+    found = acts_on(berkas).order_by("seq")
     for seq, at, action, outcome, oleh in found.values_list("seq", "at", "action", "outcome", "oleh").iterator():
         if outcome != REFUSED or refusals:
             yield Singkat(at, jenis_of(action, outcome), officer(oleh), seq)

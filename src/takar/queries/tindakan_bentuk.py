@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.tindakan_kata import JENIS
-from takar.queries.tindakan_rinci import Ubah
+from takar.queries.tindakan_nilai import Ubah
 from takar.rules.periods import format_waktu
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from takar.queries.redaksi import nama_jenis
+from takar.queries.tindakan_ubahan import kalimat_kalender
 from takar.records.models import DokumenKinerja, Kanal, NaskahRencana
 from takar.rules.periods import format_waktu
 from takar.rules.retensi import JENIS_LABELS, JenisArsip
@@ -35,7 +36,7 @@ def kalimat_kantor(isi: Isi, zona: ZoneInfo, dokumen: Mapping[int, str] | None =
         return f"Mencabut sertifikat segel {_sidik(isi['sertifikat'])} sejak {sejak}"
     if {"sertifikat", "menggantikan"} <= isi.keys():
         return f"Memasang sertifikat segel {_sidik(isi['sertifikat'])}{_instead(isi['menggantikan'])}"
-    return _retensi(isi.get("sesudah"))
+    return _retensi(isi.get("sesudah")) or kalimat_kalender(isi)
 
 
 def _sidik(sidik: str) -> str:
@@ -86,6 +87,13 @@ def _edisi(isi: Isi) -> str:
     return f"{'Memasang' if 'file' in isi else 'Menarik'} edisi SOP {isi['nomor']}"
 
 
+def _impor(isi: Isi) -> str:
+    """An upload, which column of it is which, or what was loaded of it."""
+    if "peta" in isi:
+        return "Menetapkan kolom lembar kerja yang diunggah"
+    return f"Memuat «{isi['file']}»: {isi['hasil']}" if "hasil" in isi else f"Mengunggah «{isi['file']}»"
+
+
 def _dokumen(isi: Isi) -> str:
     if "status" in isi:
         return f"Mengubah keadaan dokumen kinerja menjadi {DokumenKinerja.Status(isi['status']).label}"
@@ -132,5 +140,8 @@ SAID: tuple[tuple[str, Callable[[Isi], str]], ...] = (
     ("kanal", _kanal),
     ("edisi", _edisi),
     ("dokumen", _dokumen),
+    ("daftar", lambda _: "Memuat daftar hari libur"),
+    ("impor", _impor),
+    ("dengan_target", lambda isi: f"Menyalin rencana {isi['dari']} ke {isi['ke']}"),
 )
 """By the fact that tells an act apart, its sentence; the first that an event has counts."""

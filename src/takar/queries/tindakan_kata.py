@@ -1,6 +1,6 @@
 """The words for what the audit events tell: acts as sentences, kinds of acts to choose from, columns of the sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from takar.rules.formula_kinds import StatusCapaian
 from takar.sop.acts import Action
@@ -16,6 +16,7 @@ from takar.sop.segel import SEGEL_PHRASES
 from takar.sop.surat import SURAT_PHRASES
 from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
+from takar.sop.terdampak import TERDAMPAK_PHRASES, TerdampakAction
 
 REFUSED = "refused"
 DITOLAK, LAIN = "ditolak", "lain-lain"
@@ -25,6 +26,7 @@ PHRASES: Mapping[str, str] = {
     **{one.value: phrase for one, phrase in GABUNGAN_PHRASES.items()},
     **{one.value: phrase for one, phrase in SURAT_PHRASES.items()},
     **{one.value: phrase for one, phrase in SEGEL_PHRASES.items()},
+    **{one.value: phrase for one, phrase in TERDAMPAK_PHRASES.items()},
     IngatkanAction.NUDGE.value: "mengingatkan pemegang langkah",
     KendaliAction.EXPLAIN_LANGKAH.value: "menjelaskan keterlambatan langkah",
     TempoAction.CHANGE_DUE.value: "mengubah jatuh tempo",
@@ -41,10 +43,12 @@ PHRASES: Mapping[str, str] = {
 }
 HASIL: Mapping[str, str] = {
     "asked": "meminta tanda tangannya ke layanan kantor",
-    "failed": "layanan tanda tangan kantor tidak menandatangani",
-    "unknown": "hasil permintaan ke layanan tanda tangan kantor belum diketahui",
+    "failed": "layanan tanda tangan kantor gagal, jadi naskah belum ditandatangani",
+    "unknown": "jawaban layanan tanda tangan kantor tidak pasti, jadi belum diketahui apakah naskah ditandatangani",
 }
 """What became of a request to a signing service, which is no signature: that is told apart."""
+ANSWERED = "answered"
+"""What the service answered is told by the signature that was made with it."""
 JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
     "isian": ("Isian", frozenset({Action.FILL, Action.SUBMIT}), "kirim"),
     "bukti": ("Bukti dukung", frozenset({Action.ATTACH}), "dokumen"),
@@ -73,7 +77,11 @@ JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
         frozenset({Action.RECEIVE_COPY, Action.RECEIVE, BukaAction.OPEN_COPY, BukaAction.OPEN_LAPORAN}),
         "masuk",
     ),
-    "koreksi": ("Koreksi", frozenset({Action.ASK_KOREKSI, Action.JUDGE_KOREKSI}), "pena"),
+    "koreksi": (
+        "Koreksi",
+        frozenset({Action.ASK_KOREKSI, Action.JUDGE_KOREKSI, TerdampakAction.NOTE_TERDAMPAK}),
+        "pena",
+    ),
     "pengembalian": ("Pengembalian", frozenset({Action.SEND_BACK, Action.RECALL}), "kembali"),
     "komentar": ("Komentar", frozenset({Action.COMMENT}), "bicara"),
     "tempo": ("Jatuh tempo", frozenset({TempoAction.CHANGE_DUE, KendaliAction.EXPLAIN_LANGKAH}), "kalender"),
@@ -96,6 +104,18 @@ KOLOM: Mapping[str, str] = {
 def phrase_of(action: str, outcome: str = "") -> str:
     """Return an act inside a sentence: "mengisi data kinerja"; of a request to a signing service what became of it."""
     return HASIL.get(outcome) or PHRASES.get(action, "melakukan tindakan lain")
+
+
+def signed_phrase(isi: Mapping[str, object]) -> str:
+    """Return a signature on a paper in words: which of how many, where several sign it."""
+    if isi.get("dari", 1) == 1:
+        return "menandatangani naskah"
+    return f"{PHRASES[BerurutAction.SIGN_BERURUT.value]} ({isi['urutan']} dari {isi['dari']})"
+
+
+def things_of(objek: str, requests: Iterable[int]) -> list[str]:
+    """Return the chains that tell of a thing: its own, and those of what was asked of a signing service for it."""
+    return [objek, *(f"permintaan-tanda-tangan:{pk}" for pk in requests)]
 
 
 def jenis_of(action: str, outcome: str) -> str:

@@ -11,11 +11,12 @@ from takar.queries.koreksi_janji import LOADED, WHOLE, janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.permintaan_koreksi import GRANTED, given_in, narasi_in
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
+from takar.queries.terdampak import terdampak_by
 from takar.queries.tindakan_bentuk import BarisTindakan, entry
 from takar.queries.tindakan_kata import kolom_of, nilai_of
-from takar.queries.tindakan_rinci import Ubah
+from takar.queries.tindakan_nilai import Ubah
 from takar.records.models import BerkasBidang, PermintaanKoreksi, Realisasi
-from takar.rules.numbers import format_isian
+from takar.rules.numbers import format_angka, format_rupiah
 
 
 def granted_koreksi(berkas: BerkasBidang) -> QuerySet[PermintaanKoreksi]:
@@ -26,9 +27,14 @@ def granted_koreksi(berkas: BerkasBidang) -> QuerySet[PermintaanKoreksi]:
 
 def granted_list(berkas: BerkasBidang, zona: ZoneInfo) -> Iterator[BarisTindakan]:
     """Yield each koreksi that was granted: what it changed, who asked for it and why, who granted it as what."""
-    for one in granted_koreksi(berkas):
+    found = list(granted_koreksi(berkas))
+    noted = terdampak_by([one.laporan_id for one in found]) if found else {}
+    for one in found:
         ubah = list(ubah_of(one))
-        said = f"Koreksi ke-{one.urutan} dikabulkan: {what_of(ubah)} dikoreksi sesudah laporan diterima"
+        told = noted[one.laporan_id].selisih if one.laporan_id in noted else ()
+        what = what_of(ubah) or "angka yang mengikuti koreksi triwulan sebelumnya"
+        said = f"Koreksi ke-{one.urutan} dikabulkan: {what} dikoreksi sesudah laporan diterima"
+        ubah += [Ubah(f"{s.kode or s.nama} {s.unsur[:1].lower()}{s.unsur[1:]}", s.semula, s.menjadi) for s in told]
         granted = as_officer(one.diputus_nama, one.diputus_sebagai)
         kalimat = f"{said}, diminta {as_officer(one.nama, one.sebagai)}."
         yield entry(one.diputus_at or one.at, "koreksi", kalimat, granted, zona=zona, catatan=one.alasan, ubah=ubah)
@@ -46,7 +52,7 @@ def differences(kode: str, before: Nilai, after: Nilai) -> Iterator[Ubah]:
     for name in (*NUMBERS, ALASAN, *TEXTS):
         lama, baru = getattr(before, name), getattr(after, name)
         if lama != baru:
-            yield Ubah(f"{kode} {kolom_of(name)}", _word(name, lama), _word(name, baru))
+            yield Ubah(f"{kode} {kolom_of(name)}", *_words(name, lama, baru))
 
 
 def nilai_in(version: Realisasi) -> Nilai:
@@ -66,7 +72,14 @@ def ubah_of(permintaan: PermintaanKoreksi) -> Iterator[Ubah]:
         yield Ubah(f"{promise.tentang.rstrip('.')}{of}", promise.semula, promise.menjadi)
 
 
-def _word(name: str, value: object) -> str:
+def _words(name: str, lama: object, baru: object) -> tuple[str, str]:
+    """Return both values of a column, figures with the decimals of the one that has more: 35,23 and 36,10."""
+    found = [-int(one.as_tuple().exponent) for one in (lama, baru) if isinstance(one, Decimal)]
+    desimal = max([0, *found])
+    return _word(name, lama, desimal), _word(name, baru, desimal)
+
+
+def _word(name: str, value: object, desimal: int) -> str:
     if isinstance(value, Decimal):
-        return format_isian(value)
+        return format_angka(value, desimal=desimal) if name != "anggaran_sd" else format_rupiah(value)
     return "" if value is None else nilai_of(name, str(value))

@@ -1,33 +1,48 @@
-"""What was done to a paper of the plan, by whom and as what: made, opened, signed, sealed (docs/adr/0089)."""
+"""What was done to a paper of the plan, by whom and as what: made, numbered, opened, signed, sealed (docs/adr/0089)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from takar.queries.agenda import DIBERIKAN
+from takar.queries.pada import until
 from takar.queries.tindakan_bentuk import BarisTindakan, entry, officer
-from takar.queries.tindakan_kata import DITOLAK, REFUSED, jenis_of, phrase_of
-from takar.records.models import AuditEvent, NaskahRencana, PermintaanTandaTangan
+from takar.queries.tindakan_kata import ANSWERED, DITOLAK, LAIN, REFUSED, jenis_of, phrase_of, signed_phrase, things_of
+from takar.queries.tindakan_layanan import permintaan_ke
+from takar.records.models import AuditEvent, NaskahRencana, PermintaanTandaTangan, SuratKeluar
 from takar.sop.actor import Actor
 from takar.sop.arsip import reads_refusals
 
-ANSWERED = "answered"
-"""What the service answered is told by the signature that was made with it."""
 
+def tindakan_naskah(paper: NaskahRencana, actor: Actor, sampai: datetime | None = None) -> tuple[BarisTindakan, ...]:
+    """Return every act on a paper, or those by a moment, newest first.
 
-def tindakan_naskah(paper: NaskahRencana, actor: Actor) -> tuple[BarisTindakan, ...]:
-    """Return every act on a paper, newest first; what was refused to whom is for those who may have its archive too.
-
-    The events of one thing are found by the index of its chain.
+    What was refused to whom is for those who may have its archive too. The events of one thing are found by the
+    index of its chain.
     """
     refusals = reads_refusals(actor, paper.opd_id, None)
-    asked = PermintaanTandaTangan.objects.filter(naskah=paper).values_list("pk", flat=True)
-    things = [f"naskah_rencana:{paper.pk}", *(f"permintaan-tanda-tangan:{pk}" for pk in asked)]
-    events = AuditEvent.objects.filter(objek__in=things).exclude(outcome=ANSWERED).order_by("-seq")
-    return tuple(_entries(events.iterator(), ZoneInfo(paper.opd.zona), refusals=refusals))
+    asked = permintaan_ke(PermintaanTandaTangan.objects.filter(naskah=paper))
+    things = things_of(f"naskah_rencana:{paper.pk}", asked)
+    events = until(AuditEvent.objects.filter(objek__in=things).exclude(outcome=ANSWERED), sampai).order_by("-seq")
+    zona = ZoneInfo(paper.opd.zona)
+    found = [*_entries(events.iterator(), zona, asked, refusals=refusals), *_numbered(paper, zona, sampai)]
+    found.sort(key=lambda one: one.at, reverse=True)  # of one moment in the order of the log
+    return tuple(found)
 
 
-def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) -> Iterator[BarisTindakan]:
+def _numbered(paper: NaskahRencana, zona: ZoneInfo, sampai: datetime | None) -> Iterator[BarisTindakan]:
+    """Yield when the register gave its number, with which it may have been made: an act on the register."""
+    for row in until(SuratKeluar.objects.filter(naskah=paper, alasan=DIBERIKAN), sampai):
+        kalimat = f"Memberi nomor {row.nomor} lewat agenda {row.nomor_agenda}/{row.tahun}."
+        said = f"Naskah versi {paper.versi} dibuat dengan nomor itu." if paper.nomor else ""
+        yield entry(row.at, LAIN, kalimat, row.oleh, zona=zona, catatan=said)
+
+
+def _entries(
+    events: Iterator[AuditEvent], zona: ZoneInfo, asked: Mapping[int, str], *, refusals: bool
+) -> Iterator[BarisTindakan]:
     for event in events:
         isi: dict[str, Any] = json.loads(event.isi)
         if event.outcome == REFUSED:
@@ -36,9 +51,8 @@ def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) ->
                 kalimat = f"Ditolak: {phrase_of(event.action)}."
                 yield entry(event.at, DITOLAK, kalimat, officer(event.oleh), zona=zona, catatan=said)
             continue
-        phrase = phrase_of(event.action, event.outcome)
+        phrase = signed_phrase(isi) if "dari" in isi else phrase_of(event.action, event.outcome)
         said = str(isi.get("sebab") or isi.get("alasan", ""))
-        nth = f" ({isi['urutan']} dari {isi['dari']})" if "dari" in isi else ""
-        kalimat = f"{phrase[0].upper()}{phrase[1:]}{nth}."
+        kalimat = f"{phrase[0].upper()}{phrase[1:]}{asked.get(isi.get('permintaan', 0), '')}."
         jenis, siapa = jenis_of(event.action, event.outcome), officer(event.oleh)
         yield entry(event.at, jenis, kalimat, siapa, zona=zona, catatan=said)

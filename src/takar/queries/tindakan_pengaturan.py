@@ -1,25 +1,22 @@
 """What was changed in the set-up of an office, by whom and as what, with each value before and after."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
 
+from takar.queries.atur_kejadian import reason_of, within
 from takar.queries.kantor import Kantor
-from takar.queries.kantor_objek import opd_of_objek
 from takar.queries.tindakan_bentuk import BarisTindakan, Singkat, Tindakan, entry, officer
 from takar.queries.tindakan_kantor import dokumen_of, kalimat_kantor
 from takar.queries.tindakan_kata import DITOLAK, LAIN, REFUSED, phrase_of
-from takar.queries.tindakan_rinci import Ubah
+from takar.queries.tindakan_ubahan import rujukan_of, ubah_of
 from takar.records.models import Akun, AuditEvent, Indikator, Jabatan, Pegawai, Penugasan, UnitKerja
 from takar.sop.pengaturan import SETUP_LABELS, SetupAction
 
 AT_ONCE = 100  # numbers that are asked for one by one
-PAIRS = (("sebelum", "sesudah"), ("kartu_sebelum", "kartu_sesudah"))
-HIDDEN = ("kata_sandi", "tautan", "kunci")
-REASONS = ("alasan", "diganti_alasan", "dicabut", "dasar", "sertifikat_baru", "catatan")
 OBJEK: Mapping[str, tuple[str, Any, str]] = {
     "unit": ("unit kerja", UnitKerja.objects, "nama"),
     "jabatan": ("jabatan", Jabatan.objects, "nama"),
@@ -42,12 +39,11 @@ def tindakan_pengaturan(kantor: Kantor) -> Tindakan:
     is told in the office of who did it.
     """
     rows = list(_events().order_by("-seq").values_list("seq", "at", "action", "outcome", "oleh", "akun_id", "objek"))
-    opd = opd_of_objek({one[-1] for one in rows})
-    people = set(Akun.objects.filter(pegawai__opd_id=kantor.id).values_list("pk", flat=True))
+    own = within(kantor.id, ((objek, akun_id) for *_, akun_id, objek in rows))
     found = [
         Singkat(at, _jenis(action, outcome), officer(oleh), seq)
-        for seq, at, action, outcome, oleh, akun_id, objek in rows
-        if (opd[objek] == kantor.id if objek in opd else akun_id in people)
+        for (seq, at, action, outcome, oleh, _, _), here in zip(rows, own, strict=True)
+        if here
     ]
     return Tindakan(tuple(found), lambda numbers: _opened(kantor, numbers))
 
@@ -63,8 +59,9 @@ def _opened(kantor: Kantor, numbers: Sequence[int]) -> Mapping[int, BarisTindaka
         events = [one for one in _events().iterator() if one.seq in wanted]
     else:
         events = list(AuditEvent.objects.filter(seq__in=numbers))
-    names = _names([one.objek for one in events])
     read: dict[int, dict[str, Any]] = {one.seq: json.loads(one.isi) for one in events}
+    pointed = {name for isi in read.values() for name in rujukan_of(isi)}
+    names = _names({one.objek for one in events} | pointed)
     dokumen = dokumen_of(read.values())
     return {one.seq: _entry(one, read[one.seq], kantor, names, dokumen) for one in events}
 
@@ -74,13 +71,13 @@ def _jenis(action: str, outcome: str) -> str:
 
 
 def _names(objek_list: Iterable[str]) -> dict[str, str]:
-    """Return what was acted on in words, each kind in one query."""
+    """Return what rows are called, each kind in one query."""
     keys: dict[str, set[int]] = {}
     for jenis, _, nomor in (objek.partition(":") for objek in objek_list):
         if jenis in OBJEK and nomor.isdecimal():
             keys.setdefault(jenis, set()).add(int(nomor))
     return {
-        f"{jenis}:{pk}": f"{OBJEK[jenis][0]} {nama}"
+        f"{jenis}:{pk}": nama
         for jenis, pks in sorted(keys.items())
         for pk, nama in OBJEK[jenis][1].filter(pk__in=pks).values_list("pk", OBJEK[jenis][2])
     }
@@ -93,32 +90,16 @@ def _entry(
     if event.outcome == REFUSED:
         said = str(isi.get("alasan", ""))
         return entry(event.at, DITOLAK, f"Ditolak: {phrase}.", officer(event.oleh), zona=kantor.zona, catatan=said)
-    of = names.get(event.objek, event.objek.partition(":")[0].replace("_", " ").replace("opd", "perangkat daerah"))
-    said = next((str(isi[name]) for name in REASONS if isinstance(isi.get(name), str) and isi[name]), "")
+    of, said = _acted_on(event.objek, names), reason_of(isi)
     kalimat = f"{kalimat_kantor(isi, kantor.zona, dokumen) or f'{phrase[0].upper()}{phrase[1:]}: {of}'}."
-    one = entry(event.at, LAIN, kalimat, officer(event.oleh), zona=kantor.zona, catatan=said, ubah=_changes(isi))
+    ubah = ubah_of(event.action, event.objek, isi, lambda name: names.get(name, ""))
+    one = entry(event.at, LAIN, kalimat, officer(event.oleh), zona=kantor.zona, catatan=said, ubah=ubah)
     return replace(one, jenis=_jenis(event.action, event.outcome))
 
 
-def _changes(isi: Mapping[str, Any]) -> Iterator[Ubah]:
-    for lama, baru in PAIRS:
-        if lama not in isi and baru not in isi:
-            continue
-        before, after = _values(isi.get(lama)), _values(isi.get(baru))
-        for name in dict.fromkeys([*before, *after]):
-            was, became = _said(before.get(name)), _said(after.get(name))
-            if name not in HIDDEN and was != became:  # nothing and blank read the same
-                yield Ubah(name.replace("_", " "), was, became)
-
-
-def _values(value: Any) -> Mapping[str, Any]:
-    """Return values by their names; a single one has none of its own."""
-    return value if isinstance(value, dict) else {} if value is None else {"nilai": value}
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _acted_on(objek: str, names: Mapping[str, str]) -> str:
+    """Return what was acted on in words: "unit kerja Bidang Informatika"."""
+    jenis = objek.partition(":")[0]
+    if objek in names:
+        return f"{OBJEK[jenis][0]} {names[objek]}"
+    return jenis.replace("_", " ").replace("opd", "perangkat daerah")

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from takar.queries.beri_nomor import NaskahTanpaNomor, naskah_tanpa_nomor
 from takar.queries.berurut_menunggu import BerurutMenunggu, berurut_menunggu
 from takar.queries.disposisi import DisposisiMenunggu, disposisi_menunggu
 from takar.queries.edition import edition_of
-from takar.queries.gabungan_menunggu import GabunganMenunggu, gabungan_menunggu
+from takar.queries.gabungan_menunggu import GabunganMenunggu, gabungan_menunggu, gabungan_tanpa_nomor
 from takar.queries.hari_sesi import (
     BUKA,
     KEMBALI_DARI_SEKRETARIS,
@@ -25,20 +26,23 @@ from takar.queries.kalender import kalender
 from takar.queries.koreksi_halaman import KoreksiMenunggu, koreksi_menunggu
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_terbuka
 from takar.queries.laporan_nomor import LaporanTanpaNomor, laporan_tanpa_nomor
+from takar.queries.luar_menunggu import LuarMenunggu, luar_menunggu
+from takar.queries.pada import until
 from takar.queries.paraf_menunggu import ParafMenunggu, paraf_menunggu
 from takar.queries.pekerja import peringatan_pekerja
-from takar.queries.penerima_koreksi import PenerimaMenunggu, luar_menunggu
 from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import open_pengumpulan_list
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
-from takar.queries.penyampaian import PenyampaianMenunggu
 from takar.queries.perubahan import Perubahan, perubahan_list
 from takar.queries.peta_langkah import PetaLangkah, peta_langkah
 from takar.queries.ramalan import RamalanTampil, ramalan_list
 from takar.queries.ramalan_dahulu import Penakar
+from takar.queries.salinan_belum_dibuka import SalinanBelumDibuka, salinan_belum_dibuka
+from takar.queries.segel_menunggu import bukti_tanpa_segel
 from takar.queries.subjek import involved, pelaku_of, subject_from
 from takar.queries.tanda_terima import belum_dibuka
+from takar.queries.terdampak_menunggu import TerdampakMenunggu, terdampak_menunggu
 from takar.records.models import (
     BerkasBidang,
     Pemberitahuan,
@@ -140,6 +144,7 @@ class Beranda:
     lewat: tuple[SesiLewat, ...]  # sessions of others that passed unopened (docs/adr/0064)
     tunggu: tuple[Tunggu, ...]
     jumlah_tunggu: int
+    salinan: tuple[SalinanBelumDibuka, ...]  # for the Kasubbag, what lies unopened at those who receive it
     kabar: tuple[Kabar, ...]
     jumlah_kabar: int
     perubahan: tuple[Perubahan, ...]
@@ -153,21 +158,24 @@ class Beranda:
     gabungan: tuple[GabunganMenunggu, ...]  # reports of the office that wait for this person's signature
     berurut: tuple[BerurutMenunggu, ...]  # papers of several signers on which it is this person's turn
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
-    pemberitahuan_luar: tuple[PenerimaMenunggu, ...]  # those outside to be told that a report does not hold
-    penyampaian: tuple[PenyampaianMenunggu, ...]  # corrected reports to be brought to those outside
+    luar: LuarMenunggu  # what those outside the office still have to be brought or told
+    terdampak: tuple[TerdampakMenunggu, ...]  # received reports that hold figures corrected since
     tanpa_nomor: tuple[LaporanTanpaNomor, ...]  # reports that wait for the number which this person gives
+    gabungan_tanpa_nomor: tuple[GabunganMenunggu, ...]  # reports of the office, as well
+    naskah_tanpa_nomor: tuple[NaskahTanpaNomor, ...]  # other papers that are signed in Takar and wait for it
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
+    bukti_tanpa_segel: int  # receipts whose seal failed, for who looks after it; nobody waits for them
     paraf: tuple[ParafMenunggu, ...]  # that this person can still give; nobody waits for them
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
 
 
 def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, now: datetime | None = None) -> Beranda:
     """Return what waits for a person. ``semua``: all of it, not only the most urgent; ``now``: with the worker."""
-    found = [(p, readable(p, actor)) for p in open_pengumpulan_list(actor, _units(actor))]
+    found = [(p, readable(p, actor)) for p in open_pengumpulan_list(actor, only_units(actor))]
     libur = kalender(actor.tugas[0].opd_id)
     tanggal = Penanggalan(today, libur, zona)
-    shown = _with_langkah(found, tanggal)
-    terpilah = _sorted_out(shown, actor, tanggal)
+    shown = with_langkah(found, tanggal)
+    terpilah = sorted_out(shown, actor, tanggal)
     few = None if semua else _how_many(actor)
     tugas = [t for t in terpilah.mine if t.kind not in RECEIPTS]
     masuk = [t for t in terpilah.mine if t.kind in RECEIPTS]
@@ -179,7 +187,6 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
     own = {berkas.unit.kode for _, berkas_list in found for berkas in berkas_list}
     units = own if found and is_unit_bound(actor) else None
-    luar = luar_menunggu(actor)
     return Beranda(
         tugas=tuple(tugas[:few]),
         masuk=tuple(masuk[:few]),
@@ -190,6 +197,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         lewat=_lewat(shown, terpilah.waiting, actor, today),
         tunggu=tuple(others[:few]),
         jumlah_tunggu=len(others),
+        salinan=salinan_belum_dibuka(shown, terpilah.waiting, actor, tanggal),
         perubahan=perubahan,
         jumlah_perubahan=jumlah_perubahan,
         peta=peta,
@@ -203,11 +211,14 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         gabungan=gabungan_menunggu(actor),
         berurut=berurut_menunggu(actor, today),
         koreksi=koreksi_menunggu(actor, today),
-        pemberitahuan_luar=luar[0],
-        penyampaian=luar[1],
+        luar=luar_menunggu(actor, tanggal),
+        terdampak=terdampak_menunggu(actor),
         tanpa_nomor=laporan_tanpa_nomor(actor),
+        gabungan_tanpa_nomor=gabungan_tanpa_nomor(actor),
+        naskah_tanpa_nomor=naskah_tanpa_nomor(actor, today),
         disposisi=disposisi,
-        paraf=paraf_menunggu(actor),
+        bukti_tanpa_segel=bukti_tanpa_segel(actor),
+        paraf=paraf_menunggu(actor, today),
         siapkan=_siapkan(actor, today),
     )
 
@@ -225,8 +236,8 @@ def _lewat(
     return tuple(found)
 
 
-def _units(actor: Actor) -> set[int] | None:
-    """The only units whose berkas the person may read; None for who reads more: those are judged one by one."""
+def only_units(actor: Actor) -> set[int] | None:
+    """Return the only units whose berkas the person may read; None for who reads more: those are judged one by one."""
     return {t.unit_id for t in actor.tugas} if all(t.peran in UNIT_BOUND for t in actor.tugas) else None
 
 
@@ -256,7 +267,7 @@ def _ramalan(
 
 
 @dataclass(frozen=True, slots=True)
-class _Terpilah:
+class Terpilah:
     """Every open langkah: mine, others', the berkas that I hold, and which langkah of which wait for others."""
 
     mine: list[TugasKartu]
@@ -265,23 +276,29 @@ class _Terpilah:
     waiting: set[tuple[int, int]]
 
 
-def _with_langkah(
+def with_langkah(
     found: Iterable[tuple[Pengumpulan, list[BerkasBidang]]], tanggal: Penanggalan
 ) -> list[tuple[Pengumpulan, list[Dihitung]]]:
-    """The open langkah of each berkas as pages show them; who holds what is asked once for each office."""
+    """Return the open langkah of each berkas as pages show them; who holds what is asked once for each office."""
     pemegang = cache(lambda opd_id: Pemegang(opd_id, tanggal.today))
     return [
         (p, [(b, langkah_terbuka(b, edition_of(p), pemegang(p.opd_id), tanggal)) for b in seen]) for p, seen in found
     ]
 
 
-def _sorted_out(
-    pengumpulan_list: Sequence[tuple[Pengumpulan, Sequence[Dihitung]]], actor: Actor, tanggal: Penanggalan
-) -> _Terpilah:
-    """Divide every open langkah into mine and others', the most urgent first."""
+def sorted_out(
+    pengumpulan_list: Sequence[tuple[Pengumpulan, Sequence[Dihitung]]],
+    actor: Actor,
+    tanggal: Penanggalan,
+    sampai: datetime | None = None,
+) -> Terpilah:
+    """Divide every open langkah into mine and others', the most urgent first.
+
+    By a moment, of berkas that were put back to it: for how long a report lay unopened is not said then.
+    """
     berkas_list = [berkas for _, rows in pengumpulan_list for berkas, _ in rows]
     people = _People([b.pk for b in berkas_list])
-    returns = _latest_returns(b for b in berkas_list if b.returned)
+    returns = _latest_returns((b for b in berkas_list if b.returned), sampai)
     mine: list[TugasKartu] = []
     others: list[Tunggu] = []
     held: list[BerkasBidang] = []
@@ -295,12 +312,12 @@ def _sorted_out(
                     others.append(_tunggu(berkas, satu))
                     waiting.add((berkas.pk, satu.nomor))
                 else:
-                    hari = unopened().get((berkas.pk, satu.kind), 0) if satu.kind in RECEIPTS else 0
+                    hari = unopened().get((berkas.pk, satu.kind), 0) if satu.kind in RECEIPTS and not sampai else 0
                     lain = returns.get(berkas.pk, "") or (LIES.format(hari) if hari else "")
                     mine.append(_kartu(berkas, satu, refusal, lain, tanggal))
                     held.append(berkas)
     tugas = sorted(_merged(mine), key=_urgency)
-    return _Terpilah(tugas, sorted(others, key=lambda t: (t.due_on, t.unit)), held, waiting)
+    return Terpilah(tugas, sorted(others, key=lambda t: (t.due_on, t.unit)), held, waiting)
 
 
 def _urgency(kartu: TugasKartu) -> tuple[date, int, str, str]:
@@ -329,11 +346,10 @@ class _People:
         return verdict.reason if verdict.code is Code.SEPARATION else None
 
 
-def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:
-    """Return who sent each berkas back last, or granted the koreksi that opened it, and why."""
-    rows = RiwayatBerkas.objects.filter(berkas_id__in=[b.pk for b in berkas_list], event__in=_OPENED_AGAIN).order_by(
-        "urutan"
-    )
+def _latest_returns(berkas_list: Iterable[BerkasBidang], sampai: datetime | None) -> dict[int, str]:
+    """Return who sent each berkas back last (by a moment), or granted the koreksi that opened it, and why."""
+    found = RiwayatBerkas.objects.filter(berkas_id__in=[b.pk for b in berkas_list], event__in=_OPENED_AGAIN)
+    rows = until(found, sampai).order_by("urutan")
     return {
         row.berkas_id: f"{_OPENED_AGAIN[row.event]} oleh {as_officer(row.oleh, row.sebagai)}: {row.catatan}"
         for row in rows

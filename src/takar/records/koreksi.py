@@ -188,10 +188,27 @@ class TindakLanjutKoreksi(models.Model):
         ]
 
 
+class LaporanTerdampak(models.Model):
+    """A later report that prints figures which a granted koreksi changed, as the grant found it (docs/adr/0114).
+
+    ``angka``: each figure as it is printed there and as it is computed since (``queries.dokumen.selisih_cetak``). Of
+    several koreksi the last one tells: with no ``angka`` the report prints again what is computed. Append-only.
+    """
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="terdampak_list")
+    laporan = models.ForeignKey(LaporanDataKinerja, models.PROTECT, related_name="terdampak_list")
+    angka = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["permintaan", "laporan"], name="laporan_terdampak_unique")]
+
+
 class PenyampaianKoreksi(models.Model):
     """That a corrected report has to be brought to those outside the office who got the one that it replaces.
 
-    Made with the new signature: ``dokumen`` is the surat pengantar that goes out, ``penerima`` has one of them a line.
+    Made with the new signature: ``dokumen`` is the surat pengantar as it was made first (its line in the register says
+    which version goes out: queries/surat_terbaru.py), ``penerima`` has one of them a line.
     Who keeps the registers says how it was done, once; one that a later surat pengantar followed is not asked for.
     """
 
@@ -217,9 +234,10 @@ class PenyampaianKoreksi(models.Model):
 class PenerimaKoreksi(models.Model):
     """One outside the office who got a report that a koreksi replaced, and how they are told (docs/adr/0101).
 
-    Made with the grant: ``surat`` is the letter for them, ``perihal`` which reports they got. Told by mail where their
-    address is known (``surel``, ``surel_at``: when the mail was queued), or by whom the Kasubbag notes once:
-    ``tanggal`` and ``cara``.
+    Made with the grant: ``surat`` is the letter for them as it was made first, ``perihal`` which reports they got. Told
+    by mail where their address is known (``surel``, ``surel_at``: when the mail was queued), or by whom the Kasubbag
+    notes once: ``tanggal`` and ``cara``. ``tidak_dikirim``: it turned out that the old report was never sent to them,
+    and ``cara`` says how that is known (docs/adr/0111).
     """
 
     permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="penerima_list")
@@ -234,9 +252,13 @@ class PenerimaKoreksi(models.Model):
     dicatat_at = models.DateTimeField(null=True, blank=True)
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
     oleh = models.CharField(max_length=430, blank=True, default="")
+    tidak_dikirim = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(tidak_dikirim=False) | Q(dicatat_at__isnull=False), name="penerima_koreksi_not_sent_said"
+            ),
             models.UniqueConstraint(fields=["permintaan", "penerima"], name="penerima_koreksi_unique"),
             models.CheckConstraint(
                 condition=Q(surel="", surel_at__isnull=True) | (~Q(surel="") & Q(surel_at__isnull=False)),

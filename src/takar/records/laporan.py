@@ -173,7 +173,8 @@ class Tembusan(TandaTerima):
 class PengirimanTembusan(models.Model):
     """A copy of a signed report for somebody who has none in Takar: sent by hand, which is said once (docs/adr/0100).
 
-    Made with the signature, in the order of the lembar tembusan; ``oleh`` is who said that it was sent, and how.
+    Made with the signature, in the order of the lembar tembusan; ``oleh`` is who said that it was sent, and how. One
+    that is not sent after all (``tidak_dikirim``) is settled the same way: ``cara`` says why (docs/adr/0111).
     """
 
     laporan = models.ForeignKey(LaporanDataKinerja, models.PROTECT, related_name="pengiriman_list")
@@ -183,9 +184,14 @@ class PengirimanTembusan(models.Model):
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
     oleh = models.CharField(max_length=430, blank=True)
     cara = models.TextField(blank=True)
+    tidak_dikirim = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [models.Index(fields=["laporan"], condition=Q(dikirim_at=None), name="pengiriman_tembusan_waiting")]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(tidak_dikirim=False) | Q(dikirim_at__isnull=False), name="pengiriman_tembusan_not_sent_said"
+            ),
             models.UniqueConstraint(fields=["laporan", "penerima"], name="pengiriman_tembusan_once"),
             models.CheckConstraint(
                 condition=Q(dikirim_at__isnull=True, pegawai__isnull=True, oleh="", cara="")

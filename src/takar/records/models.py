@@ -11,6 +11,7 @@ from takar.records.komentar import Komentar
 from takar.records.koreksi import (
     BarisKoreksi,
     BuktiKoreksi,
+    LaporanTerdampak,
     PemeriksaanBuktiKoreksi,
     PenerimaKoreksi,
     PenyampaianKoreksi,
@@ -148,6 +149,7 @@ __all__ = [
     "LaporanDataKinerja",
     "LaporanDibuka",
     "LaporanGabungan",
+    "LaporanTerdampak",
     "LayananCapWaktu",
     "LayananTandaTangan",
     "MasaRamadan",

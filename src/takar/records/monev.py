@@ -67,13 +67,14 @@ class SesiMonev(models.Model):
 
 
 class Monev(models.Model):
-    """The session as it was held."""
+    """The session as it was held; ``alasan_hari``: why on another day than its own (docs/adr/0110)."""
 
     berkas = models.OneToOneField(BerkasBidang, models.PROTECT, related_name="monev")
     dibuka_at = models.DateTimeField()
     ditutup_at = models.DateTimeField(null=True, blank=True)
     pemimpin = models.ForeignKey(Pegawai, models.PROTECT)
     pemimpin_sebagai = models.CharField(max_length=220)
+    alasan_hari = models.TextField(blank=True, default="")
     kesimpulan = models.TextField(blank=True)
     versi = models.PositiveIntegerField(default=1)
 
@@ -95,6 +96,7 @@ class MonevTerdahulu(models.Model):
     ditinggalkan_at = models.DateTimeField()
     pemimpin = models.ForeignKey(Pegawai, models.PROTECT)
     pemimpin_sebagai = models.CharField(max_length=220)
+    alasan_hari = models.TextField(blank=True, default="")
     kesimpulan = models.TextField(blank=True)
     delegasi = models.TextField(blank=True)
     hadirin = models.JSONField(default=list)

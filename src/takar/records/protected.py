@@ -145,7 +145,7 @@ PROTECTED = (
         "records_pengirimantembusan",
         berkas="",  # a copy is often sent after langkah 8
         always=True,
-        free=("dikirim_at", "pegawai_id", "oleh", "cara"),
+        free=("dikirim_at", "pegawai_id", "oleh", "cara", "tidak_dikirim"),
         done="OLD.dikirim_at IS NOT NULL",
     ),
     _of_laporan("records_laporandibuka", always=True, new_rows=Closed.FINAL),  # the copy may be opened after 8
@@ -193,9 +193,10 @@ PROTECTED = (
         "records_penerimakoreksi",
         berkas="",
         always=True,
-        free=("surel", "surel_at", "tanggal", "cara", "dicatat_at", "pegawai_id", "oleh"),
+        free=("surel", "surel_at", "tanggal", "cara", "dicatat_at", "pegawai_id", "oleh", "tidak_dikirim"),
         done="OLD.dicatat_at IS NOT NULL",
     ),
+    Protected("records_laporanterdampak", berkas="", always=True),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected(
         "records_tandatanganberurut",

@@ -14,7 +14,7 @@ class RedaksiNaskah(models.Model):
     """
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="redaksi_list")
-    jenis = models.CharField(max_length=16)
+    jenis = models.CharField(max_length=24)
     versi = models.PositiveSmallIntegerField()
     isi = models.JSONField()
     alasan = models.CharField(max_length=300, blank=True, default="")

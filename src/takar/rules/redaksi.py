@@ -40,6 +40,8 @@ ISIAN: Mapping[str, str] = {
     "kode_unit": "kode dalam nomor naskah seperti pada Pengaturan, Unit kerja; misalnya BID-1",
     "nama_sop": "nama SOP, misalnya Pengumpulan Data Kinerja",
     "jabatan": "jabatan yang berjanji",
+    "tanggal_putusan": "tanggal koreksi dikabulkan",
+    "pemutus": "jabatan yang mengabulkan koreksi",
     "jumlah_unit": "banyaknya unit kerja yang laporannya dihimpun",
     "pemerintah": "nama pemerintah daerah menurut Pengaturan, Perangkat daerah",
     "alamat": "alamat menurut Pengaturan, Perangkat daerah",
@@ -68,7 +70,12 @@ _SIFAT = Kolom("sifat", 40, False, True, ())
 _LAMPIRAN = Kolom("lampiran", 100, False, False, ())
 _HAL = Kolom("hal", 200, False, True, _UMUM)
 _DASAR = Kolom("dasar_hukum", 2000, True, False, ())
-_JANJI = ("tahun", "perangkat_daerah", "kepala_dinas", "jabatan")
+_RENCANA = ("tahun", "perangkat_daerah", "kepala_dinas")
+_JANJI = (*_RENCANA, "jabatan")
+CATATAN = "catatan"
+CATATAN_PALING_BANYAK = 8
+"""Lines of the office's own notes: they stand with the end of a sheet, which is not torn."""
+_CATATAN = Kolom(CATATAN, 1000, True, False, ())
 KOP = "kop"
 """The kind under which the letterhead and the margins of letters are kept; it is no paper by itself."""
 ISIAN_KOP = ("pemerintah", "perangkat_daerah", "alamat", "kontak")
@@ -98,6 +105,14 @@ def paragraf(nama: str, *lagi: str, wajib: bool = True) -> Kolom:
     return Kolom(nama, 2000, True, wajib, (*_UMUM, *_PEJABAT, *lagi))
 
 
+def _akhir(*isian: str) -> Kolom:
+    """Return a closing sentence that stands with the signature below a table, with which it is never torn."""
+    return Kolom("penutup", 600, True, False, isian)
+
+
+_PEMBUKA_RENCANA = Kolom("pembuka", 2000, True, False, _RENCANA)
+LEMBAR = ("kartu-kendali", "buku-agenda", "daftar-tanda-terima", "lembar-paraf", "capaian")
+"""Books and sheets that are made from the records when they are asked for: the office adds notes of its own."""
 KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     KOP: (
         Kolom("kop_atas", 400, True, False, ISIAN_KOP),
@@ -109,6 +124,7 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
         *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka", "jumlah_data")),
         *(paragraf("ketentuan", wajib=False), paragraf("penutup"), _TEMBUSAN),
     ),
+    "cek-list": (paragraf("pembuka", wajib=False), _CATATAN, _akhir(*_UMUM, *_PEJABAT)),
     "jadwal-monev": (_POLA_KANTOR, _KLASIFIKASI, paragraf("pembuka"), _TEMBUSAN),
     "undangan-monev": (
         *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka")),
@@ -126,17 +142,20 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     "laporan-gabungan": (
         *(_POLA_KANTOR, _KLASIFIKASI, paragraf("pembuka", "jumlah_unit", "nama_sop"), _DASAR, paragraf("penutup")),
     ),
-    "berita-koreksi": (_POLA_SURAT, _KLASIFIKASI),
+    "berita-koreksi": (
+        *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, paragraf("pembuka", "tanggal_putusan", "pemutus"), paragraf("penutup")),
+    ),
     "surat-koreksi": (
         *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka")),
-        *(paragraf("penutup"), _TEMBUSAN),
+        *(paragraf("pembuka_gabungan"), paragraf("penutup"), _TEMBUSAN),
     ),
-    "iku": (_POLA_KANTOR, _KLASIFIKASI),
+    "iku": (_POLA_KANTOR, _KLASIFIKASI, _TEMPAT, _PEMBUKA_RENCANA, _DASAR, _akhir(*_RENCANA)),
     "perjanjian": (
         *(_POLA_SURAT, _KLASIFIKASI),
         *(Kolom(nama, 2000, True, True, _JANJI) for nama in ("pembuka", "pihak_pertama", "pihak_kedua")),
     ),
-    "rencana-aksi": (_POLA_KANTOR, _KLASIFIKASI),
+    "rencana-aksi": (_POLA_KANTOR, _KLASIFIKASI, _TEMPAT, _PEMBUKA_RENCANA, _DASAR, _akhir(*_RENCANA)),
+    **dict.fromkeys(LEMBAR, (_CATATAN,)),
 }
 """What an office may word, by kind of paper, in the order of the paper."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from takar.rules.redaksi import LEMBAR
+
 _TERIMA_KASIH = "diucapkan terima kasih."
 _DEMIKIAN_LAPORAN = "Demikian laporan ini disusun untuk digunakan sebagaimana mestinya."
 
@@ -26,6 +28,7 @@ BAWAAN: Mapping[str, Mapping[str, str]] = {
         "penutup": f"Demikian disampaikan, atas perhatian dan kerja sama Saudara {_TERIMA_KASIH}",
         "tembusan": "{sekretaris}\n{kasubbag}",
     },
+    "cek-list": {},
     "jadwal-monev": {
         "pembuka": (
             "Monitoring dan evaluasi capaian kinerja {periode} dilaksanakan menurut jadwal berikut. Para peserta "
@@ -84,7 +87,16 @@ BAWAAN: Mapping[str, Mapping[str, str]] = {
         ),
         "penutup": _DEMIKIAN_LAPORAN,
     },
-    "berita-koreksi": {},
+    "berita-koreksi": {
+        "pembuka": (
+            "Pada tanggal {tanggal_putusan} {pemutus} mengabulkan koreksi atas laporan data kinerja {unit} {periode} "
+            "yang sudah diterima, sebagaimana tercatat di bawah ini."
+        ),
+        "penutup": (
+            "Angka yang lama dan laporan yang memuatnya tetap tersimpan sebagaimana ditandatangani dan diterima. "
+            "Laporan yang menggantikannya berlaku sesudah ditandatangani dan diterima kembali."
+        ),
+    },
     "surat-koreksi": {
         "sifat": "Penting",
         "lampiran": "-",
@@ -92,6 +104,11 @@ BAWAAN: Mapping[str, Mapping[str, str]] = {
         "pembuka": (
             "Laporan data kinerja {unit} {periode} yang pernah kami sampaikan dikoreksi sesudah diterima. Laporan "
             "berikut tidak berlaku lagi, dan kami mohon tidak digunakan:"
+        ),
+        "pembuka_gabungan": (
+            "Laporan data kinerja gabungan {perangkat_daerah} {periode} yang pernah kami sampaikan memuat data kinerja "
+            "{unit} yang dikoreksi sesudah diterima. Laporan gabungan berikut tidak berlaku lagi, dan kami mohon tidak "
+            "digunakan:"
         ),
         "penutup": "Demikian pemberitahuan ini disampaikan, atas perhatian Saudara kami ucapkan terima kasih.",
     },
@@ -113,5 +130,6 @@ BAWAAN: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "rencana-aksi": {},
+    **{jenis: {} for jenis in LEMBAR},
 }
 """The wording of an office that has none of its own."""

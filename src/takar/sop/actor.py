@@ -15,6 +15,11 @@ def acting_post(status: str, jabatan: str) -> str:
     return jabatan if status == DEFINITIF else f"{status} {jabatan}"
 
 
+def bare_post(held: str) -> str:
+    """Return a post without how it is held: "Sekretaris" of "Plh. Sekretaris"."""
+    return held.removeprefix("Plt. ").removeprefix("Plh. ")
+
+
 def full_pangkat(pangkat: str, golongan: str) -> str:
     """A pangkat with its golongan: "Penata (III/c)"."""
     return f"{pangkat} ({golongan})" if golongan else pangkat

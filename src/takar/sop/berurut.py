@@ -43,12 +43,16 @@ class Penanda:
 
 @dataclass(frozen=True, slots=True)
 class BerurutSubject:
-    """The paper: whether it is in force, who signs it in which order, and the pegawai who did so far."""
+    """The paper: whether it is in force, who signs it in which order, and the pegawai who did so far.
+
+    ``menunggu_nomor``: it bears a number by its kind, has none, and is signed in Takar, where no pen can write it.
+    """
 
     opd_id: int
     berlaku: bool
     penanda: tuple[Penanda, ...]
     sudah: tuple[int, ...]
+    menunggu_nomor: bool = False
 
     @property
     def giliran(self) -> Penanda | None:
@@ -58,6 +62,10 @@ class BerurutSubject:
 
 NOT_IN_FORCE = "Naskah ini sudah ditarik atau digantikan, jadi tidak ditandatangani lagi. Buka versi terbarunya."
 COMPLETE = "Naskah ini sudah ditandatangani semua penanda tangannya."
+NUMBER_FIRST = (
+    "Naskah ini belum bernomor, jadi belum dapat ditandatangani. Kepala Subbagian Perencanaan dan Pelaporan atau "
+    "Sekretaris memberi nomornya; sesudah itu baca naskahnya, lalu tanda tangani."
+)
 BY_INK = "Naskah ini ditandatangani di atas kertas: bloknya tidak menyebut persetujuan elektronik."
 NOT_NAMED = (
     "Naskah ini ditandatangani {}. Anda tidak termasuk, atau nama, pangkat, atau jabatan Anda kini lain dari yang "
@@ -102,7 +110,9 @@ def _on_state(subject: BerurutSubject) -> str:
         return BY_INK
     if not subject.berlaku:
         return NOT_IN_FORCE
-    return COMPLETE if subject.giliran is None else ""
+    if subject.giliran is None:
+        return COMPLETE
+    return NUMBER_FIRST if subject.menunggu_nomor else ""
 
 
 def _is(penanda: Penanda, actor: Actor, tugas: Tugas) -> bool:

@@ -29,13 +29,14 @@ class GabunganAction(StrEnum):
 @dataclass(frozen=True, slots=True)
 class GabunganSubject:
     """The round acted on. `involved` entered figures at langkah 1 or judged rows at langkah 2, of any unit,
-    without an exception."""
+    without an exception. `menunggu_nomor`: it has no number yet, and no pen writes it beside the ink."""
 
     opd_id: int
     complete: bool
     waiting: bool
     signed: bool
     involved: frozenset[int] = frozenset()
+    menunggu_nomor: bool = False
 
 
 _HOLDER: Mapping[GabunganAction, Peran] = {
@@ -52,6 +53,10 @@ GABUNGAN_PHRASES: Mapping[GabunganAction, str] = {
 INCOMPLETE = "Laporan gabungan disusun sesudah laporan semua unit diterima. Tunggu penerimaan yang terakhir."
 NOT_MADE = "Laporan gabungan sedang dibuat. Muat ulang halaman ini sebentar lagi."
 SIGNED = "Laporan gabungan sudah ditandatangani. Perubahan hanya melalui koreksi."
+NUMBER_FIRST = (
+    "Laporan gabungan ini belum bernomor, jadi belum dapat ditandatangani. Kepala Subbagian Perencanaan dan Pelaporan "
+    "memberi nomornya di halaman laporan gabungan; naskahnya dibuat lagi dengan nomor itu, lalu dibaca kembali."
+)
 LIMITED = (
     "Penugasan Anda sebagai {} dibatasi: tidak menandatangani. Anda tidak dapat {}. "
     "Minta Pengelola sistem mengubah batasnya sesuai SK."
@@ -69,7 +74,10 @@ def reads_whole(actor: Actor, opd_id: int) -> bool:
 
 
 def may_gabungan(*, actor: Actor, action: GabunganAction, subject: GabunganSubject) -> Allowed | Refused:
-    """Judge one act: disabled, hidden, state, peran, limits, the post chosen, separation of duties, in this order."""
+    """Judge one act: disabled, hidden, state, peran, limits, the post chosen, separation of duties, the number.
+
+    In this order.
+    """
     if actor.sistem:
         return _judge_sistem(action, subject)
     if not actor.aktif or not reads_whole(actor, subject.opd_id):
@@ -100,10 +108,12 @@ def _able(fitting: list[Tugas], action: GabunganAction) -> list[Tugas]:
 
 
 def _judge_signer(actor: Actor, action: GabunganAction, subject: GabunganSubject) -> Allowed | Refused:
-    """Judge what keeps a holder of the post: the post chosen, what was done before."""
+    """Judge what keeps a holder of the post: the post chosen, what was done before, the number to come."""
     verdict = acting_in(actor, _able(_fitting(actor, action, subject.opd_id), action))
     if isinstance(verdict, Allowed) and action in SIGNS_GABUNGAN and actor.pegawai_id in subject.involved:
         return Refused(Code.SEPARATION, INVOLVED)
+    if isinstance(verdict, Allowed) and action is GabunganAction.SIGN_GABUNGAN and subject.menunggu_nomor:
+        return Refused(Code.STATE, NUMBER_FIRST)
     return verdict
 
 

@@ -14,6 +14,7 @@ BY_INK = f"{NONE}; naskah ini disiapkan untuk ditandatangani dengan tinta di ata
 RECEIPT = "Naskah ini bukti pencatatan di Takar, bukan naskah yang ditandatangani."
 RECEIPT_SEALED = f"{RECEIPT} Segel kantor di dalamnya adalah bukti dari sistem, bukan tanda tangan."
 WAITING = "Menunggu tanda tangan ke-{} dari {}{}."
+NUMBER_FIRST = "Menunggu nomor, lalu tanda tangan ke-{} dari {}{}."
 SIGNED = "Ditandatangani {} dari {}: {}."
 WITHDRAWN = "Tanda tangannya sudah ditarik."
 SCANNED = (
@@ -29,7 +30,7 @@ class CatatanTandaTangan:
     ``dari``: how many sign it by its blocks, 0 where they name nobody; ``sudah``: how many did; ``giliran``: the post
     whose turn it is. ``gugur``: replaced or withdrawn, so that nobody signs it any more. ``pindaian``: the post of who
     kept its last scan, and when. ``bukti``: a receipt; ``bersegel``: with its seal. ``laporan``: a report of langkah 6,
-    whose scan comes with its signature.
+    whose scan comes with its signature. ``bernomor``: no number is awaited before the signature.
     """
 
     cara: ModeTandaTangan = ModeTandaTangan.BASAH
@@ -42,6 +43,7 @@ class CatatanTandaTangan:
     bukti: bool = False
     bersegel: bool = False
     laporan: bool = False
+    bernomor: bool = True
 
     @property
     def dipindai(self) -> bool:
@@ -71,4 +73,5 @@ def _missing(c: CatatanTandaTangan) -> list[str]:
         return []
     if c.cara is ModeTandaTangan.BASAH and not c.sudah:
         return [BY_INK]
-    return [WAITING.format(c.sudah + 1, c.dari, f": {c.giliran}" if c.giliran else "")]
+    said = WAITING if c.bernomor else NUMBER_FIRST
+    return [said.format(c.sudah + 1, c.dari, f": {c.giliran}" if c.giliran else "")]

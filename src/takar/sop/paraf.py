@@ -27,11 +27,16 @@ JENJANG: Mapping[str, tuple[Peran, ...]] = {
     "berita-koreksi": _KASUBBAG_SEKRETARIS,
     "surat-koreksi": _KASUBBAG_SEKRETARIS,
     "lembar-tembusan": _KASUBBAG,
+    "iku": _KASUBBAG_SEKRETARIS,
+    "rencana-aksi": _KASUBBAG_SEKRETARIS,
+    "perjanjian": _KASUBBAG_SEKRETARIS,
 }
 """Who stands below the signer, from below, by kind of paper: of a unit's report, and of what goes out with it, the
 Kasubbag who compiled it; of what the Kepala Dinas signs the Sekretaris too. A berita acara hasil monev is signed by the
-Kasubbag as notulis, so that the Sekretaris alone is between. A paper that is not named (cek list, daftar jadwal) is
-signed by who made it, above whom nobody signs; receipts are acts in Takar and bear no signature (docs/adr/0100)."""
+Kasubbag as notulis, so that the Sekretaris alone is between. Of a Perjanjian Kinerja see ``line_of``. A paper that is
+not named (cek list, daftar jadwal) is signed by who made it, above whom nobody signs; receipts are acts in Takar and
+bear no signature; Form E.81 is the assessor's own (docs/adr/0100, 0108)."""
+PERJANJIAN = "perjanjian"
 
 ASKED_WHILE: Mapping[str, State] = {
     "permintaan-data": State.COLLECTING,
@@ -44,23 +49,42 @@ ASKED_WHILE: Mapping[str, State] = {
     "lembar-tembusan": State.RECEIVING,
 }
 """While which langkah of its berkas a missing paraf is named as something to do: afterwards the paper did its work, and
-nobody is asked any more (docs/adr/0088). The report of the office: as long as it waits for its signature."""
+nobody is asked any more (docs/adr/0088). The report of the office and the papers of the plan, which have no langkah:
+as long as they wait for their signature."""
 
 CLOSED = "Versi naskah ini sudah ditandatangani atau digantikan, jadi tidak diparaf lagi."
 NO_LINE = "Naskah ini ditandatangani pembuatnya sendiri, jadi tidak mempunyai jenjang paraf."
+NOBODY_BELOW = "Di bawah para penanda tangan naskah ini tidak ada pejabat yang membubuhkan paraf."
 OWN = "Naskah ini disiapkan untuk tanda tangan Anda sendiri. Parafnya dibubuhkan pejabat di bawah Anda."
 TWICE = "Anda sudah membubuhkan paraf pada versi ini."
 
 
 @dataclass(frozen=True, slots=True)
 class ParafSubject:
-    """A version of a paper: its kind, whether it still waits for its signature, for whom, and who gave a paraf."""
+    """A version of a paper: its kind, whether it still waits for its signature, for whom, and who gave a paraf.
+
+    ``penanda``: the peran of the two who sign a Perjanjian Kinerja, by whom its line is known; else empty.
+    """
 
     opd_id: int
     jenis: str
     open: bool
     signers: frozenset[int]
     given: frozenset[int]
+    penanda: frozenset[Peran] = frozenset()
+
+
+def line_of(jenis: str, penanda: Collection[Peran] = ()) -> tuple[Peran, ...]:
+    """Return who stands below the signers of a paper, from below; ``penanda`` as in ParafSubject.
+
+    A Perjanjian Kinerja is compiled by the Kasubbag; the Sekretaris stands below the Kepala Dinas alone, so below no
+    promise that is made to another. Who promises, or takes the promise, gives none on it.
+    """
+    line = JENJANG.get(jenis, ())
+    if jenis != PERJANJIAN:
+        return line
+    below = line if Peran.KEPALA_DINAS in penanda else _KASUBBAG
+    return tuple(peran for peran in below if peran not in penanda)
 
 
 def may_paraf(*, actor: Actor, subject: ParafSubject) -> Allowed | Refused:
@@ -68,12 +92,12 @@ def may_paraf(*, actor: Actor, subject: ParafSubject) -> Allowed | Refused:
 
     Who will sign gives none, and nobody gives two on one version, in whichever posts.
     """
-    line = JENJANG.get(subject.jenis, ())
+    line = line_of(subject.jenis, subject.penanda)
     verdict = may_surat(actor=actor, action=SuratAction.INITIAL_SURAT, opd_id=subject.opd_id)
     if isinstance(verdict, Refused) and verdict.code in (Code.DISABLED, Code.HIDDEN):
         return verdict
     if not line or not subject.open:
-        return Refused(Code.STATE, CLOSED if line else NO_LINE)
+        return Refused(Code.STATE, CLOSED if line else NOBODY_BELOW if subject.jenis in JENJANG else NO_LINE)
     fitting = [satu for satu in actor.tugas if satu.opd_id == subject.opd_id and satu.peran in line]
     if not fitting:
         return Refused(Code.PERAN, f"Hanya {peran_words(line)} yang membubuhkan paraf pada naskah ini.")
@@ -82,6 +106,6 @@ def may_paraf(*, actor: Actor, subject: ParafSubject) -> Allowed | Refused:
     return Refused(Code.STATE, TWICE) if actor.pegawai_id in subject.given else acting_in(actor, fitting)
 
 
-def lacking(jenis: str, done: Collection[str]) -> tuple[Peran, ...]:
+def lacking(jenis: str, done: Collection[str], penanda: Collection[Peran] = ()) -> tuple[Peran, ...]:
     """Return who of the line below the signer did nothing with a paper yet, from below; ``done``: the peran who did."""
-    return tuple(peran for peran in JENJANG.get(jenis, ()) if peran.value not in done)
+    return tuple(peran for peran in line_of(jenis, penanda) if peran.value not in done)

@@ -37,6 +37,7 @@ from typing import IO, Any, BinaryIO, TypeVar
 try:
     from takar.verifier import periksa_riwayat as riwayat
 except ImportError:  # a stranger has both files side by side, and no Takar
+    sys.path.append(str(Path(__file__).resolve().parent))  # python3 -I leaves the folder of the program out
     import periksa_riwayat as riwayat  # type: ignore[import-not-found,no-redef]
 
 Putus = riwayat.Putus
@@ -76,10 +77,8 @@ IKATAN_LEPAS = (
     "Cari nomor kejadian itu dalam file jangkar yang disimpan di luar (--jangkar): dengan itu riwayat yang dibuang, "
     "dipotong, atau ditukar ketahuan."
 )
-BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
-    *(NotImplementedError, RuntimeError, UnicodeDecodeError),
-)
+_TORN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError)
+BROKEN = (*_TORN, NotImplementedError, RuntimeError, UnicodeDecodeError)
 """What the standard library says of a ZIP that it cannot follow; the last of a name that is not UTF-8 as it claims."""
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")

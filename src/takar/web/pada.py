@@ -6,6 +6,7 @@ page it means nothing, and the page says so.
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from functools import lru_cache, wraps
 from html import escape, unescape
 from typing import Any, Concatenate, ParamSpec
@@ -25,7 +26,7 @@ PADA = "pada"
 READING = ("GET", "HEAD")
 _MARK = "berpada"
 _DROPPED = {PADA, "bentuk", "halaman"}  # what the choice of another day does not keep
-_LINK = re.compile(r'<a\b[^>]*?\shref="(?P<url>[^"]*)"[^>]*>')
+_LINK = re.compile(r'<(?:a\b[^>]*?\shref|(?:iframe|img)\b[^>]*?\ssrc)="(?P<url>[^"]*)"[^>]*>')
 _FORM = re.compile(r'<form\b[^>]*\smethod="get"[^>]*>')
 _ACTION = re.compile(r'\saction="(?P<url>[^"]*)"')
 HERE = "data-sekarang"  # on a link that leads back to today, and on the form that asks for the day
@@ -39,7 +40,7 @@ def as_of(
     @wraps(view)
     def reading(request: Permintaan, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         asked = request.GET.get(PADA, "").strip()
-        if asked and request.method in READING:
+        if asked and request.method in READING and request.kantor is not None:  # a stranger knows of no past
             try:
                 hari = read_date(asked)
             except ValueError:
@@ -53,6 +54,32 @@ def as_of(
     return reading  # type: ignore[return-value]  # wraps() hides the plain callable
 
 
+def sampai_of(request: Permintaan) -> datetime | None:
+    """Return the last moment of the day as of which a page is read; None where it is read as of now."""
+    return request.pada.sampai if request.pada else None
+
+
+def hari_of(request: Permintaan) -> date:
+    """Return the day as of which a page is read: today where none was asked for."""
+    return request.pada.hari if request.pada else request.today
+
+
+def with_day_kept(request: Permintaan, url: str) -> str:
+    """Return an address with the day as of which the page is read that leads there, for a redirect."""
+    return _dated(url, request.pada) if request.pada else url
+
+
+def kept_url(request: Permintaan, url: str) -> str:
+    """Return an address; blank on a page of a day where it leads to a page of now alone, which would not say so."""
+    return url if request.pada is None or _is_as_of(url) else ""
+
+
+def dated_name(request: Permintaan, nama: str) -> str:
+    """Return the name of a file with the day as of which it was taken: "laporan-v1-per-2026-09-30.pdf"."""
+    stem, dot, ending = nama.rpartition(".")
+    return f"{stem}-{request.pada.slug}{dot}{ending}" if request.pada else nama
+
+
 def _refused(request: Permintaan, kalimat: str) -> HttpResponse:
     return error_page(request, 400, judul="Tanggal keadaan", kalimat=kalimat, jalan=request.path, tombol="Buka halaman")
 
@@ -64,7 +91,8 @@ def pada_of_page(request: HttpRequest) -> dict[str, Any] | None:
     """
     pada: Pada | None = getattr(request, "pada", None)
     match = request.resolver_match
-    can = match is not None and hasattr(match.func, _MARK) and request.method in READING
+    known = getattr(request, "kantor", None) is not None
+    can = known and match is not None and hasattr(match.func, _MARK) and request.method in READING
     if not can:
         return {"bisa": False, "kata": "", "hari": ""} if PADA in request.GET and request.method in READING else None
     chosen = [(name, text) for name, text in request.GET.items() if name not in _DROPPED]

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from takar.actions.errors import Galat, Invalid
 from takar.actions.pengaturan.akun import hand_over, invitation, named, read_user_name
 from takar.actions.pengaturan.isian import Isian
+from takar.actions.pengaturan.ubahan import new_rows, put_down_many
 from takar.actions.teks import is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun_halaman import MOST
@@ -36,7 +37,7 @@ def invite_many(
             akun.save()
             hand_over(tx, akun, pegawai, invitation(akun.nama_pengguna))
         tx.objek = f"opd:{opd.pk}:akun"
-        tx.note(sebelum=None, sesudah={akun.nama_pengguna: pegawai.pk for akun, pegawai in made})
+        put_down_many(tx, new_rows(akun for akun, _ in made))
         tx.done(f"{len(made)} akun dibuat.", undangan=[named(tx, akun) for akun, _ in made])
     return tx.outcome
 

@@ -11,12 +11,14 @@ from django.db.models import F
 
 from takar.actions.cap_waktu import CAP_WAKTU, enqueue_stamp, enqueue_stamp_berurut
 from takar.actions.errors import Galat, Invalid
+from takar.actions.pengaturan.ubahan import put_down
 from takar.actions.periksa_segel import read_certificates
 from takar.actions.segel_ulang import reseal_rows
 from takar.actions.tx import Outcome, writing
 from takar.config.segel import SegelTakTerbuka, seal, unseal
 from takar.gateways.alamat_luar import is_public
 from takar.gateways.sertifikat import BukanPenerbit, read_penerbit
+from takar.queries.atur_baris import isi_baris
 from takar.queries.cap_waktu import berurut_without_stamp, without_stamp
 from takar.records.models import LayananCapWaktu, Outbox
 from takar.sop.pengaturan import SetupAction
@@ -44,12 +46,14 @@ def set_cap_waktu(*, opd_id: int, nilai: Mapping[str, str], actor: Actor, now: d
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
         told = {nama: nilai.get(nama, "").strip() for nama in ISIAN}
+        old = LayananCapWaktu.objects.filter(opd=opd).first()
         if not told["alamat"]:
-            LayananCapWaktu.objects.filter(opd=opd).delete()
+            if old is not None:
+                put_down(tx, old, sebelum=isi_baris(old), sesudah=None)
+                LayananCapWaktu.objects.filter(pk=old.pk).delete()
             tx.note(layanan_cap_waktu="dilepas")
             tx.done("Layanan cap waktu dilepas. Cap waktu yang sudah ada tetap berlaku.")
             return tx.outcome
-        old = LayananCapWaktu.objects.filter(opd=opd).first()
         galat = _complain(told)
         jangkar, wrong = _anchors(told["jangkar"], now)
         sandi = told["sandi"] or _kept(old, told)
@@ -58,11 +62,13 @@ def set_cap_waktu(*, opd_id: int, nilai: Mapping[str, str], actor: Actor, now: d
         if galat or wrong:
             raise Invalid(*galat, *wrong)
         sealed = seal({"pengguna": told["pengguna"], "sandi": sandi}) if sandi else ""
-        LayananCapWaktu.objects.update_or_create(
+        before = isi_baris(old) if old else None
+        made, _ = LayananCapWaktu.objects.update_or_create(
             opd=opd,
             defaults={"alamat": told["alamat"], "jangkar": "".join(jangkar.values()), "tersegel": sealed, "at": now},
         )
-        tx.note(layanan_cap_waktu=told["alamat"], jangkar=list(jangkar), pengguna=told["pengguna"])
+        put_down(tx, made, sebelum=before, sesudah=isi_baris(made))
+        tx.note(layanan_cap_waktu=told["alamat"], sidik_jangkar=list(jangkar), pengguna=told["pengguna"])
         tx.done("Layanan cap waktu terpasang. PDF yang disegel sesudah ini dimintakan cap waktunya.")
     return tx.outcome
 

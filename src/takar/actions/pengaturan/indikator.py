@@ -20,6 +20,7 @@ from takar.actions.pengaturan.rencana_versi import (
     read_versi,
     same_versions,
 )
+from takar.actions.pengaturan.ubahan import values_of
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_akibat import Akibat, akibat_of, object_to_tipe
 from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi, PerangkatDaerah
@@ -79,7 +80,7 @@ def add_indikator(
         awal = Berlaku(date(letak.tahun, 1, 1), dasar)
         add_versions(IndikatorVersi, [VersiBaru({"indikator": row, **kartu}, 0, awal)])
         tx.objek = f"indikator:{row.pk}"
-        tx.note(sebelum=None, sesudah=kartu, kode=row.kode, dasar=dasar)
+        tx.note(sebelum=None, sesudah=kartu, kode=row.kode, dasar=dasar, letak=values_of(row))
         tx.done(f"Indikator {row.kode} ditambahkan. Isi targetnya.", versi=2, id=row.pk)
     return tx.outcome
 

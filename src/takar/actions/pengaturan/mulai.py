@@ -12,6 +12,7 @@ from takar.actions.pengaturan.akun import read_user_name
 from takar.actions.pengaturan.isian import Isian, free_kode
 from takar.actions.pengaturan.pegawai import PegawaiMasuk, read_pegawai
 from takar.actions.pengaturan.perangkat_daerah import PerangkatDaerahMasuk, read_office
+from takar.actions.pengaturan.ubahan import new_rows, put_down_many
 from takar.actions.segel import first_certificate
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
@@ -57,9 +58,14 @@ def start_office(*, masuk: MulaiMasuk, now: datetime) -> Outcome:
             unit=unit, kode="pengelola-sistem", nama="Pengelola Sistem", peran=Peran.PENGELOLA_SISTEM.value
         )
         pegawai = Pegawai.objects.create(opd=opd, **person)
-        Penugasan.objects.create(pegawai=pegawai, jabatan=jabatan, nomor_sk=nomor_sk, mulai=tx.today(opd.zona))
-        Akun.objects.create(nama_pengguna=nama_pengguna, pegawai=pegawai, password=make_password(masuk.kata_sandi))
+        penugasan = Penugasan.objects.create(
+            pegawai=pegawai, jabatan=jabatan, nomor_sk=nomor_sk, mulai=tx.today(opd.zona)
+        )
+        akun = Akun.objects.create(
+            nama_pengguna=nama_pengguna, pegawai=pegawai, password=make_password(masuk.kata_sandi)
+        )
         tx.objek = f"opd:{opd.pk}"
+        put_down_many(tx, new_rows([opd, unit, jabatan, pegawai, penugasan, akun]))
         tx.note(**first_certificate(tx, opd))
         tx.note(sebelum=None, sesudah={**values, "pengelola": person["nip"], "nama_pengguna": nama_pengguna})
         tx.done(

@@ -10,7 +10,19 @@ from takar.actions.teks import clean, clean_number, is_blank, read_text
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.redaksi import nama_jenis, redaksi_of
 from takar.records.models import FileTersimpan, RedaksiNaskah
-from takar.rules.redaksi import BARIS_KOP, BATAS_TEPI, KLASIFIKASI, KOLOM, NOMOR, Kolom, fill, read_tepi, strangers
+from takar.rules.redaksi import (
+    BARIS_KOP,
+    BATAS_TEPI,
+    CATATAN,
+    CATATAN_PALING_BANYAK,
+    KLASIFIKASI,
+    KOLOM,
+    NOMOR,
+    Kolom,
+    fill,
+    read_tepi,
+    strangers,
+)
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -136,6 +148,8 @@ def _read(isian: Isian, kolom: Kolom, teks: str) -> str:
         isian.wrong(kolom.nama, "Tulis {nomor} tepat sekali, di tempat nomor dari agenda.")
     if kolom.nama == "tembusan" and len(kept.splitlines()) > TEMBUSAN_PALING_BANYAK:
         isian.wrong(kolom.nama, f"Tembusan paling banyak {TEMBUSAN_PALING_BANYAK} baris, satu penerima sebaris.")
+    if kolom.nama == CATATAN and len(kept.splitlines()) > CATATAN_PALING_BANYAK:
+        isian.wrong(kolom.nama, f"Catatan paling banyak {CATATAN_PALING_BANYAK} baris, satu catatan sebaris.")
     return kept
 
 

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 
 from takar.actions.errors import Galat, Invalid
+from takar.actions.pengaturan.ubahan import put_down
 from takar.actions.tx import Outcome, writing
-from takar.records.models import PerangkatDaerah
+from takar.queries.atur_baris import isi_baris
 from takar.sop.penanda_naskah import PENANDA, kept_kinds
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -19,8 +20,10 @@ def set_kinds(*, opd_id: int, kinds: Collection[str], actor: Actor, now: datetim
         opd = tx.set_up(opd_id)
         if not PENANDA.keys() >= set(kinds):
             raise Invalid(Galat("naskah", UNKNOWN))
-        kept = kept_kinds(kinds)
-        PerangkatDaerah.objects.filter(pk=opd.pk).update(naskah_di_takar=kept)
+        before, kept = isi_baris(opd), kept_kinds(kinds)
+        opd.naskah_di_takar = kept
+        opd.save(update_fields=["naskah_di_takar"])
+        put_down(tx, opd, sebelum=before, sesudah=isi_baris(opd))
         tx.note(naskah_di_takar=kept.split())
         tx.done("Pilihan disimpan. Naskah yang dibuat mulai sekarang mengikutinya.")
     return tx.outcome

@@ -12,6 +12,7 @@ from django.db.models import Model
 from takar.actions.errors import Galat, Invalid
 from takar.actions.pengaturan.rencana_letak import Letak, check_tahun
 from takar.actions.pengaturan.rencana_versi import Berlaku, VersiBaru, add_versions
+from takar.actions.pengaturan.ubahan import Isi, put_down_many, values_of
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_halaman import planned_tahun
 from takar.records.models import (
@@ -53,8 +54,10 @@ def copy_plan(*, letak: Letak, dengan_target: bool, actor: Actor, now: datetime,
             raise Invalid(Galat("", f"Rencana {letak.tahun} sudah ada isinya, jadi tidak disalin. Ubah yang ada."))
         if lalu not in planned:
             raise Invalid(Galat("", f"Rencana {lalu} belum ada, jadi tidak ada yang disalin ke {letak.tahun}."))
-        made = _Salinan(opd, letak.tahun).copy(dengan_target=dengan_target)
+        salinan = _Salinan(opd, letak.tahun)
+        made = salinan.copy(dengan_target=dengan_target)
         tx.note(dari=lalu, ke=letak.tahun, dengan_target=dengan_target, **made)
+        put_down_many(tx, salinan.told)
         left = "Isi pagunya" if dengan_target else "Isi target dan pagunya"
         tx.done(
             f"Rencana {lalu} disalin ke {letak.tahun}: {made['sasaran']} sasaran, {made['sub_kegiatan']} sub kegiatan, "
@@ -70,6 +73,7 @@ class _Salinan:
         self.opd, self.tahun, self.lalu = opd, tahun, tahun - 1
         self.asal = f"Disalin dari rencana {self.lalu}"
         self.awal = Berlaku(date(tahun, 1, 1), "")
+        self.told: list[tuple[str, None, Isi]] = []
 
     def copy(self, *, dengan_target: bool) -> dict[str, int]:
         """Copy everything; return how much there was of what is counted."""
@@ -95,6 +99,9 @@ class _Salinan:
                 "sub_kegiatan": sub.get(i.sub_kegiatan_id),
             },
         )
+        rows = {"tujuan": tujuan, "sasaran": sasaran, "program": program, "kegiatan": kegiatan, "sub-kegiatan": sub}
+        for nama, found in {**rows, "indikator": indikator}.items():
+            self.told += [(f"{nama}:{row.pk}", None, values_of(row)) for row in found.values()]
         self._cards(indikator)
         if dengan_target:
             self._targets(indikator)

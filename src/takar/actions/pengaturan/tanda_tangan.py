@@ -9,13 +9,15 @@ from django.conf import settings
 
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.kanal import wrong_url
+from takar.actions.pengaturan.ubahan import put_down
 from takar.actions.segel_ulang import reseal_rows
 from takar.actions.tanda_tangan_luar import chosen_mode
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
 from takar.config.segel import seal
 from takar.gateways.sertifikat import BukanPenerbit, read_penerbit
-from takar.records.models import LayananTandaTangan, PerangkatDaerah, SertifikatTepercaya
+from takar.queries.atur_baris import isi_baris
+from takar.records.models import LayananTandaTangan, SertifikatTepercaya
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
@@ -99,7 +101,10 @@ def set_mode(*, opd_id: int, mode: str, actor: Actor, now: datetime, kunci: str 
     """Set in which mode reports are made that are compiled from now on. Raises Invalid, Missing, Refusal."""
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
-        PerangkatDaerah.objects.filter(pk=opd.pk).update(mode_tanda_tangan=chosen_mode(mode, opd.pk))
+        before = isi_baris(opd)
+        opd.mode_tanda_tangan = chosen_mode(mode, opd.pk)
+        opd.save(update_fields=["mode_tanda_tangan"])
+        put_down(tx, opd, sebelum=before, sesudah=isi_baris(opd))
         tx.note(mode_tanda_tangan=mode)
         tx.done(f"Laporan yang disusun mulai sekarang disiapkan untuk: {MODE_LABELS[ModeTandaTangan(mode)]}.")
     return tx.outcome
@@ -114,8 +119,11 @@ def set_layanan(*, opd_id: int, nilai: Mapping[str, str], actor: Actor, now: dat
         opd = tx.set_up(opd_id)
         told = {nama: clean(nama, nilai.get(nama, ""), FIELD_SIGNS) for nama in LAYANAN}
         alamat = nilai.get("alamat", "").strip()
+        old = LayananTandaTangan.objects.filter(opd=opd).first()
         if not alamat:
-            LayananTandaTangan.objects.filter(opd=opd).delete()
+            if old is not None:
+                put_down(tx, old, sebelum=isi_baris(old), sesudah=None)
+                LayananTandaTangan.objects.filter(pk=old.pk).delete()
             tx.note(layanan_tanda_tangan="dilepas")
             tx.done("Layanan tanda tangan dilepas. PDF tetap dapat ditandatangani di luar dan diunggah.")
             return tx.outcome
@@ -124,16 +132,17 @@ def set_layanan(*, opd_id: int, nilai: Mapping[str, str], actor: Actor, now: dat
         galat = [Galat(nama, WRONG_NAME) for nama, isi in told.items() if not re.fullmatch(SHAPES[nama], isi)]
         if galat:
             raise Invalid(*galat)
-        old = LayananTandaTangan.objects.filter(opd=opd).first()
         rahasia = nilai.get("rahasia", "").strip()
         if re.search(r"[^\x21-\x7e ]", rahasia):
             raise Invalid(Galat("rahasia", "Kunci masuk hanya memuat huruf, angka, dan tanda baca biasa."))
         kept = old.tersegel if old and not rahasia and (old.kepala, old.alamat) == (told["kepala"], alamat) else ""
         sealed = seal({"rahasia": rahasia}) if rahasia else kept
-        LayananTandaTangan.objects.update_or_create(
+        before = isi_baris(old) if old else None
+        made, _ = LayananTandaTangan.objects.update_or_create(
             opd=opd, defaults={**told, "alamat": alamat, "tersegel": sealed, "at": now}
         )
-        tx.note(layanan_tanda_tangan=alamat, **told)
+        put_down(tx, made, sebelum=before, sesudah=isi_baris(made))
+        tx.note(layanan_tanda_tangan=alamat)
         tx.done("Layanan tanda tangan terpasang. Bentuk permintaannya menurut isian ini; coba dengan satu laporan.")
     return tx.outcome
 

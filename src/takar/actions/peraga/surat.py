@@ -9,12 +9,11 @@ from takar.actions.disposisi import finish_disposisi, write_disposisi
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.peraga.files import SuratPeraga
 from takar.actions.peraga.pindaian import scan_of
+from takar.actions.peraga.walker import person
 from takar.queries.agenda import Register
 from takar.queries.agenda_nomor import waiting_lines
-from takar.queries.akun import actor_of
-from takar.records.models import Akun, Disposisi, Jabatan, PerangkatDaerah
+from takar.records.models import Disposisi, Jabatan, PerangkatDaerah
 from takar.rules.redaksi_bawaan import BAWAAN
-from takar.sop.permissions import Actor
 
 POLA = {"pola_nomor": "{klasifikasi}/{nomor}/Diskominfo/{tahun_surat}", "klasifikasi": "000.8"}
 BY_PATTERN = ("permintaan-data", "undangan-monev", "jadwal-monev", "hasil-monev", "surat-pengantar")
@@ -24,15 +23,13 @@ def word_numbers(opd: PerangkatDaerah, now: datetime) -> None:
     """Give each kind of letter the pattern of its number."""
     for jenis in BY_PATTERN:
         masuk = {**BAWAAN[jenis], **POLA}
-        change_redaksi(
-            opd_id=opd.pk, jenis=jenis, seen_version=0, masuk=masuk, actor=_person("pengelola", now), now=now
-        )
+        change_redaksi(opd_id=opd.pk, jenis=jenis, seen_version=0, masuk=masuk, actor=person("pengelola", now), now=now)
 
 
 def give_numbers(opd: PerangkatDaerah, now: datetime) -> None:
     """Give the letters that wait on a day their numbers."""
     if waiting_lines(opd.pk, now.year).exists():
-        number_waiting(opd_id=opd.pk, tahun=now.year, actor=_person("kasubbag", now), now=now)
+        number_waiting(opd_id=opd.pk, tahun=now.year, actor=person("kasubbag", now), now=now)
 
 
 def receive_surat(opd: PerangkatDaerah, surat: SuratPeraga) -> None:
@@ -44,7 +41,7 @@ def receive_surat(opd: PerangkatDaerah, surat: SuratPeraga) -> None:
     masukan = SuratMasukan(surat.tanggal, surat.tanggal_surat, surat.dari, surat.hal, surat.nomor)
     now = at(surat.tanggal, 9)
     scan = Pindaian("pindaian-surat.pdf", [scan_of(surat)])
-    kasubbag = _person("kasubbag", now)
+    kasubbag = person("kasubbag", now)
     recorded = record_surat(
         opd_id=opd.pk, register=Register.MASUK, masukan=masukan, pindaian=scan, actor=kasubbag, now=now
     )
@@ -57,18 +54,11 @@ def receive_surat(opd: PerangkatDaerah, surat: SuratPeraga) -> None:
         jabatan_id=Jabatan.objects.get(unit__opd=opd, kode=surat.disposisi.jabatan).pk,
         kalimat=surat.disposisi.kalimat,
         due_on=surat.disposisi.due_on,
-        actor=_person(surat.disposisi.oleh, handed),
+        actor=person(surat.disposisi.oleh, handed),
         now=handed,
     )
     if surat.disposisi.selesai is not None:
         done = at(surat.disposisi.selesai, 14)
         made = Disposisi.objects.filter(surat__opd=opd).latest("pk")
         note = surat.disposisi.catatan
-        finish_disposisi(**where, disposisi_id=made.pk, catatan=note, actor=_person("kasubbag", done), now=done)
-
-
-def _person(nama_pengguna: str, now: datetime) -> Actor:
-    found = actor_of(Akun.objects.get(nama_pengguna=nama_pengguna).pk, now.date())
-    if found is None:
-        raise LookupError(nama_pengguna)
-    return found
+        finish_disposisi(**where, disposisi_id=made.pk, catatan=note, actor=person("kasubbag", done), now=done)

@@ -40,6 +40,14 @@ def _cells(figures: BarisPeraga, kartu: Kartu) -> Iterator[tuple[str, str, str]]
         yield f"{KOMPONEN}{nomor}", teks.replace(".", ","), satu
 
 
+def person(nama_pengguna: str, now: datetime) -> Actor:
+    """Return the person behind a demonstration account with the posts held on that day. Raises LookupError."""
+    found = actor_of(Akun.objects.get(nama_pengguna=nama_pengguna).pk, now.date())
+    if found is None:
+        raise LookupError(nama_pengguna)
+    return found
+
+
 @dataclass(slots=True)
 class Walker:
     """One berkas and the people who carry it. Every method is one langkah at the given moment (aware)."""
@@ -54,11 +62,8 @@ class Walker:
         return found
 
     def person(self, nama_pengguna: str, now: datetime) -> Actor:
-        """Return the person behind a demonstration account with the posts held on that day."""
-        found = actor_of(Akun.objects.get(nama_pengguna=nama_pengguna).pk, now.date())
-        if found is None:
-            raise LookupError(nama_pengguna)
-        return found
+        """The person behind an account of the demonstration; another cast says whose account it is."""
+        return person(nama_pengguna, now)
 
     def petugas(self, now: datetime) -> Actor:
         """The petugas of this unit."""
@@ -152,7 +157,11 @@ class Walker:
     def open_monev(self, now: datetime) -> None:
         """Langkah 4 begins."""
         monev.open_monev(
-            berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=self.person("kadis", now), now=now
+            berkas_id=self.berkas_id,
+            seen_version=self.berkas.versi,
+            actor=self.person("kadis", now),
+            now=now,
+            alasan_hari="Rapat lain pada hari yang dijadwalkan.",  # kept only where it is another day
         )
 
     def discuss(self, now: datetime) -> None:

@@ -17,6 +17,7 @@ from takar.documents.contexts.bagian import (
 )
 from takar.documents.contexts.berita_koreksi import (
     AngkaDikoreksi,
+    AngkaTerkait,
     BeritaKoreksiContext,
     BuktiDirujuk,
     LaporanDikoreksi,
@@ -116,6 +117,7 @@ __all__ = [
     "AngkaDikoreksi",
     "AngkaE81",
     "AngkaGanda",
+    "AngkaTerkait",
     "AsalAngka",
     "AsalRerata",
     "BagianAngka",

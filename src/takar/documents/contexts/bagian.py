@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from takar.documents.contexts.kelompok import SINCE_8
 
 PERSETUJUAN_ELEKTRONIK = (
-    "Persetujuan elektronik dalam Takar — waktu persetujuan dan status tercatat pada halaman verifikasi"
+    "Persetujuan elektronik dalam Takar, bila sudah diberikan, tercatat dengan waktu dan statusnya pada halaman "
+    "verifikasi"
 )
-"""What the block says under signing mode 1. The BSrE sentence belongs to mode 2 and is never printed here."""
+"""What the block says under signing mode 1. The BSrE sentence belongs to mode 2 and is never printed here.
+
+The bytes are made before anybody signs and stay as they are, so the sentence is true of them with and without it.
+"""
 
 BERURUT = (
     "Belum ditandatangani saat naskah dibuat. Persetujuan elektronik dalam Takar, bila diberikan, tercatat pada "

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.documents.contexts.kelompok import SINCE_6, SINCE_8
+from takar.documents.contexts.kelompok import SINCE_6, SINCE_8, SINCE_9
 
 
 @dataclass(frozen=True, slots=True)
 class AngkaDikoreksi:
-    """A figure as first reported and as corrected, with the capaian of its row up to the triwulan before and after."""
+    """A figure as first reported and as corrected; `capaian`: what that did to capaian, serapan and efisiensi of its
+    row, in words. Papers of before have the capaian alone there.
+    """
 
     nomor: str
     indikator: str
@@ -31,11 +33,26 @@ class UraianDikoreksi:
 
 @dataclass(frozen=True, slots=True)
 class BuktiDirujuk:
-    """A file that shows why the figures were wrong, by name and fingerprint."""
+    """A file that shows why the figures were wrong, by name and fingerprint; `perihal`: its kind, date and page."""
 
     nomor: str
     nama: str
     sidik: str
+    perihal: str = field(default="", metadata=SINCE_9)
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaTerkait:
+    """A figure of a later report (`laporan`, with its code) that follows from what is corrected: as printed there, and
+    as computed now. `unsur`, `semula` and `menjadi` are empty where a line counts those that are not listed.
+    """
+
+    nomor: str
+    laporan: str
+    tentang: str
+    unsur: str
+    semula: str
+    menjadi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,7 @@ class BeritaKoreksiContext:
 
     `nomor` is room for the pen until the agenda gives one; `catatan` of who granted it may be empty. `penerima` are
     those to whom the register of letters says that the old report was sent. `pemohon` is the block of who asked for it,
-    beside that of who granted it; papers of before have none.
+    beside that of who granted it; papers of before have none. `terkait` are the figures of later reports that follow.
     """
 
     kop: Kop
@@ -81,3 +98,4 @@ class BeritaKoreksiContext:
     uraian: tuple[UraianDikoreksi, ...] = field(default=(), metadata=SINCE_6)
     penerima: tuple[str, ...] = field(default=(), metadata=SINCE_6)
     pemohon: tuple[BlokTandaTangan, ...] = field(default=(), metadata=SINCE_8)
+    terkait: tuple[AngkaTerkait, ...] = field(default=(), metadata=SINCE_9)

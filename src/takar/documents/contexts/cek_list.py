@@ -1,8 +1,9 @@
 """Cek list inventarisasi data kinerja: output of langkah 1, judged at langkah 2."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
+from takar.documents.contexts.kelompok import SINCE_9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class BarisCekList:
 
 @dataclass(frozen=True, slots=True)
 class CekListInventarisasiContext:
-    """`diterima_pada` and `ketepatan` tell when the berkas came and how that compares with `batas_waktu`."""
+    """`diterima_pada` and `ketepatan` tell when the berkas came and how that compares with `batas_waktu`.
+
+    `pembuka` and `penutup` are the words of the office, where it has some.
+    """
 
     kop: Kop
     nomor: str
@@ -59,3 +63,5 @@ class CekListInventarisasiContext:
     tanda_tangan: tuple[BlokTandaTangan, ...]
     jejak: Jejak
     peraga: Peraga | None = None
+    pembuka: tuple[str, ...] = field(default=(), metadata=SINCE_9)
+    penutup: str = field(default="", metadata=SINCE_9)

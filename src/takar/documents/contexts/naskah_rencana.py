@@ -1,13 +1,14 @@
 """The papers of the plan: IKU, Perjanjian Kinerja, Rencana Aksi (domain.md section 4; PermenPANRB 53/2014 for the PK).
 
 ``tahap`` is the stage of the plan that a paper shows ("murni", or which perubahan and from when), ``dasar`` the
-documents that the perubahan rests on.
+documents that the perubahan rests on. ``pembuka``, ``dasar_hukum`` and ``penutup`` of an IKU and of a Rencana Aksi are
+the words of the office, where it has some.
 """
 
 from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.documents.contexts.kelompok import SINCE_4
+from takar.documents.contexts.kelompok import SINCE_4, SINCE_9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class IkuContext:
     tanda_tangan: BlokTandaTangan
     jejak: Jejak
     peraga: Peraga | None = None
+    pembuka: tuple[str, ...] = field(default=(), metadata=SINCE_9)
+    dasar_hukum: tuple[str, ...] = field(default=(), metadata=SINCE_9)
+    penutup: str = field(default="", metadata=SINCE_9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +153,6 @@ class RencanaAksiContext:
     jejak: Jejak
     peraga: Peraga | None = None
     uraian: tuple[UraianAksi, ...] = field(default=(), metadata=SINCE_4)
+    pembuka: tuple[str, ...] = field(default=(), metadata=SINCE_9)
+    dasar_hukum: tuple[str, ...] = field(default=(), metadata=SINCE_9)
+    penutup: str = field(default="", metadata=SINCE_9)

@@ -13,7 +13,8 @@ import typst
 
 from takar.documents.fonts import FOLDER
 from takar.documents.render.kumpulan_templat import KumpulanTemplat, typefaces
-from takar.documents.render.pdf import compile_pdf, compiler_for, engine_version
+from takar.documents.render.mesin import engine_version
+from takar.documents.render.pdf import compile_pdf, compiler_for
 
 ReadHuruf = Callable[[str], bytes]
 

@@ -23,7 +23,9 @@ from takar.documents.contexts import (
     SuratPengantarContext,
     UndanganMonevContext,
 )
+from takar.documents.render.berlaku import salinan
 from takar.documents.render.docx_gambar import show_picture
+from takar.documents.render.docx_tanda import baris_tanda
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 INK = RGBColor(0x1C, 0x27, 0x33)
@@ -60,8 +62,7 @@ class Naskah:
         margins = margins or [2.5, 2, 2.4, 2]
         section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(Cm, margins)
         foot = section.footer.paragraphs[0]
-        kode = context.jejak.kode_verifikasi
-        foot.text = f"{judul} · Salinan untuk disunting; naskah yang berlaku adalah PDF-nya (kode verifikasi {kode})."
+        foot.text = f"{judul} · {salinan(context)}"
         foot.runs[0].font.size = Pt(7.5)
         if context.peraga is not None:
             self._label(context.peraga)
@@ -184,12 +185,16 @@ class Naskah:
         table = self._grid(0, (9, 7.5))
         ordered = list(blocks) if len(blocks) % 2 == 0 else [*blocks[:-1], None, blocks[-1]]
         for left, right in zip(ordered[::2], ordered[1::2], strict=True):
-            added = table.add_row()
-            _mark(added, "w:cantSplit")
-            for cell, block, wide in zip(added.cells, (left, right), (9, 7.5), strict=True):
-                cell.width = Cm(wide)
-                if block is not None:
-                    _write(cell, _block(block))
+            lines = baris_tanda((left, right))
+            for n, line in enumerate(lines, start=1):
+                added = table.add_row()
+                _mark(added, "w:cantSplit")
+                for cell, teks, wide in zip(added.cells, line.teks, (9, 7.5), strict=True):
+                    cell.width = Cm(wide)
+                    _write(cell, teks, bold=line.tebal, size=line.ukuran)
+                    cell.paragraphs[0].paragraph_format.keep_with_next = n < len(lines)
+                    cell.paragraphs[0].paragraph_format.space_before = Pt(6 if line.ukuran else 0)
+                    cell.paragraphs[0].paragraph_format.space_after = Pt(6 if line.ukuran or n == len(lines) else 0)
         self.doc.add_paragraph()
 
     def copies(self, tembusan: Sequence[str]) -> None:
@@ -249,18 +254,6 @@ def _apart(table: Any) -> None:
 def clean(teks: str) -> str:
     """The text without what XML cannot hold; line ends stay."""
     return "".join(sign if sign >= " " or sign == "\n" else " " for sign in teks if sign not in "\ufffe\uffff")
-
-
-def _block(block: BlokTandaTangan) -> str:
-    lines = (
-        block.tempat_tanggal,
-        f"{block.jabatan},",
-        block.keterangan or "\n\n",
-        block.nama,
-        block.pangkat,
-        f"NIP {block.nip}" if block.nip else "",
-    )
-    return "\n".join(line for line in lines if line)
 
 
 def _write(cell: Any, teks: str, *, bold: bool = False, size: float = 0) -> None:

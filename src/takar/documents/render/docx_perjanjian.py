@@ -40,5 +40,5 @@ def perjanjian_docx(c: PerjanjianContext, lambang: bytes) -> bytes:
 
 
 def _party(name: str, block: BlokTandaTangan) -> BlokTandaTangan:
-    """Return the block of a party below its name, one that bears no date as high as the other."""
-    return replace(block, tempat_tanggal=block.tempat_tanggal or " ", jabatan=f"{name},\n{block.jabatan}")
+    """Return the block of a party below its name."""
+    return replace(block, jabatan=f"{name},\n{block.jabatan}")

@@ -234,6 +234,10 @@ def _hasil_parts(n: Naskah, c: HasilMonevContext) -> None:
         n.listed(c.lampiran, keep=True)  # with the closing sentence and the signatures
 
 
+TERKAIT = (
+    "Laporan berikut mencetak angka yang berasal dari angka yang dikoreksi. Laporan itu tidak berubah dengan "
+    "sendirinya: yang sudah diterima disesuaikan melalui koreksi tersendiri, yang belum diterima dibuat ulang."
+)
 PENERIMA = "Sesudah ditandatangani, laporan yang menggantikannya yang digunakan."
 
 
@@ -259,13 +263,19 @@ def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
     heads = ("Laporan", "Versi", "Nomor", "Tanggal", "Kode verifikasi", "Keadaan")
     rows = [(nama, x.versi, x.nomor, x.tanggal, x.kode_verifikasi, x.keadaan) for nama, x in reports]
     n.table(heads, rows, (1.8, 1.2, 4.4, 2.6, 3.6, 2.9))
-    elements = ("No", "Indikator", "Unsur", "Semula", "Menjadi", "Capaian s.d. triwulan")
+    elements = ("No", "Indikator", "Unsur", "Semula", "Menjadi", "Capaian dan serapan s.d. triwulan")
     changed = [(k.nomor, k.indikator, k.unsur, k.semula, k.menjadi, k.capaian) for k in c.koreksi]
     _section(n, "Angka yang dikoreksi", elements, changed, (1, 5, 2.6, 2.3, 2.3, 3.3))
     texts = [(u.nomor, u.bagian, u.unsur, u.semula, u.menjadi) for u in c.uraian]
     _section(n, "Uraian yang dikoreksi", ("No", "Bagian", "Unsur", "Semula", "Menjadi"), texts, (1, 3.5, 2.6, 4.7, 4.7))
-    files = [(b.nomor, b.nama, b.sidik) for b in c.bukti]
-    _section(n, "Bukti", ("No", "Nama file", "Sidik file (SHA-256)"), files, (1, 6, 9.5))
+    if c.terkait:
+        n.heading("Laporan lain yang memuat angka ini")
+        n.par(TERKAIT, align="rata")
+        later = [(t.nomor, t.laporan, t.tentang, t.unsur, t.semula, t.menjadi) for t in c.terkait]
+        heads = ("No", "Laporan", "Indikator", "Unsur", "Tercetak", "Seharusnya")
+        n.table(heads, later, (1, 3.9, 4.4, 3, 2.1, 2.1))
+    files = [(b.nomor, "\n".join(filter(None, (b.nama, b.perihal))), b.sidik) for b in c.bukti]
+    _section(n, "Bukti", ("No", "Nama file dan perihalnya", "Sidik file (SHA-256)"), files, (1, 6, 9.5))
     if c.penerima:
         n.heading("Penerima laporan semula")
         n.par(f"Laporan semula dan tembusannya dikirim kepada {'; '.join(c.penerima)}. {PENERIMA}", align="rata")

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from takar.documents.contexts import BarisE81, E81Context
 from takar.documents.contexts.angka_cetak import figure_of
+from takar.documents.render.berlaku import salinan
 from takar.documents.render.e81_kolom import RP, K, SelE81, baris_rerata, kolom_of, sel_of
 from takar.documents.render.e81_xlsx_koreksi import tabel_koreksi
 from takar.documents.render.lembar_kerja import INDONESIA, OPTIONS, Formats, write_tabel
@@ -74,7 +75,7 @@ class _Lembar:
                 self._line(teks, border=1)
         j = c.jejak
         kode = (f"Kode verifikasi {j.kode_verifikasi}: {j.alamat_verifikasi}",) if j.kode_verifikasi else ()
-        for teks in (*c.catatan, *kode, f"Sidik konteks {j.sidik_konteks}"):
+        for teks in (*c.catatan, *kode, salinan(c), f"Sidik konteks {j.sidik_konteks}"):
             self._line(teks, italic=True)
         self._signatures()
         self._page(first)
@@ -158,4 +159,4 @@ class _Lembar:
         self._sheet.set_landscape()
         self._sheet.set_paper(A3)
         self._sheet.fit_to_pages(1, 0)
-        self._sheet.set_footer("&L&8Formulir E.81&R&8Halaman &P dari &N")
+        self._sheet.set_footer(f"&L&8Formulir E.81 · {salinan(self._context)}&R&8Halaman &P dari &N")

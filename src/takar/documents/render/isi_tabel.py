@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from takar.documents import contexts as c
+from takar.documents.render.berlaku import salinan
 
 SHEETS: dict[type, str] = {
     c.BarisCekList: "Cek list",
@@ -53,6 +54,7 @@ SHEETS: dict[type, str] = {
     c.BarisTandaTerima: "Tanda terima",
     c.AngkaDikoreksi: "Angka dikoreksi",
     c.UraianDikoreksi: "Uraian dikoreksi",
+    c.AngkaTerkait: "Laporan lain",
     c.AngkaGanda: "Koreksi",
     c.KoreksiGabungan: "Koreksi",
     c.RerataGanda: "Rata-rata koreksi",
@@ -90,8 +92,8 @@ class Tabel:
 
 
 def tables_of(context: c.Context) -> list[Tabel]:
-    """Return the facts of the paper first, then each of its tables in the order of the paper."""
-    facts = Tabel(FIRST, ("label", "isi"), ("Keterangan", "Isi"))
+    """Return the facts of the paper, led by what the file is, then each of its tables in the order of the paper."""
+    facts = Tabel(FIRST, ("label", "isi"), ("Keterangan", "Isi"), [("Kedudukan file ini", salinan(context))])
     found: dict[type, Tabel] = {}
     _collect(context, "", facts, found)
     return [facts, *found.values()]

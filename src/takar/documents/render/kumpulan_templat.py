@@ -12,8 +12,9 @@ from takar.documents.canonical import sha256_hex
 from takar.documents.contexts import JenisDokumen
 from takar.documents.fonts import FOLDER
 from takar.documents.render.lambang import STANDARDS
-from takar.documents.render.pdf import engine_version
+from takar.documents.render.mesin import engine_version
 from takar.documents.render.templat import fingerprint_of, gathered, sources, templat_version
+from takar.documents.render.templat_dahulu import told
 
 TTF = "*.ttf"
 
@@ -47,6 +48,16 @@ def running(kind: JenisDokumen) -> KumpulanTemplat:
 def typefaces() -> Mapping[str, str]:
     """Return the SHA-256 of the typefaces that papers are set in now, by their file names."""
     return {one.name: sha256_hex(one.read_bytes()) for one in sorted(FOLDER.glob(TTF))}
+
+
+def former(templat: str, mesin: str) -> KumpulanTemplat | None:
+    """Return what papers were laid out by before any template was kept; None where it was made by another."""
+    said = told()
+    places = said["templat"].get(templat) if mesin == said["mesin"] else None
+    if places is None:
+        return None
+    sumber = dict(said["sumber"][place] for place in places)
+    return KumpulanTemplat(templat, mesin, tuple(said["standar"]), sumber, said["huruf"])
 
 
 def as_file(found: KumpulanTemplat) -> bytes:

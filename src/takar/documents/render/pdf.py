@@ -4,7 +4,6 @@ import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,8 @@ from takar.documents.fonts import FOLDER
 from takar.documents.render.bahan import packed
 from takar.documents.render.lambang import STANDARDS, filled, frame_of
 from takar.documents.render.payload import inputs
+from takar.documents.render.templat import TEMPLATES
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Creation time written where the caller gives none; PDF/A demands one and no clock is read here."""
 
@@ -86,11 +85,6 @@ def _is_banner(context: Context) -> bool:
     """Whether its picture is the whole letterhead. The SOP's own page has no letterhead of this form."""
     kop = getattr(context, "kop", None)
     return isinstance(kop, Kop) and kop.gambar != ""
-
-
-def engine_version() -> str:
-    """Name and version of what made the PDF: equal bytes are promised for equal versions only."""
-    return f"typst {version('typst')}"
 
 
 @cache

@@ -185,7 +185,7 @@ def tabel_kelompok(rows: tuple[BarisKelompok, ...], lebar: float = TEGAK) -> dic
     coded = any(b.kode_angka for b in rows)
     kolom = _filled(
         lebar,
-        *((Kolom(KODE_ANGKA, 1.3),) if coded else ()),
+        *((Kolom(KODE_ANGKA, 1.3, "right"),) if coded else ()),
         Kolom("Kode", 2.4),
         Kolom("Sasaran/program", 0),
         Kolom("Terukur", 2.9),

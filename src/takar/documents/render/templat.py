@@ -3,35 +3,36 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 
 from takar.documents.canonical import sha256_hex
 from takar.documents.contexts import JenisDokumen
-from takar.documents.render.pdf import TEMPLATES
 
+TEMPLATES = Path(__file__).parent.parent / "templates"
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
-    JenisDokumen.CEK_LIST: (8, "2889446eca8a"),
-    JenisDokumen.JADWAL_MONEV: (8, "3b1a14a70022"),
-    JenisDokumen.HASIL_MONEV: (9, "1603d6b7e0a2"),
-    JenisDokumen.LAPORAN: (12, "c7398107e2d5"),
-    JenisDokumen.PERMINTAAN_DATA: (9, "c74802283571"),
-    JenisDokumen.UNDANGAN_MONEV: (9, "fc22c5955ace"),
-    JenisDokumen.SURAT_PENGANTAR: (8, "9d2245709e17"),
-    JenisDokumen.LEMBAR_TEMBUSAN: (9, "e8a5c7ab8134"),
-    JenisDokumen.TERIMA_TEMBUSAN: (8, "7f47d781fd3d"),
-    JenisDokumen.TERIMA_LAPORAN: (8, "9e8a69813a17"),
-    JenisDokumen.GABUNGAN: (11, "1f3f113afda0"),
-    JenisDokumen.SOP: (8, "5f997e7bde41"),
-    JenisDokumen.E81: (8, "2f8c2b8aecc2"),
-    JenisDokumen.CAPAIAN: (5, "26a21885fcc3"),
-    JenisDokumen.IKU: (5, "6adc7d6fccf4"),
-    JenisDokumen.PERJANJIAN: (7, "7f5339067361"),
-    JenisDokumen.RENCANA_AKSI: (7, "d54987ef85ff"),
-    JenisDokumen.KARTU_KENDALI: (7, "279d5c6bd734"),
-    JenisDokumen.BUKU_AGENDA: (4, "567798791afd"),
-    JenisDokumen.DAFTAR_TANDA_TERIMA: (4, "7ebf8b20c9f0"),
-    JenisDokumen.LEMBAR_PARAF: (3, "090f98115ed1"),
-    JenisDokumen.BERITA_KOREKSI: (5, "6b2713394810"),
-    JenisDokumen.SURAT_KOREKSI: (2, "ec9a1d5d1118"),
+    JenisDokumen.CEK_LIST: (9, "63d3133c9e3c"),
+    JenisDokumen.JADWAL_MONEV: (9, "250c451a49f1"),
+    JenisDokumen.HASIL_MONEV: (10, "8d180d0807da"),
+    JenisDokumen.LAPORAN: (13, "26becd6f32e1"),
+    JenisDokumen.PERMINTAAN_DATA: (10, "a774cac202d9"),
+    JenisDokumen.UNDANGAN_MONEV: (10, "395be7fa750c"),
+    JenisDokumen.SURAT_PENGANTAR: (9, "bf728c241805"),
+    JenisDokumen.LEMBAR_TEMBUSAN: (10, "a2b5c6ef47dd"),
+    JenisDokumen.TERIMA_TEMBUSAN: (9, "58bb17742252"),
+    JenisDokumen.TERIMA_LAPORAN: (9, "88b00a0f114b"),
+    JenisDokumen.GABUNGAN: (12, "02d9b2805020"),
+    JenisDokumen.SOP: (9, "ddacd22c30eb"),
+    JenisDokumen.E81: (10, "ea01d72f5fdd"),
+    JenisDokumen.CAPAIAN: (6, "037cf9918c51"),
+    JenisDokumen.IKU: (6, "6b0c2cdf1844"),
+    JenisDokumen.PERJANJIAN: (8, "870bf474dab6"),
+    JenisDokumen.RENCANA_AKSI: (8, "39bd74d25da7"),
+    JenisDokumen.KARTU_KENDALI: (8, "ae5e4382fb25"),
+    JenisDokumen.BUKU_AGENDA: (5, "eae43f6e1b12"),
+    JenisDokumen.DAFTAR_TANDA_TERIMA: (5, "b94f6cbb52b4"),
+    JenisDokumen.LEMBAR_PARAF: (4, "e1077ae8c64d"),
+    JenisDokumen.BERITA_KOREKSI: (7, "94c5d644505d"),
+    JenisDokumen.SURAT_KOREKSI: (3, "f27e5c93cea5"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from takar.documents.contexts import Context
 from takar.documents.contexts.angka_cetak import figure_of
+from takar.documents.render.berlaku import salinan
 from takar.documents.render.isi_tabel import Tabel, tables_of
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,17 +29,20 @@ DATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a fixed date: the same paper give
 
 
 def render_xlsx(context: Context) -> bytes:
-    """Return the workbook of a paper: a sheet of its facts, and one for each table. Equal contexts, equal bytes."""
+    """Return the workbook of a paper: a sheet of its facts, and one for each table. Equal contexts, equal bytes.
+
+    The facts begin with what the file is, and every printed page ends with it.
+    """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": context.nomor, "author": context.kop.perangkat_daerah, "created": DATED})
         for one in tables_of(context):
-            _sheet(book, one)
+            _sheet(book, one).set_footer(f"&L&8{salinan(context)}&R&8Halaman &P dari &N")
     return out.getvalue()
 
 
-def _sheet(book: Any, one: Tabel) -> None:
+def _sheet(book: Any, one: Tabel) -> Any:
     sheet = book.add_worksheet(one.judul)
     words = {"text_wrap": True, "align": "left", "indent": 1}  # so that no word touches the figure before it
     head = book.add_format({"bold": True, "bg_color": "#E9EEF4", "border": 1, "valign": "vcenter", **words})
@@ -67,6 +71,7 @@ def _sheet(book: Any, one: Tabel) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    return sheet
 
 
 def _width(texts: list[str]) -> int:

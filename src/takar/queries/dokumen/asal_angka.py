@@ -12,9 +12,10 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.prepared import Place, Prepared, key_of
 from takar.queries.tampil import PERSEN, bersatuan, teks_target
-from takar.records.models import BerkasBidang, BuktiDukung, Target
+from takar.records.models import BerkasBidang, BuktiDukung, Pagu, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.kode_angka import kode_angka
+from takar.rules.numbers import format_rupiah
 
 
 class _Berlaku(NamedTuple):
@@ -39,12 +40,24 @@ _target = Prepared(
 )
 
 
+_pagu = Prepared(
+    lambda: (
+        Pagu.objects.filter(
+            sub_kegiatan__indikator__isianrealisasi__berkas=key_of(BerkasBidang, 0),
+            berlaku_mulai__lte=Place(1, DateField()),
+        )
+        .order_by("versi")
+        .values_list("sub_kegiatan__kode", "versi", "jenis", "dasar")
+    )
+)
+
+
 def asal_angka(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[AsalAngka, ...]:
     """Return the origin of the figures of each row, in the order of Lampiran 1, whose numbers are the codes.
 
-    Two queries, however many rows.
+    Three queries, however many rows.
     """
-    bukti, target = _bukti(berkas), _target_berlaku(berkas)
+    bukti, target, pagu = _bukti(berkas), _target_berlaku(berkas), _pagu_berlaku(berkas)
     triwulan = periode_of(berkas).triwulan
     asked = ((triwulan.value, f"TW {triwulan.romawi}"), (TAHUNAN, "Setahun"))
     return tuple(
@@ -57,7 +70,8 @@ def asal_angka(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[AsalAngka, 
                 f"{label}: {_said(row, target[row.indikator_id, tw])}"
                 for tw, label in asked
                 if (row.indikator_id, tw) in target
-            ),
+            )
+            + _pagu_of(row, pagu),
             bukti=tuple(bukti.get(row.indikator_id, ())),
         )
         for n, row in enumerate(rows, start=1)
@@ -71,6 +85,20 @@ def _target_berlaku(berkas: BerkasBidang) -> dict[tuple[int, int], _Berlaku]:
         (indikator_id, triwulan): _Berlaku(*one)
         for indikator_id, triwulan, *one in _target(berkas.pk, periode.triwulan.value, periode.selesai)
     }
+
+
+def _pagu_berlaku(berkas: BerkasBidang) -> dict[str, tuple[int, str, str]]:
+    """Return version, kind of DPA and legal basis of the pagu in force, by the code of the sub kegiatan."""
+    return {kode: one for kode, *one in _pagu(berkas.pk, periode_of(berkas).selesai)}
+
+
+def _pagu_of(row: Baris, pagu: Mapping[str, tuple[int, str, str]]) -> tuple[str, ...]:
+    """Return what is told of the pagu of a row, on the row of its sub kegiatan that has the budget."""
+    if row.pagu is None:
+        return ()
+    versi, jenis, dasar = pagu[row.induk[-1].kode]
+    told = f"Pagu: {format_rupiah(row.pagu)}, versi {versi}, {Pagu.Jenis(jenis).label}"
+    return (f"{told}, {dasar}" if dasar else told,)
 
 
 def _said(row: Baris, one: _Berlaku) -> str:

@@ -1,6 +1,6 @@
 """The berita acara of a koreksi that was granted (docs/adr/0074)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,32 +9,45 @@ from django.db.models import QuerySet
 
 from takar.documents.contexts import (
     AngkaDikoreksi,
+    AngkaTerkait,
     BeritaKoreksiContext,
     BuktiDirujuk,
     JenisDokumen,
     LaporanDikoreksi,
     UraianDikoreksi,
 )
-from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga
+from takar.queries.akan_terdampak import Lanjutan, sesuai_of
+from takar.queries.bukti import perihal_of
+from takar.queries.dokumen.bagian import berurut, blok_pelaku, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi_janji import janji_in
 from takar.queries.langkah_tampil import as_officer
-from takar.queries.penerima_laporan import penerima_of
+from takar.queries.penerima_laporan import penerima_of, ragu_of, same_name
 from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, narasi_in
+from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.records.models import BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
-PENUTUP = (
-    "Angka yang lama dan laporan yang memuatnya tetap tersimpan sebagaimana ditandatangani dan diterima. Laporan yang "
-    "menggantikannya berlaku sesudah ditandatangani dan diterima kembali."
-)
+MOST_LATER = 12  # figures of one later report that a berita acara names; all of them stand on the page of the koreksi
+PENYESUAIAN = "penyesuaian karena koreksi triwulan sebelumnya"
 
 
 def berita_koreksi_context(
-    permintaan: PermintaanKoreksi, rows: list[Baris], menjadi: LaporanDataKinerja, *, nomor: str, kode: str
+    permintaan: PermintaanKoreksi,
+    rows: list[Baris],
+    menjadi: LaporanDataKinerja,
+    *,
+    nomor: str,
+    kode: str,
+    lanjut: Sequence[Lanjutan] = (),
 ) -> BeritaKoreksiContext:
-    """Return the berita acara of a koreksi that has just been granted; ``menjadi`` is the report made by it."""
+    """Return the berita acara of a koreksi that has just been granted; ``menjadi`` is the report made by it.
+
+    ``lanjut``: the later reports that print what it changed. What an earlier koreksi made wrong in the report itself
+    (``sesuai_of``) stands behind the figures that this one corrects.
+    """
     berkas = permintaan.berkas
     opd = berkas.pengumpulan.opd
     zona, periode = ZoneInfo(opd.zona), periode_of(berkas).label
@@ -44,7 +57,14 @@ def berita_koreksi_context(
     changed = baris_dikoreksi(permintaan, {one.indikator_id: one for one in rows})
     asked = blok_pelaku(permintaan.oleh, permintaan.sebagai, opd=opd, tanggal=decided.date())
     granted = blok_pelaku(permintaan.diputus_oleh, permintaan.diputus_sebagai, opd=opd, tanggal=decided.date())
-    parties = (replace(asked, tempat_tanggal=""), granted)
+    redaksi = redaksi_of(opd.pk, JenisDokumen.BERITA_KOREKSI.value)
+    nilai = {
+        **nilai_of(berkas, decided.date()),
+        "tanggal_putusan": format_tanggal(decided.date()),
+        "pemutus": permintaan.diputus_sebagai,
+    }
+    place = tempat_tanggal(opd, decided.date(), redaksi.isi.get("tempat", ""))
+    parties = (replace(asked, tempat_tanggal=""), replace(granted, tempat_tanggal=place))
     pemohon, pemutus = berurut(parties, opd, JenisDokumen.BERITA_KOREKSI)
     return BeritaKoreksiContext(
         kop=kop(opd),
@@ -52,10 +72,7 @@ def berita_koreksi_context(
         periode=periode,
         unit_kerja=berkas.unit.nama,
         edisi_sop=berkas.pengumpulan.edition_nomor,
-        pembuka=(
-            f"Pada tanggal {format_tanggal(decided.date())} {permintaan.diputus_sebagai} mengabulkan koreksi atas "
-            f"laporan data kinerja {berkas.unit.nama} {periode} yang sudah diterima, sebagaimana tercatat di bawah ini."
-        ),
+        pembuka=redaksi.paragraf("pembuka", nilai),
         diminta_oleh=as_officer(permintaan.nama, permintaan.sebagai),
         diminta_pada=_waktu(permintaan.at, zona),
         dikabulkan_oleh=as_officer(permintaan.diputus_nama, permintaan.diputus_sebagai),
@@ -64,18 +81,24 @@ def berita_koreksi_context(
         catatan=permintaan.catatan,
         semula=_about(permintaan.laporan, "digantikan oleh koreksi ini"),
         menjadi=_about(menjadi, "menunggu tanda tangan"),
-        koreksi=_lines(changed),
+        koreksi=_lines(changed, sesuai_of(permintaan.laporan, rows)),
         uraian=_texts(permintaan, changed),
-        penerima=penerima_of(permintaan.laporan),
-        bukti=tuple(
-            BuktiDirujuk(str(n), one.nama, one.file.sha256) for n, one in enumerate(_held(permintaan), start=1)
-        ),
-        penutup=PENUTUP,
+        penerima=_penerima(permintaan.laporan),
+        bukti=tuple(_referred(permintaan)),
+        penutup=redaksi.paragraf("penutup", nilai),
+        terkait=tuple(_later(lanjut)),
         pemohon=(pemohon,),
         tanda_tangan=pemutus,
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )
+
+
+def _penerima(laporan: LaporanDataKinerja) -> tuple[str, ...]:
+    """To whom the old report went, and of whom that was not noted."""
+    ragu = {nama for _, nama in ragu_of([laporan.pk])}
+    found = penerima_of(laporan)
+    return tuple(f"{one} (pengirimannya belum dicatat)" if same_name(one) in ragu else one for one in found)
 
 
 def _held(permintaan: PermintaanKoreksi) -> QuerySet[BuktiKoreksi]:
@@ -89,14 +112,32 @@ def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:
     return LaporanDikoreksi(str(laporan.versi), paper.nomor, format_tanggal(paper.tanggal), paper.kode, keadaan)
 
 
-def _lines(changed: Sequence[BarisDikoreksi]) -> tuple[AngkaDikoreksi, ...]:
-    found = [
-        (row.nama, one, f"{row.capaian_semula} menjadi {row.capaian_menjadi}") for row in changed for one in row.unsur
-    ]
-    return tuple(
-        AngkaDikoreksi(str(n), nama, one.unsur, one.semula, one.menjadi, capaian)
-        for n, (nama, one, capaian) in enumerate(found, start=1)
-    )
+def _lines(changed: Sequence[BarisDikoreksi], sesuai: Sequence[Selisih]) -> tuple[AngkaDikoreksi, ...]:
+    found = [(row.nama, one.unsur, one.semula, one.menjadi, one.akibat) for row in changed for one in row.unsur]
+    found += [(one.nama, one.unsur, one.semula, one.menjadi, PENYESUAIAN) for one in sesuai]
+    return tuple(AngkaDikoreksi(str(n), *line) for n, line in enumerate(found, start=1))
+
+
+def _referred(permintaan: PermintaanKoreksi) -> Iterator[BuktiDirujuk]:
+    for n, one in enumerate(_held(permintaan), start=1):
+        yield BuktiDirujuk(str(n), one.nama, one.file.sha256, perihal_of(one))
+
+
+def _later(lanjut: Iterable[Lanjutan]) -> Iterator[AngkaTerkait]:
+    """Yield the figures of each later report, the first of them one by one; the others are counted."""
+    for n, line in enumerate(_lines_of_later(lanjut), start=1):
+        yield AngkaTerkait(str(n), *line)
+
+
+def _lines_of_later(lanjut: Iterable[Lanjutan]) -> Iterator[tuple[str, str, str, str, str]]:
+    for one in lanjut:
+        paper, periode = one.laporan.dokumen, periode_of(one.laporan.berkas).label
+        office = f"; juga laporan gabungannya ({one.gabungan})" if one.gabungan else ""
+        laporan = f"{one.laporan.berkas.unit.nama}, {periode} ({paper.kode}){office}"
+        for line in one.selisih[:MOST_LATER]:
+            yield laporan, line.nama, line.unsur, line.semula or "–", line.menjadi or "–"
+        if len(one.selisih) > MOST_LATER:
+            yield laporan, f"dan {len(one.selisih) - MOST_LATER} angka lain pada halaman koreksi ini", "", "", ""
 
 
 def _texts(permintaan: PermintaanKoreksi, changed: Sequence[BarisDikoreksi]) -> tuple[UraianDikoreksi, ...]:

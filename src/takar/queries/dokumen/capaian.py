@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext, Jejak
-from takar.queries.dokumen.bagian import kop, peraga, tempat_tanggal
+from takar.documents.contexts import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext, Jejak, JenisDokumen
+from takar.queries.dokumen.bagian import peraga, tempat_tanggal
+from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.dokumen.ganda import angka_ganda, rerata_ganda
 from takar.queries.kinerja_halaman import IsiKinerja
 from takar.queries.kinerja_kelompok import Kelompok, KelompokUnit
@@ -35,7 +36,7 @@ def capaian_context(
     words = dict(pilihan.kalimat)
     return seal(
         CapaianContext(
-            kop=kop(isi.opd),
+            **kop_dan_catatan(isi.opd, JenisDokumen.CAPAIAN, (*CATATAN, *((ATAS_TENGAH,) if isi.tengah else ()))),
             nomor="",
             unit_kerja=pilihan.unit_nama or isi.opd.nama,
             periode=with_day(pilihan.periode.label, pada),
@@ -46,7 +47,6 @@ def capaian_context(
             sasaran=tuple(_kelompok(one) for one in isi.sasaran),
             tengah=tuple(_kelompok(one) for one in isi.tengah),
             program=tuple(_kelompok(one) for one in isi.program),
-            catatan=(*CATATAN, *((ATAS_TENGAH,) if isi.tengah else ())),
             hitungan=tuple(_hitungan(isi)),
             jejak=Jejak(),
             peraga=peraga(isi.opd),

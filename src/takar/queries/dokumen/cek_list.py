@@ -19,11 +19,13 @@ from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, Perbaikan, penyelesaian_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.pengecualian import checked_under
+from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.queries.subjek import kind_nomor
 from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, Dokumen, LangkahBerkas, PemeriksaanBaris, Realisasi, RiwayatBerkas
 from takar.rules.formula import StatusCapaian
 from takar.rules.periods import format_tanggal, format_waktu
+from takar.rules.redaksi import CATATAN
 from takar.sop.engine import Event
 from takar.sop.labels import ALASAN_LABELS, KodeAlasan
 from takar.sop.model import Kind
@@ -60,6 +62,11 @@ class _Terima:
             said.append(f"perbaikan {self._in_time(mending.at, mending.due_on)}")
         return "; ".join(said)
 
+    @property
+    def hari(self) -> date:
+        """The day on which the data came last, by which the office's words are dated."""
+        return self.selesai.last.astimezone(self.ketepatan.zona).date() if self.selesai.last else self.due_on
+
     def waktu(self) -> str:
         """Return the moment of the first sending, and of the last where the berkas was sent again."""
         first, last = self.selesai.first, self.selesai.last
@@ -80,6 +87,8 @@ def cek_list_context(berkas: BerkasBidang, *, kode: str) -> CekListInventarisasi
     opd = berkas.pengumpulan.opd
     rows = baris_list(berkas, draft=False)
     terima = _terima(berkas)
+    redaksi = redaksi_of(opd.pk, JenisDokumen.CEK_LIST.value)
+    nilai = nilai_of(berkas, terima.hari) if redaksi.versi else {}
     return CekListInventarisasiContext(
         kop=kop(opd),
         nomor="",
@@ -91,10 +100,12 @@ def cek_list_context(berkas: BerkasBidang, *, kode: str) -> CekListInventarisasi
         edisi_sop=berkas.pengumpulan.edition_nomor,
         ringkasan=_ringkasan(rows),
         baris=tuple(_baris(n, row, berkas, terima) for n, row in enumerate(rows, start=1)),
-        catatan=tuple(f"{one.uraian} Alasan: {one.alasan}" for one in checked_under(berkas)),
+        catatan=(*(f"{one.uraian} Alasan: {one.alasan}" for one in checked_under(berkas)), *redaksi.baris(CATATAN, {})),
         tanda_tangan=berurut(_blocks(berkas), opd, JenisDokumen.CEK_LIST),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
+        pembuka=redaksi.baris("pembuka", nilai),
+        penutup=redaksi.paragraf("penutup", nilai),
     )
 
 

@@ -32,8 +32,10 @@ INDIKATOR: _Unsur = (
     ("target", "Target s.d. triwulan"),
     ("realisasi", "Realisasi s.d. triwulan"),
     ("capaian", "Capaian s.d. triwulan"),
+    ("status", "Status"),
     ("realisasi_anggaran", "Realisasi anggaran"),
     ("serapan", "Serapan"),
+    ("efisiensi", "Efisiensi"),
 )
 UANG: Mapping[str, _Unsur] = {
     PROGRAM: (("realisasi_anggaran", "Realisasi anggaran (Rp)"), ("serapan", "Serapan")),

@@ -87,8 +87,14 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
         menggantikan=_menggantikan(berkas),
-        jadwal_semula=f"{jadwal_of(sesi)}; dilaksanakan pada hari lain" if mulai.date() != sesi.tanggal else "",
+        jadwal_semula=_jadwal_semula(sesi, monev) if mulai.date() != sesi.tanggal else "",
     )
+
+
+def _jadwal_semula(sesi: SesiMonev, monev: Monev) -> str:
+    """When a session was scheduled that was held on another day, and why; one of before says no reason."""
+    why = f": {monev.alasan_hari.rstrip('.')}" if monev.alasan_hari else ""
+    return f"{jadwal_of(sesi)}; dilaksanakan pada hari lain{why}"
 
 
 def _menggantikan(berkas: BerkasBidang) -> str:

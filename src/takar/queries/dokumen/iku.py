@@ -5,7 +5,7 @@ from datetime import date
 
 from takar.documents.contexts import BarisIku, IkuContext, JenisDokumen
 from takar.queries.dokumen.bagian import jejak, kop, peraga, sendiri
-from takar.queries.dokumen.rencana_bagian import Terbitan, blok_kepala_dinas
+from takar.queries.dokumen.rencana_bagian import Terbitan, blok_dan_kata
 from takar.queries.rencana_pada import RencanaPada
 from takar.queries.sumber import NilaiTarget
 from takar.queries.tampil import target_text
@@ -63,6 +63,7 @@ def iku_context(opd: PerangkatDaerah, rencana: RencanaPada, terbitan: Terbitan) 
     """Return the IKU of an office for a tahun, as they stood in a stage of its plan."""
     tahun = terbitan.tahun
     lain = target_lain(opd.pk, tahun, [one.kode for one in rencana.sasaran], terbitan.tahap.pada)
+    blok, kata = blok_dan_kata(opd, JenisDokumen.IKU, terbitan)
     return IkuContext(
         kop=kop(opd),
         nomor=terbitan.nomor,
@@ -71,7 +72,8 @@ def iku_context(opd: PerangkatDaerah, rencana: RencanaPada, terbitan: Terbitan) 
         dasar=terbitan.tahap.dasar,
         tahun=tuple(str(satu) for satu in iku_tahun(tahun, lain)),
         baris=iku_list(rencana, tahun, lain),
-        tanda_tangan=sendiri(blok_kepala_dinas(opd, terbitan.tanggal), opd, JenisDokumen.IKU),
+        tanda_tangan=sendiri(blok, opd, JenisDokumen.IKU),
         jejak=jejak(terbitan.kode),
         peraga=peraga(opd),
+        **kata,
     )

@@ -122,7 +122,7 @@ def _anggaran(rows: Sequence[Baris], kelompok: int) -> tuple[BarisAnggaran, ...]
 def _koreksi(bahan: Bahan, kode: Mapping[int, str], *, again: bool) -> tuple[KoreksiAngka, ...]:
     """Return what was corrected; words and follow-ups can be in a report that is made again only."""
     of_rows = koreksi_angka(bahan.berkas, bahan.rows, kode=kode)
-    return koreksi_lengkap(bahan.berkas, of_rows) if again else of_rows
+    return koreksi_lengkap(bahan.berkas, of_rows, bahan.rows) if again else of_rows
 
 
 def _menggantikan(earlier: LaporanDataKinerja) -> str:

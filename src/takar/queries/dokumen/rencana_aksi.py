@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from takar.documents.contexts import BarisAksi, JenisDokumen, RencanaAksiContext, TargetTriwulan, UraianAksi
 from takar.queries.dokumen.bagian import jejak, kop, peraga, sendiri
-from takar.queries.dokumen.rencana_bagian import Terbitan, blok_kepala_dinas, jumlah_pagu, rupiah
+from takar.queries.dokumen.rencana_bagian import Terbitan, blok_dan_kata, jumlah_pagu, rupiah
 from takar.queries.rencana_pada import IndikatorRencana, RencanaPada, SubRencana
 from takar.queries.tampil import BLANK
 from takar.records.models import PerangkatDaerah
@@ -61,6 +61,7 @@ def _cells(one: IndikatorRencana) -> tuple[str, str, str, str, str]:
 
 def rencana_aksi_context(opd: PerangkatDaerah, rencana: RencanaPada, terbitan: Terbitan) -> RencanaAksiContext:
     """Return the Rencana Aksi of an office for a tahun, as it stood in a stage of its plan."""
+    blok, kata = blok_dan_kata(opd, JenisDokumen.RENCANA_AKSI, terbitan)
     return RencanaAksiContext(
         kop=kop(opd),
         nomor=terbitan.nomor,
@@ -71,7 +72,8 @@ def rencana_aksi_context(opd: PerangkatDaerah, rencana: RencanaPada, terbitan: T
         aksi=aksi_list(rencana),
         jumlah=jumlah_pagu(rencana.sub),
         uraian=uraian_list(rencana),
-        tanda_tangan=sendiri(blok_kepala_dinas(opd, terbitan.tanggal), opd, JenisDokumen.RENCANA_AKSI),
+        tanda_tangan=sendiri(blok, opd, JenisDokumen.RENCANA_AKSI),
         jejak=jejak(terbitan.kode),
         peraga=peraga(opd),
+        **kata,
     )

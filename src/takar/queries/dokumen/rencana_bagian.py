@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from takar.documents.contexts import BlokTandaTangan
-from takar.queries.dokumen.bagian import blok_kantor, tempat_tanggal
+from takar.documents.contexts import BlokTandaTangan, JenisDokumen
+from takar.queries.dokumen.bagian import blok_kantor, jabatan_of, tempat_tanggal
+from takar.queries.dokumen.catatan_kantor import kata_rencana, nilai_rencana
+from takar.queries.redaksi import redaksi_of
 from takar.queries.rencana_pada import SubRencana
 from takar.queries.tampil import BLANK
 from takar.records.models import PerangkatDaerah
@@ -37,6 +40,16 @@ def jumlah_pagu(sub_list: Sequence[SubRencana]) -> str:
     return rupiah(sum(known, Decimal()) if known else None)
 
 
-def blok_kepala_dinas(opd: PerangkatDaerah, tanggal: date) -> BlokTandaTangan:
-    """Return the block of the Kepala Dinas on a day, with place and date."""
-    return replace(blok_kantor(Peran.KEPALA_DINAS, opd, tanggal), tempat_tanggal=tempat_tanggal(opd, tanggal))
+def blok_kepala_dinas(opd: PerangkatDaerah, tanggal: date, tempat: str = "") -> BlokTandaTangan:
+    """Return the block of the Kepala Dinas on a day, with the date and a place, else that of the office."""
+    return replace(blok_kantor(Peran.KEPALA_DINAS, opd, tanggal), tempat_tanggal=tempat_tanggal(opd, tanggal, tempat))
+
+
+def blok_dan_kata(
+    opd: PerangkatDaerah, jenis: JenisDokumen, terbitan: Terbitan
+) -> tuple[BlokTandaTangan, dict[str, Any]]:
+    """Return the block of a paper of the plan of an office, and what the office says on it in its own words."""
+    redaksi = redaksi_of(opd.pk, jenis.value)
+    (kepala_dinas,) = jabatan_of(opd, Peran.KEPALA_DINAS)
+    kata = kata_rencana(redaksi, nilai_rencana(opd, terbitan.tahun, kepala_dinas))
+    return blok_kepala_dinas(opd, terbitan.tanggal, redaksi.isi.get("tempat", "")), kata

@@ -1,6 +1,6 @@
 """The letter that tells those outside the office that a report which they got was corrected (docs/adr/0101)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from takar.documents.contexts import JenisDokumen, KepalaSurat, LaporanDigantikan, SuratKoreksiContext
@@ -43,7 +43,7 @@ def surat_koreksi_context(
             hal=redaksi.teks("hal", nilai),
             tujuan=tuple(penerima),
         ),
-        pembuka=redaksi.baris("pembuka", nilai),
+        pembuka=redaksi.baris(pembuka_of(lama), nilai),
         laporan=tuple(about(paper, versi) for paper, versi in lama),
         pengganti=PENGGANTI.format(alamat),
         penutup=redaksi.teks("penutup", nilai),
@@ -52,6 +52,12 @@ def surat_koreksi_context(
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )
+
+
+def pembuka_of(lama: Iterable[tuple[Dokumen, int]]) -> str:
+    """Return the part with which the letter begins: of its own where the report of the office alone went outside."""
+    whole = all(paper.jenis == JenisDokumen.GABUNGAN for paper, _ in lama)
+    return "pembuka_gabungan" if whole else "pembuka"
 
 
 def about(paper: Dokumen, versi: int) -> LaporanDigantikan:

@@ -12,6 +12,7 @@ from takar.queries.arsip_daftar import arsip_halaman, find_arsip
 from takar.web.angka import read_number
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
+from takar.web.pada import as_of, sampai_of
 from takar.web.permintaan import Permintaan, by, signed_in
 
 UNKNOWN = "Arsip itu tidak ada, belum siap, atau bukan untuk jabatan Anda."
@@ -23,6 +24,7 @@ GONE = (
 
 @require_safe
 @signed_in
+@as_of
 def arsip_list(request: Permintaan) -> HttpResponse:
     """List the archives that the person may have; the form is filled with what the address names."""
     return _page(request, request.GET, {}, 200)
@@ -68,5 +70,7 @@ def arsip(request: Permintaan, id: int) -> HttpResponse:  # noqa: A002 (the word
 
 def _page(request: Permintaan, typed: Mapping[str, str], galat: Mapping[str, str], status: int) -> HttpResponse:
     pilih = {name: typed.get(name, "") for name in ("tahun", "triwulan", "unit")}
-    h = arsip_halaman(request.actor, request.kantor, read_number(request.GET.get("halaman"), 1), request.now)
+    h = arsip_halaman(
+        request.actor, request.kantor, read_number(request.GET.get("halaman"), 1), request.now, sampai_of(request)
+    )
     return page(request, "arsip/arsip.html", status=status, h=h, pilih=pilih, galat=galat)

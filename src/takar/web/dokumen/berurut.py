@@ -18,12 +18,14 @@ from takar.web.file_unggahan import give_out
 from takar.web.halaman import act, page
 from takar.web.laporan.forms import kiriman_of
 from takar.web.laporan.salinan import give_copy, is_copy, keep_copy
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.tautan import berkas_url
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 @sensitive_post_parameters("kata_sandi")
 def tanda_tangan_berurut(request: Permintaan, kode: str) -> HttpResponse:
     """Show the paper with its signers, or sign the bytes that were read."""
@@ -67,9 +69,10 @@ def tanda_tangan_berurut_layanan(request: Permintaan, kode: str) -> HttpResponse
 
 @require_safe
 @signed_in
+@as_of
 def pindaian_berurut(request: Permintaan, kode: str, urutan: int) -> HttpResponse:
     """Give the scan of one signature of several, to be saved."""
-    found = find_pindaian_berurut(kode, urutan, request.actor, request.today)
+    found = find_pindaian_berurut(kode, urutan, request.actor, request.today, request.pada)
     if found is None:
         raise Http404(UNKNOWN)
     return give_out(request, found, "pindaian")
@@ -77,6 +80,7 @@ def pindaian_berurut(request: Permintaan, kode: str, urutan: int) -> HttpRespons
 
 @require_safe
 @signed_in
+@as_of
 def salinan_naskah(request: Permintaan, kode: str, urutan: int) -> HttpResponse:
     """Give a file that was kept as a copy of a paper, to be saved."""
     return give_copy(request, kode, urutan)
@@ -98,7 +102,7 @@ def _signed(request: Permintaan, h: BerurutHalaman, sign: Callable[[datetime | N
 
 
 def _halaman_or_404(request: Permintaan, kode: str) -> BerurutHalaman:
-    found = berurut_halaman(kode, request.actor, request.today)
+    found = berurut_halaman(kode, request.actor, request.today, request.pada)
     if found is None:
         raise Http404(UNKNOWN)
     return found

@@ -13,6 +13,7 @@ from takar.queries.paraf import lembar_paraf as sheet_of
 from takar.queries.paraf import paraf_halaman
 from takar.web.dokumen.views import VIEWER
 from takar.web.halaman import act, page
+from takar.web.pada import as_of, dated_name, sampai_of
 from takar.web.permintaan import Permintaan, by, signed_in
 
 NO_LINE = "Naskah itu tidak ada, bukan untuk jabatan Anda, atau tidak mempunyai jenjang paraf."
@@ -20,6 +21,7 @@ NO_LINE = "Naskah itu tidak ada, bukan untuk jabatan Anda, atau tidak mempunyai 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 def paraf(request: Permintaan, kode: str) -> HttpResponse:
     """Show the line of a version, or give the person's own paraf."""
     if request.method != "POST":
@@ -33,7 +35,7 @@ def paraf(request: Permintaan, kode: str) -> HttpResponse:
 
 
 def _page(request: Permintaan, kode: str, *, galat: Mapping[str, str] | None = None, status: int = 200) -> HttpResponse:
-    found = paraf_halaman(kode, request.actor, request.today)
+    found = paraf_halaman(kode, request.actor, request.today, sampai_of(request))
     if found is None:
         raise Http404(NO_LINE)
     return page(request, "dokumen/paraf.html", status=status, h=found, galat=galat or {})
@@ -41,14 +43,17 @@ def _page(request: Permintaan, kode: str, *, galat: Mapping[str, str] | None = N
 
 @require_safe
 @signed_in
+@as_of
 def lembar_paraf(request: Permintaan, kode: str) -> HttpResponse:
-    """Give the sheet as PDF, as it stands now."""
-    found = sheet_of(kode, request.actor, request.now)
+    """Give the sheet as PDF, as it stands now or stood at the end of a day."""
+    found = sheet_of(kode, request.actor, request.now, request.pada)
     if found is None:
         raise Http404(NO_LINE)
     content = print_lembar(found, request.now)
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, f"lembar-paraf-{kode}.pdf") or "inline"
+    response["Content-Disposition"] = (
+        content_disposition_header(False, dated_name(request, f"lembar-paraf-{kode}.pdf")) or "inline"
+    )
     response["Content-Security-Policy"] = VIEWER
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"

@@ -11,11 +11,13 @@ from takar.queries.pindaian_halaman import find_scan, pindaian_halaman
 from takar.web.file_unggahan import give_out
 from takar.web.halaman import act, page
 from takar.web.laporan.forms import kiriman_of
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, by, signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 def pindaian_naskah(request: Permintaan, kode: str) -> HttpResponse:
     """Show the scans of a version, or keep one more."""
     if request.method != "POST":
@@ -30,16 +32,17 @@ def pindaian_naskah(request: Permintaan, kode: str) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def unduh_pindaian(request: Permintaan, kode: str, ke: int) -> HttpResponse:
     """Give one scan, to be saved."""
-    found = find_scan(kode, ke, request.actor, request.today)
+    found = find_scan(kode, ke, request.actor, request.today, request.pada)
     if found is None:
         raise Http404(UNKNOWN)
     return give_out(request, found, "pindaian")
 
 
 def _page(request: Permintaan, kode: str, *, galat: Mapping[str, str] | None = None, status: int = 200) -> HttpResponse:
-    found = pindaian_halaman(kode, request.actor, request.today)
+    found = pindaian_halaman(kode, request.actor, request.today, request.pada)
     if found is None:
         raise Http404(UNKNOWN)
     return page(request, "dokumen/pindaian.html", status=status, h=found, galat=galat or {})

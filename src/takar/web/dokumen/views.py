@@ -19,6 +19,7 @@ from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
 from takar.web.file_unggahan import give_out
 from takar.web.galat import error_page
 from takar.web.halaman import page
+from takar.web.pada import as_of, dated_name, sampai_of
 from takar.web.permintaan import Permintaan, signed_in
 
 UNKNOWN = "Dokumen itu tidak ada, atau bukan untuk jabatan Anda."
@@ -33,9 +34,10 @@ VIEWER = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 @require_safe
 @signed_in
+@as_of
 def dokumen(request: Permintaan, kode: str) -> HttpResponse:
-    """Give the PDF: shown by the browser, or kept as a file with ?unduh=1."""
-    found = find_pdf(kode, request.actor, request.today)
+    """Give the PDF: shown by the browser, or kept as a file with ?unduh=1; as of a day as it was signed by then."""
+    found = find_pdf(kode, request.actor, request.today, sampai_of(request))
     if found is None:
         raise Http404(UNKNOWN)
     try:
@@ -44,7 +46,9 @@ def dokumen(request: Permintaan, kode: str) -> HttpResponse:
         return error_page(request, 500, judul="Dokumen tidak dapat ditampilkan", kalimat=DAMAGED)
     response = HttpResponse(content, content_type="application/pdf")
     as_file = request.GET.get("unduh") == "1"
-    response["Content-Disposition"] = content_disposition_header(as_file, found.nama_file) or "inline"
+    response["Content-Disposition"] = (
+        content_disposition_header(as_file, dated_name(request, found.nama_file)) or "inline"
+    )
     response["Content-Security-Policy"] = VIEWER
     response["X-Content-Type-Options"] = "nosniff"
     response["X-Frame-Options"] = "SAMEORIGIN"
@@ -54,9 +58,10 @@ def dokumen(request: Permintaan, kode: str) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def pindaian(request: Permintaan, kode: str) -> HttpResponse:
     """Give the scan of a paper that was signed with ink, to be saved."""
-    found = find_pindaian(kode, request.actor, request.today)
+    found = find_pindaian(kode, request.actor, request.today, sampai_of(request))
     if found is None:
         raise Http404(UNKNOWN)
     return give_out(request, found, "pindaian")
@@ -64,6 +69,7 @@ def pindaian(request: Permintaan, kode: str) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def word(request: Permintaan, kode: str) -> HttpResponse:
     """Give a letter or berita acara as a Word file, made now from the context that was stored with the PDF."""
     return _made(request, kode, "docx", docx.MIME, _with_lambang)
@@ -71,6 +77,7 @@ def word(request: Permintaan, kode: str) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def excel(request: Permintaan, kode: str) -> HttpResponse:
     """Give the tables of a paper as a spreadsheet, made now from the same context."""
     return _made(request, kode, "xlsx", xlsx.MIME, _workbook)
@@ -91,7 +98,7 @@ def _with_lambang(context: Context) -> bytes:
 
 
 def _made(request: Permintaan, kode: str, ending: str, mime: str, render: Callable[[Context], bytes]) -> HttpResponse:
-    found = find_context(kode, request.actor, request.today)
+    found = find_context(kode, request.actor, request.today, sampai_of(request))
     if found is None or (ending == "docx" and found.jenis not in EDITED):
         raise Http404(UNKNOWN)
     stored = found.context_json.encode()
@@ -102,7 +109,9 @@ def _made(request: Permintaan, kode: str, ending: str, mime: str, render: Callab
     except UnreadableContextError:
         return error_page(request, 500, judul="Dokumen tidak dapat dibuat", kalimat=DAMAGED)
     response = HttpResponse(content, content_type=mime)
-    response["Content-Disposition"] = content_disposition_header(True, f"{found.nama}.{ending}") or "attachment"
+    response["Content-Disposition"] = (
+        content_disposition_header(True, dated_name(request, f"{found.nama}.{ending}")) or "attachment"
+    )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
     return response

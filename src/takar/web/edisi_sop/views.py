@@ -23,6 +23,7 @@ from takar.web.halaman import act, page
 from takar.web.huruf import plain_lines
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_SOP
 UNLISTED = "Edisi itu tidak ada dalam daftar kantor ini."
@@ -30,6 +31,7 @@ UNLISTED = "Edisi itu tidak ada dalam daftar kantor ini."
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("edisi-sop")
 def atur(request: Permintaan) -> HttpResponse:
     """List the editions."""
     return _page(request)

@@ -19,6 +19,7 @@ from takar.web.halaman import act, page
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 from takar.web.tahun import tahun_or_404
 from takar.web.tanggal import UNREADABLE_DATE, read_date
 
@@ -27,6 +28,7 @@ EDIT = SetupAction.EDIT_CALENDAR
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("hari-libur")
 def atur_tahun_ini(request: Permintaan) -> HttpResponse:
     """Lead to the days off of this tahun."""
     return redirect("atur_hari_libur", tahun=request.today.year)
@@ -34,6 +36,7 @@ def atur_tahun_ini(request: Permintaan) -> HttpResponse:
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("hari-libur")
 def atur(request: Permintaan, tahun: int) -> HttpResponse:
     """Show the days off of a tahun."""
     return _page(request, tahun_or_404(tahun))

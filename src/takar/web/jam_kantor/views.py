@@ -17,6 +17,7 @@ from takar.web.halaman import act, page
 from takar.web.jam_kantor.forms import read_jam, read_ramadan, read_tegas
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_CALENDAR
 JAM, RAMADAN = "jam", "ramadan"
@@ -24,6 +25,7 @@ JAM, RAMADAN = "jam", "ramadan"
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("jam-kerja")
 def jam_kantor(request: Permintaan) -> HttpResponse:
     """Show the hours of this week, those that were set, and Ramadan."""
     return _page(request)

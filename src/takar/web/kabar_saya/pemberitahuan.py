@@ -8,16 +8,18 @@ from takar.actions.pemberitahuan import mark_all_read
 from takar.queries.pemberitahuan import daftar_kabar
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
+from takar.web.pada import as_of, sampai_of
 from takar.web.permintaan import Permintaan, by, signed_in
 
 
 @require_safe
 @signed_in
+@as_of
 def pemberitahuan_list(request: Permintaan) -> HttpResponse:
     """Show a page of my notices, all or the unread ones."""
     belum = request.GET.get("belum") == "1"
     halaman = read_number(request.GET.get("halaman", "1"), 1)
-    found = daftar_kabar(request.actor, request.kantor.zona, halaman=halaman, belum=belum)
+    found = daftar_kabar(request.actor, request.kantor.zona, halaman=halaman, belum=belum, sampai=sampai_of(request))
     return page(request, "kabar_saya/pemberitahuan.html", d=found, hanya_belum=belum)
 
 

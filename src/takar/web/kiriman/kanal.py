@@ -13,12 +13,14 @@ from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_OFFICE
 
 
 @require_safe
 @setting_up(EDIT)
+@kept_as("layanan")
 def kanal_list(request: Permintaan) -> HttpResponse:
     """Show which ways there are, and which are set up."""
     return _page(request, {}, 200)

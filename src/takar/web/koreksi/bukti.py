@@ -13,6 +13,7 @@ from takar.web.gambar_file import give_picture, show_bukti
 from takar.web.halaman import act_on
 from takar.web.koreksi.forms import read_file
 from takar.web.koreksi.halaman import koreksi_page
+from takar.web.pada import as_of, sampai_of
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
 from takar.web.tautan import berkas_url
 
@@ -21,6 +22,7 @@ UNKNOWN_BUKTI = "Bukti koreksi itu tidak ada."
 
 @require_safe
 @signed_in
+@as_of
 def lihat_bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
     """Show a bukti with what was said of it; first the page on which it says that its figure stands."""
     seen = berkas_or_404(request, tahun, tw, unit)
@@ -28,16 +30,17 @@ def lihat_bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, buk
     return show_bukti(
         request,
         "koreksi/bukti.html",
-        lambda halaman: look_at_koreksi(seen, bukti_id, halaman=halaman),
+        lambda halaman: look_at_koreksi(seen, bukti_id, halaman=halaman, sampai=sampai_of(request)),
         {"keys": keys, "unit_nama": seen.berkas.unit.nama},
     )
 
 
 @require_safe
 @signed_in
+@as_of
 def gambar_bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
     """Give a page of a bukti as a picture, the first one where none is named."""
-    found = find_bukti_koreksi(berkas_or_404(request, tahun, tw, unit), bukti_id)
+    found = find_bukti_koreksi(berkas_or_404(request, tahun, tw, unit), bukti_id, sampai_of(request))
     if found is None:
         raise Http404(UNKNOWN_BUKTI)
     return give_picture(found, read_number(request.GET.get("halaman", ""), 1))
@@ -45,9 +48,10 @@ def gambar_bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bu
 
 @require_safe
 @signed_in
+@as_of
 def bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
     """Give out a file of a request to be saved."""
-    found = find_bukti_koreksi(berkas_or_404(request, tahun, tw, unit), bukti_id)
+    found = find_bukti_koreksi(berkas_or_404(request, tahun, tw, unit), bukti_id, sampai_of(request))
     if found is None:
         raise Http404(UNKNOWN_BUKTI)
     return give_out(request, found, "bukti")

@@ -18,15 +18,23 @@ from takar.web.tautan import berkas_url
 @require_POST
 @signed_in
 def catat_pemberitahuan(request: Permintaan, tahun: int, tw: str, unit: str, id: int) -> HttpResponse:  # noqa: A002  (the name in the address)
-    """Note when and how one outside was told, or tell them by mail where an address was typed."""
+    """Note when and how one outside was told, or that they never got the old report, or tell them by mail."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    post, about = request.POST, {"opd_id": seen.berkas.pengumpulan.opd_id, "berkas_id": seen.id, "penerima_id": id}
+    post, opd_id, lewat = request.POST, seen.berkas.pengumpulan.opd_id, request.POST.get("lewat")
 
     def work(by: By) -> Outcome:
-        if post.get("lewat") == "surel":
-            return mail_pemberitahuan(**about, surel=post.get("surel-luar", ""), **by)
-        tanggal = _day(post.get("tanggal-luar", ""))
-        return note_pemberitahuan(**about, tanggal=tanggal, cara=post.get("cara-luar", ""), **by)
+        if lewat == "surel":
+            surel = post.get("surel-luar", "")
+            return mail_pemberitahuan(opd_id=opd_id, berkas_id=seen.id, penerima_id=id, surel=surel, **by)
+        return note_pemberitahuan(
+            opd_id=opd_id,
+            berkas_id=seen.id,
+            penerima_id=id,
+            tanggal=_day(post.get("tanggal-luar", "")),
+            cara=post.get("cara-luar", ""),
+            tidak_dikirim=lewat == "tidak",
+            **by,
+        )
 
     return act_on(
         request,

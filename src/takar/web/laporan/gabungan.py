@@ -12,10 +12,12 @@ from takar.actions.layanan_tte import sign_gabungan_by_service
 from takar.actions.permintaan_tte import Sandi
 from takar.actions.tx import Outcome
 from takar.queries.gabungan import GabunganHalaman, gabungan_halaman
+from takar.queries.gabungan_dahulu import gabungan_pada
 from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at
 from takar.web.halaman import act, page
 from takar.web.laporan.forms import kiriman_of, read_versi
 from takar.web.laporan.salinan import is_copy, keep_copy
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, by, periode_or_404, signed_in
 from takar.web.tautan import pengumpulan_keys
 
@@ -24,6 +26,7 @@ UNKNOWN = "Pengumpulan triwulan itu belum dibuka, atau laporan gabungannya bukan
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 def gabungan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     """Show the report of the office, or sign the bytes that were read."""
     h = _halaman_or_404(request, tahun, tw)
@@ -111,7 +114,12 @@ def perbarui_gabungan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 
 
 def _halaman_or_404(request: Permintaan, tahun: int, tw: str) -> GabunganHalaman:
-    found = gabungan_halaman(request.actor, periode_or_404(tahun, tw), request.today)
+    periode, sampai = periode_or_404(tahun, tw), request.pada.sampai if request.pada else None
+    found = (
+        gabungan_pada(request.actor, periode, request.today, sampai)
+        if sampai
+        else gabungan_halaman(request.actor, periode, request.today)
+    )
     if found is None:
         raise Http404(UNKNOWN)
     return found

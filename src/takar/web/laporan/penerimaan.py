@@ -13,17 +13,20 @@ from takar.actions.errors import Missing, Refusal
 from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat
 from takar.queries.laporan import penerimaan_halaman
+from takar.queries.laporan_dahulu import penerimaan_pada
 from takar.sop.permissions import Action
 from takar.sop.tanda_terima import BukaAction
 from takar.web.galat import error_page
 from takar.web.halaman import REFUSED, act_on, page
 from takar.web.laporan.forms import read_versi
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 from takar.web.tautan import berkas_url
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 def tembusan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show the signed report to the Sekretaris, or mark its copy as received."""
     return _receipt(request, (tahun, tw, unit), Action.RECEIVE_COPY, tulis.receive_copy)
@@ -31,6 +34,7 @@ def tembusan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 def terima(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show the signed report to the Kepala Dinas, or receive it: from then on it is frozen."""
     return _receipt(request, (tahun, tw, unit), Action.RECEIVE, tulis.receive)
@@ -97,7 +101,7 @@ def _page(
         request,
         "laporan/terima.html" if action is Action.RECEIVE else "laporan/tembusan.html",
         status=status,
-        h=penerimaan_halaman(seen, action),
+        h=penerimaan_pada(seen, action, request.pada) if request.pada else penerimaan_halaman(seen, action),
         catatan=catatan,
         galat=galat or {},
         berkas_url=berkas_url,

@@ -12,6 +12,7 @@ from takar.queries.salinan_naskah import find_salinan
 from takar.web.file_unggahan import give_out
 from takar.web.galat import error_page
 from takar.web.laporan.forms import kiriman_of
+from takar.web.pada import sampai_of
 from takar.web.permintaan import By, Permintaan
 
 KOLOM = {"file": "salinan", "alasan": "alasan_salinan"}
@@ -40,8 +41,8 @@ def keep_copy(request: Permintaan, kode: str, by: By, *, boleh: bool) -> Outcome
 
 def give_copy(request: Permintaan, kode: str, urutan: int) -> HttpResponse:
     """Give a copy to who may read its paper, to be saved."""
-    v = find_verifikasi(kode, request.actor, request.today)
-    found = find_salinan(kode, urutan) if v and v.boleh_baca else None
+    v = find_verifikasi(kode, request.actor, request.today, request.pada)
+    found = find_salinan(kode, urutan, sampai_of(request)) if v and v.boleh_baca else None
     if found is None:
         return error_page(request, 404, judul="Tidak ditemukan", kalimat=UNKNOWN)
     return give_out(request, found, "salinan")

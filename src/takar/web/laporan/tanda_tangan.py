@@ -13,17 +13,20 @@ from takar.actions.permintaan_tte import Sandi
 from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat
 from takar.queries.laporan import tanda_tangan_halaman
+from takar.queries.laporan_dahulu import tanda_tangan_pada
 from takar.sop.permissions import Action
 from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at
 from takar.web.halaman import act_on, page
 from takar.web.laporan.forms import kiriman_of, read_versi
 from takar.web.laporan.salinan import is_copy, keep_copy
+from takar.web.pada import as_of
 from takar.web.permintaan import By, Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 def tanda_tangan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show the report to its signer, or sign the bytes that were read."""
     seen = berkas_or_404(request, tahun, tw, unit)
@@ -117,7 +120,7 @@ def _page(
         request,
         "laporan/tanda_tangan.html",
         status=status,
-        h=tanda_tangan_halaman(seen),
+        h=tanda_tangan_pada(seen, request.pada) if request.pada else tanda_tangan_halaman(seen),
         galat=salah,
         berkas_url=berkas_url,
     )

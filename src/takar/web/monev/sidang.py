@@ -29,6 +29,7 @@ def show_monev(request: Permintaan, seen: Terlihat, *, status: int = 200, **cont
         "isian_galat": "",
         "bentrok": status == 409,
         "tanya": _question(request, h),
+        "lain_hari": h.sesi is not None and h.sesi.tanggal != request.today,
         **context,
     }
     alamat = {**pengumpulan_keys(h.periode), "unit": h.unit_kode}
@@ -67,9 +68,16 @@ def buka_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespo
     return act_on(
         request,
         seen,
-        lambda by: tulis.open_monev(berkas_id=seen.id, seen_version=read_versi(request.POST), **by),
+        lambda by: tulis.open_monev(
+            berkas_id=seen.id,
+            seen_version=read_versi(request.POST),
+            alasan_hari=request.POST.get("alasan_hari", ""),
+            **by,
+        ),
         to=_to(tahun, tw, unit),
         show=show_monev,
+        isian_galat="buka",
+        ketik=request.POST,
     )
 
 

@@ -19,12 +19,14 @@ from takar.web.halaman import act, page
 from takar.web.pengaturan.formulir import alasan, switched
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_ACCOUNTS
 
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("akun")
 def akun_list(request: Permintaan) -> HttpResponse:
     """List who can sign in and who cannot, by the state of the account."""
     cari, keadaan = request.GET.get("cari", "").strip(), request.GET.get("keadaan", "")

@@ -17,6 +17,7 @@ from takar.web.halaman import act, page
 from takar.web.pengaturan.formulir import Formulir, alasan, switched
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_OFFICE
 NEW = penugasan.JabatanIsi(unit="", nama="", jenis="", peran="", versi=0)
@@ -25,6 +26,7 @@ PERAN = [(peran.value, kata) for peran, kata in PERAN_LABELS.items()]
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("jabatan")
 def jabatan_list(request: Permintaan) -> HttpResponse:
     """List the posts with who holds them today."""
     cari = request.GET.get("cari", "").strip()

@@ -16,7 +16,7 @@ from takar.queries import redaksi as baca
 from takar.queries.dokumen.gabungan import ASAL
 from takar.queries.dokumen.serah_terima import BEKU
 from takar.queries.redaksi_contoh import contoh_naskah
-from takar.rules.redaksi import ISIAN, KOLOM, LEBAR_LAPORAN, TEPI, TEPI_LAPORAN
+from takar.rules.redaksi import CATATAN_PALING_BANYAK, ISIAN, KOLOM, LEBAR_LAPORAN, TEPI, TEPI_LAPORAN
 from takar.sop.pengaturan import SetupAction
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
@@ -24,6 +24,7 @@ from takar.web.huruf import plain_lines
 from takar.web.pengaturan.formulir import READ_ONLY, Formulir, alasan
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_NASKAH
 _TEPI = "Dari {} sampai {}; bila kosong {}. Berlaku bagi surat."
@@ -57,12 +58,20 @@ LABEL = {
     "lampiran": ("Lampiran", ""),
     "hal": ("Hal", ""),
     "pembuka": ("Kalimat pembuka", "Satu paragraf sebaris."),
+    "pembuka_gabungan": (
+        "Kalimat pembuka bila hanya laporan gabungan yang pernah disampaikan",
+        "Menggantikan kalimat pembuka di atas. Satu paragraf sebaris.",
+    ),
     "ketentuan": ("Hal yang perlu diperhatikan", "Satu butir sebaris."),
     "kalimat": ("Kalimat pembuka", "Dicetak sebagai satu paragraf di atas data laporannya."),
     "latar_belakang": ("Latar belakang", "Satu paragraf sebaris."),
     "tugas": ("Tugas dan struktur unit kerja", "Satu paragraf sebaris."),
     "dasar_hukum": ("Dasar hukum tambahan", "Satu peraturan sebaris, dicetak sesudah dasar hukum dari SOP."),
     "teknik": ("Teknik pengumpulan data dan monev", "Satu paragraf sebaris, di atas tabel langkah SOP."),
+    "catatan": (
+        "Catatan kantor",
+        f"Satu catatan sebaris, paling banyak {CATATAN_PALING_BANYAK}; dicetak sesudah catatan Takar sendiri.",
+    ),
     "keterangan": ("Keterangan", "Tercetak di samping naskah yang dikirim."),
     "pihak_pertama": ("Pernyataan pihak pertama", "Satu paragraf sebaris."),
     "pihak_kedua": ("Pernyataan pihak kedua", "Satu paragraf sebaris."),
@@ -92,17 +101,30 @@ LABEL_JENIS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         jenis: {"pola_nomor": ("Pola nomor", _POLA_SURAT)}
         for jenis in ("permintaan-data", "undangan-monev", "surat-pengantar")
     },
-    **{jenis: {"pola_nomor": ("Pola nomor", _POLA_RENCANA)} for jenis in ("iku", "rencana-aksi")},
     "perjanjian": {
         "pola_nomor": ("Pola nomor", _POLA_RENCANA),
         "pembuka": ("Kalimat pembuka", "Dicetak sebagai satu paragraf di atas nama kedua pihak."),
     },
+    **{
+        jenis: {
+            "pola_nomor": ("Pola nomor", _POLA_RENCANA),
+            "dasar_hukum": ("Dasar", "Satu peraturan sebaris, dicetak di bawah kalimat pembuka."),
+            "penutup": ("Kalimat penutup", "Dicetak sebagai satu paragraf di atas tanda tangan."),
+        }
+        for jenis in ("iku", "rencana-aksi")
+    },
+    "cek-list": {"penutup": ("Kalimat penutup", "Dicetak sebagai satu paragraf di atas tanda tangan.")},
     "jadwal-monev": {"pembuka": ("Kalimat pembuka", "Dicetak sebagai satu paragraf.")},
     "laporan": {
         "pola_nomor": ("Pola nomor", _POLA_LAPORAN),
         "penutup": ("Kalimat penutup", "Dicetak sesudah rekomendasi Kasubbag. Satu paragraf sebaris."),
     },
-    **{jenis: {"pola_nomor": ("Pola nomor", _POLA_KOREKSI)} for jenis in ("berita-koreksi", "surat-koreksi")},
+    "berita-koreksi": {
+        "pola_nomor": ("Pola nomor", _POLA_KOREKSI),
+        "pembuka": ("Kalimat pembuka", "Dicetak sebagai satu paragraf."),
+        "penutup": ("Kalimat penutup", "Dicetak sebagai satu paragraf."),
+    },
+    "surat-koreksi": {"pola_nomor": ("Pola nomor", _POLA_KOREKSI)},
     "terima-laporan": {"kalimat": ("Kalimat pembuka", f"{LABEL['kalimat'][1]} {_TERCETAK.format(BEKU)}")},
     "laporan-gabungan": {
         "pola_nomor": ("Pola nomor", _POLA_LAPORAN),
@@ -115,10 +137,11 @@ LABEL_JENIS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("redaksi")
 def naskah_list(request: Permintaan) -> HttpResponse:
     """List the kinds of papers that the office may word."""
-    daftar = baca.redaksi_list(request.kantor.id, request.kantor.zona)
-    return page(request, "pengaturan/naskah_list.html", daftar=daftar, alasan=alasan(request, EDIT))
+    daftar, tetap = baca.redaksi_list(request.kantor.id, request.kantor.zona), baca.tetap_list()
+    return page(request, "pengaturan/naskah_list.html", daftar=daftar, tetap=tetap, alasan=alasan(request, EDIT))
 
 
 def naskah_form(request: Permintaan, jenis: str) -> Formulir:

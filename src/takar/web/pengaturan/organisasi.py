@@ -22,6 +22,7 @@ from takar.web.halaman import act, page
 from takar.web.pengaturan.formulir import Formulir, alasan, switched
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_OFFICE
 KEBIJAKAN = [
@@ -56,6 +57,7 @@ def _office_form(request: Permintaan) -> Formulir:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("perangkat-daerah")
 def perangkat_daerah(request: Permintaan) -> HttpResponse:
     """Show the office, or change it."""
 
@@ -98,6 +100,7 @@ def _picture(request: Permintaan) -> HttpResponse:
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("unit-kerja")
 def unit_list(request: Permintaan) -> HttpResponse:
     """List the units of the office."""
     daftar = organisasi.unit_list(request.kantor.id)

@@ -19,6 +19,7 @@ from takar.web.halaman import page
 from takar.web.pengaturan.formulir import Formulir, alasan, read_hari
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_PEOPLE
 NEW = orang.PegawaiIsi(nip="", nama="", pangkat="", golongan="", surel="", versi=0)
@@ -26,6 +27,7 @@ NEW = orang.PegawaiIsi(nip="", nama="", pangkat="", golongan="", surel="", versi
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("pegawai")
 def pegawai_list(request: Permintaan) -> HttpResponse:
     """List the people, found by name, NIP or user name."""
     cari = request.GET.get("cari", "").strip()
@@ -85,6 +87,7 @@ def pegawai(request: Permintaan, id: int) -> HttpResponse:  # noqa: A002  (the n
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("penugasan")
 def penugasan_list(request: Permintaan) -> HttpResponse:
     """List who holds which post, and the chairs of the SOP that are empty today."""
     cari, semua = request.GET.get("cari", "").strip(), request.GET.get("semua") == "1"

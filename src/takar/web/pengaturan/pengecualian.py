@@ -16,6 +16,7 @@ from takar.web.halaman import act, page
 from takar.web.pengaturan.formulir import Formulir, alasan, read_hari
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 GRANT = SetupAction.GRANT_PENGECUALIAN
 NEW = baca.PengecualianIsi(berkas="", pegawai="", tindakan="", sampai="", alasan="")
@@ -23,6 +24,7 @@ NEW = baca.PengecualianIsi(berkas="", pegawai="", tindakan="", sampai="", alasan
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("pengecualian")
 def pengecualian_list(request: Permintaan) -> HttpResponse:
     """List every exception that was ever granted, with what became of it."""
     return _list(request)

@@ -11,10 +11,11 @@ from takar.actions.cetak import print_lembar
 from takar.actions.tembusan_laporan import note_sent
 from takar.documents.contexts import DaftarTandaTerimaContext
 from takar.documents.render.xlsx import MIME, render_xlsx
-from takar.queries.pengiriman_tembusan import tembusan_menunggu
+from takar.queries.pengiriman_tembusan import sepenerima, tembusan_menunggu
 from takar.queries.tanda_terima import BELUM_DIBUKA, BELUM_DITERIMA
 from takar.queries.tanda_terima import tanda_terima as ledger_of
 from takar.rules.periods import Periode
+from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
 from takar.web.halaman import act, page
 from takar.web.pada import as_of
@@ -39,11 +40,15 @@ def tanda_terima(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 @require_POST
 @signed_in
 def kirim_tembusan(request: Permintaan, tahun: int, tw: str, pengiriman_id: int) -> HttpResponse:
-    """Say that a copy was sent by hand, and how."""
+    """Say that a copy was sent by hand, and how, or that it is not sent."""
     periode, opd_id, cara = periode_or_404(tahun, tw), request.kantor.id, request.POST.get("cara", "")
+    tidak = "tidak" in request.POST
+    chosen = [read_number(one) for one in request.POST.getlist("pengiriman")]
+    named = read_number(str(pengiriman_id), -1)  # an address may name more than any key is
+    first, *juga = chosen or [0 if "pilih" in request.POST else named]
     return act(
         request,
-        lambda: note_sent(opd_id=opd_id, pengiriman_id=pengiriman_id, cara=cara, **by(request)),
+        lambda: note_sent(opd_id=opd_id, pengiriman_id=first, cara=cara, tidak_dikirim=tidak, juga=juga, **by(request)),
         to=reverse("tanda_terima", kwargs={"tahun": tahun, "tw": tw}),
         again=lambda galat, status: _again(request, periode, pengiriman_id, galat, status),
     )
@@ -75,7 +80,8 @@ def _page(
         periode=periode,
         belum_dibuka=BELUM_DIBUKA,
         belum_diterima=BELUM_DITERIMA,
-        kirim=() if request.pada else tembusan_menunggu(request.actor, request.kantor.id, periode),
+        kirim=() if request.pada else sepenerima(tembusan_menunggu(request.actor, request.kantor.id, periode)),
+        dipilih=[read_number(one) for one in request.POST.getlist("pengiriman")],
         ketik=request.POST,
         galat=galat or {},
         borang=borang,

@@ -16,7 +16,7 @@ from takar.queries.pengumpulan_buka import pembukaan
 from takar.sop.permissions import Action, Code, Refused
 from takar.web.angka import read_number
 from takar.web.halaman import act, act_on, page
-from takar.web.pada import as_of
+from takar.web.pada import as_of, kept_url
 from takar.web.pengumpulan.forms import PengembalianForm, read_pengembalian, read_versi
 from takar.web.pengumpulan.ingatkan import matriks_or_404, matriks_page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
@@ -88,7 +88,7 @@ def _berkas_page(
         h=berkas_halaman(seen, request.now, request.pada),
         form=form,
         galat=galat or {},
-        langkah_url=langkah_url,
+        langkah_url=lambda kind, periode, unit: kept_url(request, langkah_url(kind, periode, unit)),
         berkas_url=berkas_url,
     )
 

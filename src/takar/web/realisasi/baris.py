@@ -23,7 +23,7 @@ from takar.rules.pada import Pada
 from takar.sop.permissions import Action
 from takar.web.file_unggahan import TYPES, chunks_if, give_out
 from takar.web.halaman import act, page
-from takar.web.pada import as_of
+from takar.web.pada import as_of, sampai_of
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 from takar.web.realisasi.bukti_forms import read_perihal, typed_bukti
 from takar.web.realisasi.forms import typed_komponen
@@ -152,9 +152,10 @@ def tarik_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: i
 
 @require_safe
 @signed_in
+@as_of
 def bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
     """Give out a bukti as a file to be saved."""
-    found = find_bukti(berkas_or_404(request, tahun, tw, unit).berkas, bukti_id)
+    found = find_bukti(berkas_or_404(request, tahun, tw, unit).berkas, bukti_id, sampai_of(request))
     if found is None:
         raise Http404(UNKNOWN_BUKTI)
     return give_out(request, found, "bukti")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.actions.naskah_rencana import NaskahMasuk, make_naskah
@@ -16,7 +17,7 @@ from takar.queries.pada import BACA
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
 from takar.web.huruf import plain_lines
-from takar.web.pada import as_of
+from takar.web.pada import as_of, hari_of, with_day_kept
 from takar.web.pengaturan.formulir import alasan, read_hari
 from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.tahun import tahun_or_404
@@ -30,9 +31,10 @@ METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 @signed_in
+@as_of
 def tahun_ini(request: Permintaan) -> HttpResponse:
-    """Lead to the papers of this year."""
-    return redirect("naskah_rencana", tahun=request.today.year)
+    """Lead to the papers of this year, or of that of the day as of which is read."""
+    return redirect(with_day_kept(request, reverse("naskah_rencana", kwargs={"tahun": hari_of(request).year})))
 
 
 @require_safe

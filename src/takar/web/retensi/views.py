@@ -15,8 +15,10 @@ from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Refused
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
+from takar.web.pada import as_of, hari_of, sampai_of
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 from takar.web.tanggal import read_date
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
@@ -26,6 +28,7 @@ FIELDS = ("jenis", "berlaku", "aktif", "inaktif", "nasib", "dasar")
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@kept_as("retensi")
 def retensi_list(request: Permintaan) -> HttpResponse:
     """Show each kind with its class of today, and the form that sets one."""
     return _page(request, {}, {}, 200)
@@ -33,10 +36,11 @@ def retensi_list(request: Permintaan) -> HttpResponse:
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
+@as_of
 def daftar_arsip_list(request: Permintaan) -> HttpResponse:
     """Show what is kept and where its retention stands, for the archivist; nothing is deleted here."""
     pilih = request.GET.get("keadaan", "")
-    rows = daftar_arsip(request.kantor, request.today, pilih)
+    rows = daftar_arsip(request.kantor, hari_of(request), pilih, sampai_of(request))
     if wants_lembar_kerja(request):
         return as_lembar_kerja(request, lembar_retensi(rows, pilih))
     tahap = tuple((one.value, one.value) for one in Tahap)

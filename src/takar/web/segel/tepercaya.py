@@ -23,6 +23,7 @@ from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_OFFICE
 BLANK = {"pem": "", "penyelenggara": "", "alasan": ""}
@@ -31,6 +32,7 @@ ROW = {"alasan_cabut": ""}  # what is typed into the form of one authority
 
 @require_safe
 @setting_up(EDIT)
+@kept_as("penyelenggara")
 def tepercaya_list(request: Permintaan) -> HttpResponse:
     """Show the mode of the office, and the certificates that it trusts."""
     return tepercaya_page(request, {}, 200)

@@ -14,12 +14,14 @@ from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.riwayat.keadaan import kept_as
 
 EDIT = SetupAction.EDIT_OFFICE
 
 
 @require_safe
 @setting_up(EDIT)
+@kept_as("sertifikat")
 def sertifikat_list(request: Permintaan) -> HttpResponse:
     """Show the certificates of the office, and the form that replaces the one in use."""
     return segel_page(request, {}, 200)

@@ -18,6 +18,7 @@ from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
 from takar.web.galat import error_page
 from takar.web.halaman import page
+from takar.web.pada import as_of, dated_name, hari_of, sampai_of
 from takar.web.permintaan import Permintaan, periode_or_404, signed_in
 
 NO_EDITION = "Belum ada edisi SOP yang berlaku. Minta Pengelola sistem memasang edisinya."
@@ -27,6 +28,7 @@ NO_PENGUMPULAN = "Pengumpulan triwulan itu belum dibuka, jadi belum ada edisi SO
 
 @require_safe
 @signed_in
+@as_of
 def sop(request: Permintaan) -> HttpResponse:
     """Show the edition in force, or with ?periode=2026/tw3 the one under which that round runs."""
     edition, periode = _wished(request)
@@ -44,6 +46,7 @@ def sop(request: Permintaan) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def sop_pdf(request: Permintaan) -> HttpResponse:
     """Give the same edition as its official page: identity block and table with the flow."""
     edition, _ = _wished(request)
@@ -52,7 +55,7 @@ def sop_pdf(request: Permintaan) -> HttpResponse:
     except TooLongError as error:
         return error_page(request, 422, judul=TOO_LONG, kalimat=str(error))
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(False, "sop.pdf") or "inline"
+    response["Content-Disposition"] = content_disposition_header(False, dated_name(request, "sop.pdf")) or "inline"
     response["Content-Security-Policy"] = VIEWER
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
@@ -69,7 +72,7 @@ def _wished(request: Permintaan) -> tuple[Edition, Periode | None]:
     wished = request.GET.get("periode", "")
     tahun, _, tw = wished.partition("/")
     periode = periode_or_404(read_number(tahun), tw) if wished else None
-    edition = edition_shown(request.actor, request.today, periode)
+    edition = edition_shown(request.actor, hari_of(request), periode, sampai_of(request))
     if edition is None:
         raise Http404(NO_PENGUMPULAN if periode else NO_EDITION)
     return edition, periode

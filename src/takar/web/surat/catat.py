@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from takar.actions import agenda_catat as tulis
 from takar.actions.agenda_nomor import number_surat, number_waiting
 from takar.actions.disposisi import finish_disposisi, write_disposisi
+from takar.actions.naskah_susulan import enter_earlier_plans
 from takar.actions.tx import Outcome
 from takar.queries.agenda import Register
 from takar.rules.file_kinds import ACCEPTED
@@ -87,7 +88,16 @@ def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> H
     """Give a letter that went out its number."""
     where = _Surat(only(register, Register.KELUAR, NO_NUMBERS), tahun, nomor)
     given = request.POST.get("nomor", "")
-    return _act(request, where, "nomor", partial(number_surat, seen_versi=_versi(request), nomor=given))
+    work = partial(number_surat, seen_versi=_versi(request), nomor=given)
+
+    def to_sign(outcome: Outcome) -> str:
+        """Lead to the page on which the paper that was numbered is signed; a line without one leads to itself."""
+        kode = outcome.isi.get("kode")
+        return (
+            reverse("tanda_tangan_berurut", kwargs={"kode": kode}) if kode else _rinci_url(where.register, tahun, nomor)
+        )
+
+    return _act(request, where, "nomor", work, onward=to_sign if request.POST.get("lalu") == "tanda-tangan" else None)
 
 
 @require_POST
@@ -100,6 +110,14 @@ def beri_nomor(request: Permintaan, register: str, tahun: int) -> HttpResponse:
         lambda: number_waiting(opd_id=request.kantor.id, tahun=tahun, **by(request)),
         to=f"{reverse('agenda', kwargs={'register': which.value})}?tahun={tahun}",
     )
+
+
+@require_POST
+@signed_in
+def catat_naskah_rencana(request: Permintaan) -> HttpResponse:
+    """Enter the papers of the plan that are in no line of the register."""
+    to = reverse("agenda", kwargs={"register": Register.KELUAR.value})
+    return act(request, lambda: enter_earlier_plans(opd_id=request.kantor.id, **by(request)), to=to)
 
 
 @require_POST
@@ -157,12 +175,19 @@ def act_on_surat(
     return _act(request, _Surat(*where), borang, partial(work, seen_versi=_versi(request)))
 
 
-def _act(request: Permintaan, where: _Surat, borang: str, work: Callable[..., Outcome]) -> HttpResponse:
+def _act(
+    request: Permintaan,
+    where: _Surat,
+    borang: str,
+    work: Callable[..., Outcome],
+    onward: Callable[[Outcome], str] | None = None,
+) -> HttpResponse:
     """Do something to a letter and lead back to its page; what was refused comes back in the form it came from."""
     return act(
         request,
         lambda: work(opd_id=request.kantor.id, tahun=where.tahun, nomor_agenda=where.nomor, **by(request)),
         to=_rinci_url(where.register, where.tahun, where.nomor),
+        onward=onward,
         again=lambda galat, status: rinci(
             request, where.register, where.tahun, where.nomor, status=status, galat=galat, borang=borang
         ),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("surat/", views.surat, name="surat"),
     path(AGENDA, views.agenda, name="agenda"),
     path(f"{AGENDA}catat/", catat.catat_surat, name="catat_surat"),
+    path("surat/keluar/catat-naskah-rencana/", catat.catat_naskah_rencana, name="catat_naskah_rencana"),
     path(f"{AGENDA}<int:tahun>/buku-agenda.pdf", views.buku_agenda, name="buku_agenda"),
     path(f"{AGENDA}<int:tahun>/beri-nomor/", catat.beri_nomor, name="beri_nomor"),
     path(SATU, views.surat_rinci, name="surat_rinci"),

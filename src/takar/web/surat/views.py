@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -17,6 +18,8 @@ from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
 from takar.queries.kepala_surat import KepalaIsi, kepala_isi
+from takar.queries.laporan_nomor import NOT_CANCELLED
+from takar.queries.naskah_susulan import naskah_belum_tercatat
 from takar.queries.pada import BACA
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Allowed, Refused
@@ -24,7 +27,7 @@ from takar.sop.surat import SuratAction, may_finish_disposisi, may_surat
 from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
 from takar.web.halaman import page
-from takar.web.pada import as_of
+from takar.web.pada import as_of, hari_of, with_day_kept
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.tahun import tahun_or_404
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
@@ -60,9 +63,10 @@ def moment(request: Permintaan) -> datetime | None:
 
 @require_safe
 @signed_in
+@as_of
 def surat(request: Permintaan) -> HttpResponse:
     """Lead to the register of surat keluar."""
-    return redirect("agenda", register=Register.KELUAR.value)
+    return redirect(with_day_kept(request, reverse("agenda", kwargs={"register": Register.KELUAR.value})))
 
 
 @require_safe
@@ -71,13 +75,14 @@ def surat(request: Permintaan) -> HttpResponse:
 def agenda(request: Permintaan, register: str) -> HttpResponse:
     """Show a register of one year: searched, filtered by link, page by page; ?bentuk=xlsx gives all of it."""
     which, opd_id = register_or_404(register), request.kantor.id
-    tahun = tahun_or_404(read_number(request.GET.get("tahun", ""), request.today.year))
+    tahun = tahun_or_404(read_number(request.GET.get("tahun", ""), hari_of(request).year))
     cari, pilih = request.GET.get("cari", "").strip()[:100], request.GET.get("pilih", "")
     pilih = pilih if pilih in pilihan_of(which) else ""
     dicari = Dicari(cari, pilih, moment(request))
     if wants_lembar_kerja(request):
         return as_lembar_kerja(request, lembar_agenda(which, opd_id, tahun, request.actor, dicari))
     halaman = read_number(request.GET.get("halaman", "1"), 1)
+    mencatat = request.pada is None and isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed)
     return page(
         request,
         "surat/agenda.html",
@@ -91,7 +96,8 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
         pilihan=pilihan_of(which),
         seluruhnya=reads_whole(request.actor, opd_id),
         menunggu=_waiting(request, which, tahun),
-        mencatat=request.pada is None and isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed),
+        mencatat=mencatat,
+        susulan=len(naskah_belum_tercatat(opd_id)) if mencatat and which is Register.KELUAR else 0,
         hari_ini=request.pada.hari if request.pada else request.today,
         alamat=urlencode({"tahun": tahun, **{k: v for k, v in (("cari", cari), ("pilih", pilih)) if v}}),
     )
@@ -155,6 +161,7 @@ def rinci(
         riwayat=found.riwayat,
         alasan=BACA if request.pada else reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
+        tunggu=NOT_CANCELLED if found.menunggu else "",
         kepala=_kepala(request, register, found),
         hari_ini=request.pada.hari if request.pada else request.today,
         selesaikan=_finishable(request, found),

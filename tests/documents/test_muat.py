@@ -1,0 +1,67 @@
+"""Every paper holds the longest names and the widest figures: no word stands on another or leaves its page."""
+
+import dataclasses
+import re
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from takar.documents.contexts import jenis_of
+from takar.documents.render.pdf import render_pdf
+from tests.naskah_baku import AT, FOLDER, golden_one
+from tests.sifat import PROVING, chosen
+
+UNIT = "Bidang Aplikasi Informatika"
+LONG = (
+    "Bidang Penyelenggaraan Pemerintahan Digital, Aplikasi Informatika, Statistik Sektoral, Persandian untuk "
+    "Pengamanan Informasi, Layanan Hubungan Media, dan Pengelolaan Infrastruktur Teknologi Informasi Daerah"
+)
+WIDE = (
+    (re.compile(r"\d[\d.]*,\d\d%"), "−12.345,67%"),
+    (re.compile(r"\d[\d.]*,\d\d"), "−123.456,78"),
+    (re.compile(r"\d{1,3}(\.\d{3}){2,}"), "999.999.999.999"),
+)
+ONE_IN = 8
+NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
+EDGE = 12
+"""Points from an edge within which nothing is printed: most office printers leave 4 mm."""
+KEPT = {"kop", "jejak", "peraga", "jenis"}
+
+
+@pytest.mark.parametrize("nama", [one for one in NAMES if PROVING or chosen(f"muat-{one}", ONE_IN)])
+def test_no_word_leaves_its_page_or_stands_on_another(nama: str) -> None:
+    context = _widened(golden_one(nama))
+    made = render_pdf(jenis_of(context), context, at=AT)
+    shown = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=made, capture_output=True, check=True
+    ).stdout.decode()
+    assert [wrong for page in shown.split("<page ")[1:] for wrong in _wrong(page)] == []
+
+
+def _widened(value: Any) -> Any:
+    """Return a context with one unit of 200 letters, and with figures as wide as they come."""
+    if isinstance(value, str):
+        fitting = (wide for pattern, wide in WIDE if pattern.fullmatch(value))
+        return next(fitting, value.replace(UNIT, LONG))
+    if isinstance(value, tuple):
+        return tuple(_widened(one) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        named = (field.name for field in dataclasses.fields(value) if field.init and field.name not in KEPT)
+        return dataclasses.replace(value, **{name: _widened(getattr(value, name)) for name in named})
+    return value
+
+
+def _wrong(page: str) -> Iterator[tuple[str, ...]]:
+    wide, high = (float(one) for one in re.findall(r'(?:width|height)="([\d.]+)"', page)[:2])
+    found = re.findall(r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)<', page)
+    words = sorted((tuple(map(float, one[:4])), one[4]) for one in found)
+    for n, ((left, top, right, bottom), word) in enumerate(words):
+        if min(left, top, wide - right, high - bottom) < EDGE:
+            yield "leaves the page", word
+        for (left2, top2, right2, bottom2), other in words[n + 1 :]:
+            if left2 > right:
+                break
+            if min(right, right2) - left2 > 1.5 and min(bottom, bottom2) - max(top, top2) > 3.5:
+                yield "overlaps", word, other
