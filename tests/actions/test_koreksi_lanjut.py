@@ -156,7 +156,7 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     assert v is not None
     assert (v.status, v.terkoreksi) == ("berlaku", True)
     assert f"8 Oktober 2026, berita acara {berita.kode}." in v.keterangan
-    assert "29" not in v.keterangan
+    assert "29 Konten" not in v.keterangan
     assert [one.unit_kode for one in terdampak_menunggu(person("kasubbag", DAY))] == [UNIT]
     told = Pemberitahuan.objects.filter(tautan__contains="/tw3/", kalimat__contains="memuat angka yang dikoreksi")
     assert {"petugas.ikp", "kabid.ikp", "sekretaris", "kasubbag"} <= {one.pegawai.akun.nama_pengguna for one in told}

@@ -217,7 +217,7 @@ def test_schedule_that_holds_in_part_names_the_unit_that_is_out_of_it(klien):
     page = klien().get(f"/verifikasi/{paper.kode}/").content.decode()
     assert f"hanya sebagian yang masih berlaku. {told}" in page
     listed = klien("kasubbag").get("/pengumpulan/2026/tw3/").content.decode()
-    unsigned = '<p class="samar kecil">belum ada tanda tangan tercatat</p>'
+    unsigned = '<p class="samar kecil tanpa-ttd">belum ada tanda tangan tercatat</p>'
     assert f'berlaku sebagian</span>{unsigned}<p class="samar kecil">{told}</p>' in listed
 
 
