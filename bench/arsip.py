@@ -4,7 +4,6 @@ import hashlib
 import os
 import tempfile
 import time
-import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -12,24 +11,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from bench.disk import forget, spend_disk
-from bench.sementara import print_memory, run_alone
+from bench.disk import forget, spend_disk, spend_disk_at_once
+from bench.sementara import grown_by, print_memory, run_alone
 from takar.gateways.beside import Beside
 from takar.gateways.storage import CHUNK_BYTES
 
 FILES, SIZE = 250, 2_000_000  # 500 MB
 NOW = datetime(2026, 10, 6, 1, 0, tzinfo=UTC)
 TURNS = 3
-MEMORY = 32_000_000  # bytes that Python may take beyond what was there
+DISK, AT_ONCE = "disk: baca, tulis, baca kembali", "disk: ketiganya sekaligus"
+HASH, WRITE, CHECK = "satu kali SHA-256 dalam dua utas", "tulis dan baca kembali", "periksa"
+MEMORY = 32_000_000  # bytes that the process may grow by
 
 
-def make() -> None:
+def attach() -> None:
     """Attach the files to the rows of an office whose triwulan was opened."""
     from takar.actions.dokumen import storage
     from takar.records.models import BuktiDukung, FileTersimpan, IsianRealisasi, Pegawai
-    from tests.factories import open_tw3
 
-    open_tw3()
     rows = list(IsianRealisasi.objects.order_by("pk"))
     somebody = Pegawai.objects.order_by("pk")[0]
     for n in range(FILES):
@@ -54,22 +53,18 @@ def run() -> None:
     from takar.queries.arsip import find_lingkup
     from takar.records.models import PerangkatDaerah
     from takar.verifier.periksa_arsip import check_arsip
+    from tests.factories import open_tw3
 
-    make()
+    open_tw3()
     lingkup = find_lingkup(PerangkatDaerah.objects.get(), 2026, None, "")
     assert lingkup is not None
     told: list[int] = []
-    source = sorted(one for one in Path(settings.ARCHIVE_DIR).rglob("*") if one.is_file())
+    source: list[Path] = []
     with tempfile.TemporaryDirectory(prefix="takar-bench-") as folder:
         path = Path(folder, "arsip.zip")
         direct: list[bool] = []
 
-        def floor() -> None:
-            beside(lambda: direct.append(spend_disk(source, Path(folder, "lantai"))))
-
         def write() -> None:
-            forget(source)
-            path.unlink(missing_ok=True)
             with path.open("w+b") as file:
                 _, stored = write_whole(file, lingkup, now=NOW, lapor=lambda done, _total: told.append(done))
             assert stored.ukuran == path.stat().st_size
@@ -78,30 +73,38 @@ def run() -> None:
             with path.open("rb") as file:
                 assert not check_arsip(file).kurang
 
+        bare = median(_timed("tulis arsip yang sama tanpa file", write) for _ in range(TURNS))
+        attach()
+        source += sorted(one for one in Path(settings.ARCHIVE_DIR).rglob("*") if one.is_file())
         _timed("salin dengan CRC-32, sampai di disk", lambda: _sum(source, Path(folder, "jumlah")))
         acts = {
-            "lantai: disk saja, baca, tulis, baca kembali": floor,
-            "lantai: satu kali SHA-256, dalam dua utas": lambda: _hash_once(source),
-            "tulis dan baca kembali": write,
-            "periksa": check,
+            DISK: lambda: beside(lambda: direct.append(spend_disk(source, Path(folder, "lantai")))),
+            AT_ONCE: lambda: spend_disk_at_once(source, Path(folder, "lantai")),
+            HASH: lambda: _hash_once(source),
+            WRITE: write,
+            CHECK: check,
         }
-        turns = [[_timed(name, work) for name, work in acts.items()] for _ in range(TURNS)]
+        turns: list[dict[str, float]] = [{} for _ in range(TURNS)]
+        for turn in turns:
+            for name, work in acts.items():
+                if name == WRITE:
+                    forget(source)  # not before: who hashes them has them from memory
+                for one in (path, Path(folder, "lantai")) if name != CHECK else ():
+                    one.unlink(missing_ok=True)
+                turn[name] = _timed(name, work)
         if not all(direct):
             print("disk ini tidak dapat dibaca melewati memori sistem: lantainya lebih rendah daripada disknya")
-        for nth, name in ((2, "tulis dan baca kembali"), (3, "periksa")):
-            to_disk, to_hash, spent = (
-                median(turn[nth] / floor for turn, floor in zip(turns, floors, strict=True))
-                for floors in ([turn[0] for turn in turns], [turn[1] for turn in turns], [1.0] * TURNS)
+        for name, took in (
+            (WRITE, [turn[WRITE] for turn in turns]),
+            (f"{WRITE}, untuk filenya saja", [turn[WRITE] - bare for turn in turns]),
+            (CHECK, [turn[CHECK] for turn in turns]),
+        ):
+            ratios = ", ".join(
+                f"{median(one / turn[floor] for one, turn in zip(took, turns, strict=True)):.2f} kali {floor}"
+                for floor in (DISK, AT_ONCE, HASH)
             )
-            print(
-                f"{name}: {path.stat().st_size / spent / 1e6:.0f} MB setiap detik, {to_disk:.2f} kali disk saja, "
-                f"{to_hash:.2f} kali satu kali SHA-256 dalam dua utas (tengah dari {TURNS})"
-            )
-        tracemalloc.start()
-        write()
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-    print(f"memori puncak menulis: {peak / 1e6:.1f} MB (batas {MEMORY / 1e6:.0f})")
+            print(f"{name}: {path.stat().st_size / median(took) / 1e6:.0f} MB setiap detik; {ratios}")
+        print(f"memori untuk menulis: {grown_by(write) / 1e6:.1f} MB (batas {MEMORY / 1e6:.0f})")
     print(f"kemajuan disebut {len(told) // (TURNS + 1)} kali setiap arsip")
     print_memory()
 

@@ -2,14 +2,13 @@
 
 import errno
 import hashlib
-import io
 import json
 import os
 import sys
 import threading
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from itertools import repeat
@@ -57,62 +56,69 @@ def tie(arsip: ArsipWriter) -> None:
     arsip.text("ikatan.jsonl", "ikatan riwayat", lambda sink: sink.write(canonical(one).encode() + b"\n"))
 
 
-class Full(io.FileIO):
-    """A disk that takes no more."""
+def rot(monkeypatch: pytest.MonkeyPatch, path: Path, place: int) -> None:
+    """Have a disk that keeps another byte than the one it is given for some place of a file."""
+    write = os.pwritev
 
-    def write(self, data: Any, /) -> int:
-        """Raise what a full disk does, in the thread that writes the files."""
-        if threading.current_thread() is not threading.main_thread():
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return super().write(data)
-
-
-class Rotten(io.FileIO):
-    """A disk that keeps something else than what it was given, of what is longer than some bytes."""
-
-    def write(self, data: Any, /) -> int:
-        """Write, and another byte over one of these."""
-        begin, count = self.tell(), super().write(data)
-        if count > 4000:
-            os.pwrite(self.fileno(), bytes([data[2000] ^ 1]), begin + 2000)
+    def rotten(descriptor: int, parts: Sequence[Any], start: int) -> int:
+        count, (part,) = write(descriptor, parts, start), parts
+        if start <= place < start + count:
+            with path.open("r+b", buffering=0) as plain:
+                os.pwrite(plain.fileno(), bytes([part[place - start] ^ 1]), place)
         return count
 
+    monkeypatch.setattr(os, "pwritev", rotten)
 
-def test_a_disk_that_takes_no_more_is_told_to_who_waits_and_leaves_no_thread(tmp_path: Path) -> None:
+
+def test_a_disk_that_takes_no_more_is_told_to_who_waits_and_leaves_no_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "pwritev", full)
     files, before = Files(20), threading.active_count()
     rows = [FileArsip(f"b/{nth}.pdf", "bukti", name, 20 * PIECE) for name, nth in files.names.items()]
-    disk: Any = Full(tmp_path / "a", "w+")
-    with disk, pytest.raises(OSError, match="No space left"), ArsipWriter(disk, NOW) as arsip:
+    with (
+        (tmp_path / "a").open("w+b") as sink,
+        pytest.raises(OSError, match="No space left"),
+        ArsipWriter(sink, NOW) as arsip,
+    ):
         _add_files(arsip, rows, files, Kemajuan(), lambda _done, _total: None)  # type: ignore[arg-type]
     assert threading.active_count() == before
 
 
-def test_an_archive_that_the_disk_does_not_give_back_as_it_was_written_is_none(tmp_path: Path) -> None:
-    """Neither a stored file, which is not called damaged for it, nor what is written from tables."""
-    random = os.urandom(20_000)
+@pytest.mark.parametrize("nama", ["b/1.pdf", "angka.json", "daftar-isi.csv", "manifest.json", ""])
+def test_an_archive_that_the_disk_does_not_give_back_as_it_was_written_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nama: str
+) -> None:
+    """No stored file is called damaged for it, and no history broken: all of it is the disk's (OSError)."""
+    random, path = os.urandom(20_000), tmp_path / "a"
     sha256 = hashlib.sha256(random).hexdigest()
-    for nth, add in enumerate(
-        (
-            lambda arsip: arsip.file("b/1.pdf", "bukti", [random], ukuran=len(random), sha256=sha256, asli=""),
-            lambda arsip: arsip.text("angka.json", "angka", lambda disk: disk.write(random)),
-        )
-    ):
-        sink: Any = Rotten(tmp_path / str(nth), "w+")
-        with (
-            sink,
-            pytest.raises(OSError, match=f"{NOT_GIVEN_BACK}|Input/output error"),
-            ArsipWriter(sink, NOW) as arsip,
-        ):
-            add(arsip)
+
+    def write() -> None:
+        with path.open("w+b") as sink, ArsipWriter(sink, NOW) as arsip:
+            arsip.file("b/1.pdf", "bukti", [random], ukuran=len(random), sha256=sha256, asli="")
+            arsip.text("angka.json", "angka", lambda sink: sink.write(random))
             arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
 
+    write()
+    with zipfile.ZipFile(path) as made:
+        begin = made.getinfo(nama).header_offset + 30 + len(nama) if nama else made.start_dir  # "": the directory
+    rot(monkeypatch, path, begin + 50)
+    with pytest.raises(OSError, match=f"{NOT_GIVEN_BACK}|Input/output error"):
+        write()
 
-def test_what_the_disk_does_not_give_back_stops_the_writer_within_the_next_file(tmp_path: Path) -> None:
+
+def test_what_the_disk_does_not_give_back_stops_the_writer_within_the_next_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     random, taken = os.urandom(BATCH_BYTES), list[int]()
     sha256, pieces = hashlib.sha256(random).hexdigest(), (taken.append(one) or b"lagi" for one in range(1000))
-    disk: Any = Rotten(tmp_path / "a", "w+")
-    with disk, ArsipWriter(disk, NOW) as arsip:
+    rot(monkeypatch, tmp_path / "a", 2000)
+    with (tmp_path / "a").open("w+b") as sink, ArsipWriter(sink, NOW) as arsip:
         arsip.file("b/1.pdf", "bukti", [random], ukuran=len(random), sha256=sha256, asli="")
+        arsip._disk.put_out()
         arsip._beside._waiting.join()  # until it was read back
         with pytest.raises(OSError, match=NOT_GIVEN_BACK):
             arsip.file("b/2.pdf", "bukti", pieces, ukuran=4000, sha256="0" * 64, asli="")

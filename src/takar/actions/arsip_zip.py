@@ -17,10 +17,11 @@ from typing import IO, Any, BinaryIO, Self, TypeVar
 from takar.actions.arsip_bentuk import write_csv
 from takar.actions.backup_tables import Sink
 from takar.gateways.beside import Beside
-from takar.gateways.isi_zip import Bagian, ReadBack, forget_cached
+from takar.gateways.file_disk import DiskFile, forget_cached
+from takar.gateways.isi_zip import Bagian, ReadBack
 from takar.queries.arsip_tabel import Baris
-from takar.verifier.periksa_arsip import FORMAT, MANIFEST, VERSI, is_safe, opened
-from takar.verifier.periksa_riwayat import canonical
+from takar.verifier.periksa_arsip import BROKEN, FORMAT, MANIFEST, VERSI, is_safe, opened
+from takar.verifier.periksa_riwayat import Putus, canonical
 
 PLAIN_FILE = 0o100644 << 16
 PACKING = 6
@@ -71,9 +72,10 @@ class ArsipWriter:
     """
 
     def __init__(self, sink: BinaryIO, dibuat: datetime, tell: Callable[[int], None] = lambda _length: None) -> None:
-        self._zip = zipfile.ZipFile(sink, "w", allowZip64=True)
+        self._disk = DiskFile(sink.fileno())
+        self._zip = zipfile.ZipFile(self._disk, "w", allowZip64=True)
         self._sink, self._dibuat, self._tell = sink, dibuat, tell
-        self._beside, self._back = Beside(READERS, ahead=0), ReadBack(sink.fileno())
+        self._beside, self._back = Beside(READERS, ahead=0), ReadBack(self._disk)
         self._batch: list[_Tertulis] = []
         self._begun = 0  # where the batch begins in the file
         self._isi: list[dict[str, Any]] = []
@@ -84,10 +86,11 @@ class ArsipWriter:
 
     def __exit__(self, *_: object) -> None:
         """Let go of the file: one that was given up has a directory and no manifest, and is no archive."""
-        self._beside.close()
-        self._back.close()
         with suppress(OSError):
             self._zip.close()
+            self._disk.end()
+        self._disk.close()
+        self._beside.close()
 
     @property
     def kurang(self) -> list[str]:
@@ -98,7 +101,7 @@ class ArsipWriter:
     @property
     def from_disk(self) -> bool:
         """Whether what was written is read back from the disk and not from the system's memory."""
-        return self._back.from_disk
+        return self._disk.from_disk
 
     @property
     def jumlah(self) -> int:
@@ -139,6 +142,7 @@ class ArsipWriter:
     def settle(self) -> None:
         """Return when all that is in was read back. Raises OSError where the disk does not give it back."""
         self._read_batch()
+        self._disk.put_out()
         self._beside.wait()
 
     def finish(self, *, judul: str, lingkup: str, takar: str) -> str:
@@ -163,13 +167,20 @@ class ArsipWriter:
         with self._zip.open(self._info(MANIFEST, zipfile.ZIP_DEFLATED), "w") as stream:
             stream.write(line)
         self._zip.close()
-        self._sink.flush()
+        self._disk.end()
         forget_cached(self._sink.fileno())
         written = hashlib.sha256(line).hexdigest()
-        with opened(self._sink) as (_, _, sidik):  # as who checks it will: built as it should be, and this manifest
-            if sidik != written:
-                raise OSError(NOT_GIVEN_BACK)
+        if self._read_manifest() != written:
+            raise OSError(NOT_GIVEN_BACK)
         return written
+
+    def _read_manifest(self) -> str:
+        """Return the SHA-256 of the manifest as who checks the archive reads it; "" where it is not built as one is."""
+        try:
+            with opened(self._sink) as (_, _, sidik):
+                return sidik
+        except (Putus, *BROKEN):  # what was written is sound: the disk is not, and no history is
+            return ""
 
     def _listed(self) -> list[Baris]:
         """Return what is in it, and what is missing, as an archivist lists it."""
@@ -199,10 +210,9 @@ class ArsipWriter:
             self._read_batch()
 
     def _read_batch(self) -> None:
-        """Have read back what was written since the last time, by the next thread that is free."""
-        self._sink.flush()
+        """Have read back what was written since the last time once it is on the disk, by the next free thread."""
         batch, self._batch, self._begun = self._batch, [], self._zip.start_dir
-        self._beside.do(partial(self._read_back, batch, self._begun))
+        self._disk.after(partial(self._beside.do, partial(self._read_back, batch, self._begun)))
 
     def _read_back(self, batch: list[_Tertulis], limit: int) -> None:
         """Put the hash of what lies in the ZIP into each row; unlike the recorded one, its file was damaged before.
