@@ -90,7 +90,7 @@ def test_a_history_and_an_archive(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     AuditHead.objects.exclude(rantai="").delete()
     riwayat.run()
     said = capsys.readouterr().out
-    assert (said.count("batas"), said.count("MB setiap detik")) == (4, 2)
+    assert (said.count("batas"), said.count("MB setiap detik")) == (4, 3)
 
 
 def test_computing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
