@@ -179,6 +179,12 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     context = context_from_json(JenisDokumen.LAPORAN, new.dokumen.context_json.encode())
     (line,) = [one for one in context.koreksi if one.unsur == "Realisasi s.d. TW III"]
     assert (line.semula, line.menjadi) == ("29 Konten", "17 Konten")
+    (of_it,) = Dokumen.objects.filter(jenis="berita-koreksi", berkas=later.berkas_id)
+    told_by: Any = context_from_json(JenisDokumen.BERITA_KOREKSI, of_it.context_json.encode())
+    assert told_by.koreksi == ()
+    assert ("Realisasi s.d. TW III", "29 Konten", "17 Konten") in [
+        (one.unsur, one.semula, one.menjadi) for one in told_by.penyesuaian
+    ]
     assert [one.kode_angka for one in context.asal_angka if one.kode == SUMMED] == [line.kode_angka]
     assert terdampak_of(new) is None
     finish(later, LATER + timedelta(hours=4))

@@ -23,7 +23,7 @@ from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import Penanggalan
 from takar.queries.luar_menunggu import luar_menunggu
 from takar.queries.penerima_koreksi import BELUM, RAGU, TIDAK_DIKIRIMI, pemberitahuan_menunggu
-from takar.queries.penerima_laporan import penerima_luar, penerima_of
+from takar.queries.penerima_laporan import penerima_luar, penerima_of, ragu_of
 from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, tembusan_menunggu
 from takar.queries.penyampaian import penyampaian_menunggu
 from takar.queries.permintaan_koreksi import koreksi_list
@@ -39,6 +39,7 @@ from takar.records.models import (
     PenyampaianKoreksi,
     SuratKeluar,
 )
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
@@ -303,6 +304,21 @@ def test_a_copy_that_nobody_noted_is_asked_about_and_may_never_have_been_sent() 
     finish(walker, LATER + timedelta(hours=5))
     assert PenyampaianKoreksi.objects.get().penerima == "Lurah Peraga"
     assert [one.penerima for one in tembusan_menunggu(kasubbag, opd.pk, PERIODE)] == ["Camat Peraga"]
+
+
+def test_doubt_about_a_copy_is_that_of_the_day_of_the_page() -> None:
+    """Noted a day later: a page of before says still that nobody had noted it, one of before the copy says nothing."""
+    walker = walk("aptika", to=State.PROCESSING)
+    compile_with(walker, "Camat Peraga")
+    finish(walker, START + timedelta(hours=12))
+    ask(walker)
+    grant(walker)
+    camat, later = PengirimanTembusan.objects.get(), LATER + timedelta(days=1)
+    opd_id, kasubbag = peraga_office().pk, person("kasubbag", DAY)
+    note_sent(opd_id=opd_id, pengiriman_id=camat.pk, cara="Diantar.", actor=kasubbag, now=later)
+    days = (Pada(DAY, LATER + timedelta(hours=2)), Pada(later.date(), later), None)
+    assert [[one.ragu for one in koreksi_list(walker.berkas, day)[0].luar] for day in days] == [[True], [False], [False]]
+    assert ragu_of([camat.laporan_id], camat.at - timedelta(minutes=1)) == set()
 
 
 def test_an_address_that_came_back_is_traced_and_not_offered_again() -> None:
