@@ -262,6 +262,38 @@ def test_two_in_a_row_another_unit_and_the_report_of_the_office(earlier: Walker)
     other.sign(LATER + timedelta(hours=8))
 
 
+def koreksi_in(walker: Walker) -> dict[str, tuple[str, str]]:
+    """The table of corrections in the last report, of the summed indikator and what it moves."""
+    context: Any = context_from_json(JenisDokumen.LAPORAN, laporan_of(walker).dokumen.context_json.encode())
+    return {one.unsur: (one.semula, one.menjadi) for one in context.koreksi}
+
+
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.usefixtures("basis_data")
+def test_a_version_that_nobody_received_is_no_measure(earlier: Walker, *, noted: bool) -> None:
+    """TW II is corrected once more while the corrected TW III waits: its receivers have the first version."""
+    later = walk(UNIT, to=State.FINAL)
+    if noted:
+        ask(earlier)
+        grant(earlier)
+        finish(earlier, LATER + timedelta(hours=2))
+        adjust(later, LATER + timedelta(hours=2))
+    else:
+        ask(later, kode="IKU-12", nilai="3")
+    grant(later, LATER + timedelta(hours=3))
+    assert koreksi_in(later).get("Realisasi s.d. TW III") == (("29 Konten", "17 Konten") if noted else None)
+    ask(earlier, nilai="6", now=LATER + timedelta(hours=4))
+    grant(earlier, LATER + timedelta(hours=5))
+    who, versi = person(f"kabid.{UNIT}", DAY), later.berkas.versi
+    renew_laporan(berkas_id=later.berkas_id, seen_version=versi, actor=who, now=LATER + timedelta(hours=6))
+    assert koreksi_in(later)["Realisasi s.d. TW III"] == ("29 Konten", "18 Konten")
+    finish(earlier, LATER + timedelta(hours=6))
+    finish(later, LATER + timedelta(hours=7))
+    ask(later, kode="IKU-12", nilai="4", now=LATER + timedelta(hours=12))
+    grant(later, LATER + timedelta(hours=13))
+    assert koreksi_in(later)["Realisasi s.d. TW III"] == ("29 Konten", "18 Konten"), "of a version further back"
+
+
 def judge(office: LaporanGabungan) -> None:
     """Judge a report of the office as its signature does, which is all that is asked of here."""
     with writing(GabunganAction.SIGN_GABUNGAN, actor=person("kadis", DAY), now=LATER) as tx:
