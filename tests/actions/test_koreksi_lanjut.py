@@ -167,7 +167,7 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     (noted,) = [one for one in ledger_at(LATER + timedelta(hours=2)).catatan if "memuat angka yang dikoreksi" in one]
     assert noted.endswith(f"berita acara {berita.kode}.")
 
-    ((shown,),) = lanjut_by(earlier.berkas).values()
+    ((shown,),) = lanjut_by(earlier.berkas, person("kadis", DAY)).values()
     assert (shown.keadaan, shown.gabungan) == ("diterima", "")
     adjust(later)
     waiting = PermintaanKoreksi.objects.get(berkas=later.berkas_id)
@@ -190,9 +190,9 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     finish(later, LATER + timedelta(hours=4))
     of_office = {"pengumpulan": later.berkas.pengumpulan, "versi": 9, "dokumen": new.dokumen, "status": "beku"}
     LaporanGabungan.objects.create(**of_office)
-    ((shown,),) = lanjut_by(earlier.berkas).values()
+    ((shown,),) = lanjut_by(earlier.berkas, person("kadis", DAY)).values()
     assert (shown.keadaan, shown.gabungan) == ("digantikan oleh koreksi", "")  # the new one prints what is right
-    ((shown,),) = lanjut_by(earlier.berkas, LATER + timedelta(hours=2)).values()
+    ((shown,),) = lanjut_by(earlier.berkas, person("kadis", DAY), LATER + timedelta(hours=2)).values()
     assert shown.keadaan == "diterima"  # not yet replaced
 
 

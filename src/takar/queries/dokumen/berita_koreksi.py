@@ -31,6 +31,7 @@ from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.records.models import BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
+ELSEWHERE = "angkanya dibaca di halaman laporan itu oleh yang berwenang"
 MOST_LATER = 12  # figures of one later report that a berita acara names; all of them stand on the page of the koreksi
 
 
@@ -86,7 +87,7 @@ def berita_koreksi_context(
         penerima=_penerima(permintaan.laporan),
         bukti=tuple(_referred(permintaan)),
         penutup=redaksi.paragraf("penutup", nilai),
-        terkait=tuple(_later(lanjut)),
+        terkait=tuple(_later(lanjut, berkas.unit_id)),
         penyesuaian=_adjusted(sesuai_of(permintaan.laporan, rows)),
         pemohon=(pemohon,),
         tanda_tangan=pemutus,
@@ -130,17 +131,24 @@ def _referred(permintaan: PermintaanKoreksi) -> Iterator[BuktiDirujuk]:
         yield BuktiDirujuk(str(n), one.nama, one.file.sha256, perihal_of(one))
 
 
-def _later(lanjut: Iterable[Lanjutan]) -> Iterator[AngkaTerkait]:
-    """Yield the figures of each later report, the first of them one by one; the others are counted."""
-    for n, line in enumerate(_lines_of_later(lanjut), start=1):
+def _later(lanjut: Iterable[Lanjutan], unit_id: int) -> Iterator[AngkaTerkait]:
+    """Yield the figures of each later report, the first of them one by one; the others are counted.
+
+    A report of another unit is named alone: who reads this paper need not read that one (docs/adr/0119).
+    """
+    for n, line in enumerate(_lines_of_later(lanjut, unit_id), start=1):
         yield AngkaTerkait(str(n), *line)
 
 
-def _lines_of_later(lanjut: Iterable[Lanjutan]) -> Iterator[tuple[str, str, str, str, str]]:
+def _lines_of_later(lanjut: Iterable[Lanjutan], unit_id: int) -> Iterator[tuple[str, str, str, str, str]]:
     for one in lanjut:
         paper, periode = one.laporan.dokumen, periode_of(one.laporan.berkas).label
         office = f"; juga laporan gabungannya ({one.gabungan})" if one.gabungan else ""
         laporan = f"{one.laporan.berkas.unit.nama}, {periode} ({paper.kode}){office}"
+        if one.laporan.berkas.unit_id != unit_id:
+            if one.selisih:
+                yield laporan, ELSEWHERE, "", "", ""
+            continue
         for line in one.selisih[:MOST_LATER]:
             yield laporan, line.nama, line.unsur, line.semula or "–", line.menjadi or "–"
         if len(one.selisih) > MOST_LATER:
