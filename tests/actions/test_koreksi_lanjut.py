@@ -145,6 +145,7 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     assert said(would.selisih) == {
         "Realisasi s.d. TW III": ("29 Konten", "17 Konten"),
         "Capaian s.d. TW III": ("70,73%", "41,46%"),
+        "Predikat s.d. TW III": ("Sedang", "Sangat Rendah"),
         "Capaian terhadap target tahun": ("52,73%", "30,91%"),
     }
     assert {one.unsur for one in would.selisih if not one.kode} == {
@@ -370,3 +371,22 @@ def test_a_report_of_the_next_year_compares_with_what_was_corrected() -> None:
     (one,) = selisih_cetak(printed, now, skala, {"IKU-12"})
     assert (one.unsur, one.semula, one.menjadi) == ("Pembanding s.d. Triwulan III 2025", "1", "3")
     assert not one.gabungan
+
+
+def test_predikat_and_efisiensi_follow_a_figure_and_are_told_with_it_alone() -> None:
+    later = walk(UNIT, to=State.SIGNING)
+    context: Any = context_from_json(JenisDokumen.LAPORAN, laporan_of(later).dokumen.context_json.encode())
+    rows, skala = list(baris_list(later.berkas, draft=False)), later.berkas.pengumpulan.opd.skala
+
+    def told(**printed: str) -> set[str]:
+        mean = {"predikat": "Lain", **({"rata_rata_capaian": "1,00%"} if "capaian" in printed else {})}
+        rekap = [replace(one, **printed) if one.kode_angka == at else one for one in context.rekap]
+        other = replace(context, rekap=tuple(rekap), ringkasan=replace(context.ringkasan, **mean))
+        return {one.unsur for one in selisih_cetak(other, rows, skala, {SUMMED})}
+
+    at = next(one.kode_angka for one in context.asal_angka if one.kode == SUMMED)
+    lain = {"status": "Lain", "efisiensi": "lain"}
+    assert told(**lain) == set(), "another scale, or other money"
+    assert told(**lain, capaian="1,00%") == {"Capaian s.d. TW III", "Predikat s.d. TW III", "Rata-rata capaian", "Predikat"}
+    assert told(**lain, realisasi="1 Konten") == {"Realisasi s.d. TW III", "Efisiensi"}
+    assert told(**lain, realisasi="1 Konten", anggaran="Rp1") == {"Realisasi s.d. TW III"}
