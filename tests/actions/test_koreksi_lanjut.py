@@ -387,6 +387,11 @@ def test_predikat_and_efisiensi_follow_a_figure_and_are_told_with_it_alone() -> 
     at = next(one.kode_angka for one in context.asal_angka if one.kode == SUMMED)
     lain = {"status": "Lain", "efisiensi": "lain"}
     assert told(**lain) == set(), "another scale, or other money"
-    assert told(**lain, capaian="1,00%") == {"Capaian s.d. TW III", "Predikat s.d. TW III", "Rata-rata capaian", "Predikat"}
+    assert told(**lain, capaian="1,00%") == {
+        "Capaian s.d. TW III",
+        "Predikat s.d. TW III",
+        "Rata-rata capaian",
+        "Predikat",
+    }
     assert told(**lain, realisasi="1 Konten") == {"Realisasi s.d. TW III", "Efisiensi"}
     assert told(**lain, realisasi="1 Konten", anggaran="Rp1") == {"Realisasi s.d. TW III"}

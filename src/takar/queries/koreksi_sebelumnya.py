@@ -1,4 +1,4 @@
-"""The koreksi of earlier triwulan that a figure was brought in line with, for the page of the figure (docs/adr/0119)."""
+"""The koreksi of earlier triwulan that a figure was brought in line with, for its page (docs/adr/0119)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -85,8 +85,8 @@ class BeritaKoreksiContext:
 
     `nomor` is room for the pen until the agenda gives one; `catatan` of who granted it may be empty. `penerima` are
     those to whom the register of letters says that the old report was sent. `pemohon` is the block of who asked for it,
-    beside that of who granted it; papers of before have none. `terkait` are the figures of later reports that follow, `penyesuaian` those of this one
-    that follow from earlier ones; papers of before have the latter among `koreksi`.
+    beside that of who granted it; papers of before have none. `terkait` are the figures of later reports that
+    follow, `penyesuaian` those of this one that follow from earlier ones; papers of before have them among `koreksi`.
     """
 
     kop: Kop

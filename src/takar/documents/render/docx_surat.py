@@ -273,8 +273,9 @@ def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
         n.heading("Angka yang disesuaikan")
         n.par(DISESUAIKAN, align="rata")
         follow = [(p.nomor, p.tentang, p.unsur, p.semula, p.menjadi) for p in c.penyesuaian]
-        heads = ("No", "Indikator atau rata-rata", "Unsur", "Tercetak semula", "Menjadi")
-        n.table(heads, follow, (1, 5.5, 4.4, 2.8, 2.8))
+        n.table(
+            ("No", "Indikator atau rata-rata", "Unsur", "Tercetak semula", "Menjadi"), follow, (1, 5.5, 4.4, 2.8, 2.8)
+        )
     texts = [(u.nomor, u.bagian, u.unsur, u.semula, u.menjadi) for u in c.uraian]
     _section(n, "Uraian yang dikoreksi", ("No", "Bagian", "Unsur", "Semula", "Menjadi"), texts, (1, 3.5, 2.6, 4.7, 4.7))
     if c.terkait:
