@@ -10,6 +10,8 @@ from takar.actions.pengumpulan import send_back
 from takar.actions.putus_koreksi import refuse_koreksi
 from takar.queries.akan_terdampak import Lanjutan
 from takar.queries.dokumen.selisih_cetak import Selisih
+from takar.queries.koreksi_sebelumnya import koreksi_sebelumnya
+from takar.queries.lanjutan_tampil import lanjut_by
 from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan, LaporanTerdampak
 from takar.sop.engine import State
 from tests.actions.test_koreksi_lanjut import LATER, SUMMED, TW2, UNIT, adjust, ask, grant, laporan_of, received_tw2
@@ -152,6 +154,9 @@ def test_figures_of_another_units_report_are_for_who_reads_it(
     assert [other.dokumen.kode in page for page in pages.values()] == [True] * 4
     for words, told in (("777 Konten", [False, False, True, True]), ("yang berwenang.", [True, True, False, False])):
         assert [words in page for page in pages.values()] == told
+    for who, told in ((f"petugas.{UNIT}", ()), ("kadis", (moved,))):
+        ((shown,),) = lanjut_by(earlier.berkas, person(who)).values()
+        assert shown.selisih == told, "not left to the page alone"
     berita = Dokumen.objects.get(jenis="berita-koreksi")
     assert other.dokumen.kode in berita.context_json
     assert "777 Konten" not in berita.context_json
@@ -173,6 +178,9 @@ def test_the_page_of_an_adjusted_figure_names_the_koreksi_that_it_follows(klien:
     assert f"Berita acara koreksi {berita}" in page
     assert said not in read(client, f"{address}1/"), "a figure that follows none"
     assert said not in read(klien(), f"{address}8/")
+    for who, reads in ((f"petugas.{UNIT}", True), ("petugas.aptika", False), ("evaluator", True)):
+        (one,) = koreksi_sebelumnya(laporan_of(later), SUMMED, person(who))
+        assert one.boleh is reads
     first = LaporanDataKinerja.objects.get(berkas=later.berkas_id, versi=1).dokumen.kode
     assert [said in one for one in days_of(client, f"/verifikasi/{first}/angka/8/", 8, 9)] == [False, True]
     LaporanTerdampak.objects.create(
