@@ -145,6 +145,7 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     assert said(would.selisih) == {
         "Realisasi s.d. TW III": ("29 Konten", "17 Konten"),
         "Capaian s.d. TW III": ("70,73%", "41,46%"),
+        "Predikat s.d. TW III": ("Sedang", "Sangat Rendah"),
         "Capaian terhadap target tahun": ("52,73%", "30,91%"),
     }
     assert {one.unsur for one in would.selisih if not one.kode} == {
@@ -167,7 +168,7 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     (noted,) = [one for one in ledger_at(LATER + timedelta(hours=2)).catatan if "memuat angka yang dikoreksi" in one]
     assert noted.endswith(f"berita acara {berita.kode}.")
 
-    ((shown,),) = lanjut_by(earlier.berkas).values()
+    ((shown,),) = lanjut_by(earlier.berkas, person("kadis", DAY)).values()
     assert (shown.keadaan, shown.gabungan) == ("diterima", "")
     adjust(later)
     waiting = PermintaanKoreksi.objects.get(berkas=later.berkas_id)
@@ -179,14 +180,20 @@ def test_a_received_report_that_holds_the_figure_is_told_of_before_and_after(ear
     context = context_from_json(JenisDokumen.LAPORAN, new.dokumen.context_json.encode())
     (line,) = [one for one in context.koreksi if one.unsur == "Realisasi s.d. TW III"]
     assert (line.semula, line.menjadi) == ("29 Konten", "17 Konten")
+    (of_it,) = Dokumen.objects.filter(jenis="berita-koreksi", berkas=later.berkas_id)
+    told_by: Any = context_from_json(JenisDokumen.BERITA_KOREKSI, of_it.context_json.encode())
+    assert told_by.koreksi == ()
+    assert ("Realisasi s.d. TW III", "29 Konten", "17 Konten") in [
+        (one.unsur, one.semula, one.menjadi) for one in told_by.penyesuaian
+    ]
     assert [one.kode_angka for one in context.asal_angka if one.kode == SUMMED] == [line.kode_angka]
     assert terdampak_of(new) is None
     finish(later, LATER + timedelta(hours=4))
     of_office = {"pengumpulan": later.berkas.pengumpulan, "versi": 9, "dokumen": new.dokumen, "status": "beku"}
     LaporanGabungan.objects.create(**of_office)
-    ((shown,),) = lanjut_by(earlier.berkas).values()
+    ((shown,),) = lanjut_by(earlier.berkas, person("kadis", DAY)).values()
     assert (shown.keadaan, shown.gabungan) == ("digantikan oleh koreksi", "")  # the new one prints what is right
-    ((shown,),) = lanjut_by(earlier.berkas, LATER + timedelta(hours=2)).values()
+    ((shown,),) = lanjut_by(earlier.berkas, person("kadis", DAY), LATER + timedelta(hours=2)).values()
     assert shown.keadaan == "diterima"  # not yet replaced
 
 
@@ -254,6 +261,38 @@ def test_two_in_a_row_another_unit_and_the_report_of_the_office(earlier: Walker)
     judge(office)  # right again
     assert set(LaporanTerdampak.objects.values_list("laporan__berkas", flat=True)) == {later.berkas_id}
     other.sign(LATER + timedelta(hours=8))
+
+
+def koreksi_in(walker: Walker) -> dict[str, tuple[str, str]]:
+    """The table of corrections in the last report, of the summed indikator and what it moves."""
+    context: Any = context_from_json(JenisDokumen.LAPORAN, laporan_of(walker).dokumen.context_json.encode())
+    return {one.unsur: (one.semula, one.menjadi) for one in context.koreksi}
+
+
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.usefixtures("basis_data")
+def test_a_version_that_nobody_received_is_no_measure(earlier: Walker, *, noted: bool) -> None:
+    """TW II is corrected once more while the corrected TW III waits: its receivers have the first version."""
+    later = walk(UNIT, to=State.FINAL)
+    if noted:
+        ask(earlier)
+        grant(earlier)
+        finish(earlier, LATER + timedelta(hours=2))
+        adjust(later, LATER + timedelta(hours=2))
+    else:
+        ask(later, kode="IKU-12", nilai="3")
+    grant(later, LATER + timedelta(hours=3))
+    assert koreksi_in(later).get("Realisasi s.d. TW III") == (("29 Konten", "17 Konten") if noted else None)
+    ask(earlier, nilai="6", now=LATER + timedelta(hours=4))
+    grant(earlier, LATER + timedelta(hours=5))
+    who, versi = person(f"kabid.{UNIT}", DAY), later.berkas.versi
+    renew_laporan(berkas_id=later.berkas_id, seen_version=versi, actor=who, now=LATER + timedelta(hours=6))
+    assert koreksi_in(later)["Realisasi s.d. TW III"] == ("29 Konten", "18 Konten")
+    finish(earlier, LATER + timedelta(hours=6))
+    finish(later, LATER + timedelta(hours=7))
+    ask(later, kode="IKU-12", nilai="4", now=LATER + timedelta(hours=12))
+    grant(later, LATER + timedelta(hours=13))
+    assert koreksi_in(later)["Realisasi s.d. TW III"] == ("29 Konten", "18 Konten"), "of a version further back"
 
 
 def judge(office: LaporanGabungan) -> None:
@@ -332,3 +371,27 @@ def test_a_report_of_the_next_year_compares_with_what_was_corrected() -> None:
     (one,) = selisih_cetak(printed, now, skala, {"IKU-12"})
     assert (one.unsur, one.semula, one.menjadi) == ("Pembanding s.d. Triwulan III 2025", "1", "3")
     assert not one.gabungan
+
+
+def test_predikat_and_efisiensi_follow_a_figure_and_are_told_with_it_alone() -> None:
+    later = walk(UNIT, to=State.SIGNING)
+    context: Any = context_from_json(JenisDokumen.LAPORAN, laporan_of(later).dokumen.context_json.encode())
+    rows, skala = list(baris_list(later.berkas, draft=False)), later.berkas.pengumpulan.opd.skala
+
+    def told(**printed: str) -> set[str]:
+        mean = {"predikat": "Lain", **({"rata_rata_capaian": "1,00%"} if "capaian" in printed else {})}
+        rekap = [replace(one, **printed) if one.kode_angka == at else one for one in context.rekap]
+        other = replace(context, rekap=tuple(rekap), ringkasan=replace(context.ringkasan, **mean))
+        return {one.unsur for one in selisih_cetak(other, rows, skala, {SUMMED})}
+
+    at = next(one.kode_angka for one in context.asal_angka if one.kode == SUMMED)
+    lain = {"status": "Lain", "efisiensi": "lain"}
+    assert told(**lain) == set(), "another scale, or other money"
+    assert told(**lain, capaian="1,00%") == {
+        "Capaian s.d. TW III",
+        "Predikat s.d. TW III",
+        "Rata-rata capaian",
+        "Predikat",
+    }
+    assert told(**lain, realisasi="1 Konten") == {"Realisasi s.d. TW III", "Efisiensi"}
+    assert told(**lain, realisasi="1 Konten", anggaran="Rp1") == {"Realisasi s.d. TW III"}

@@ -13,6 +13,7 @@ from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.kepala_surat import KepalaMasuk, word_kepala
 from takar.actions.pantulan import Hasil, receive
 from takar.actions.pengaturan.naskah import change_redaksi
+from takar.actions.pengumpulan import send_back
 from takar.actions.peraga.walker import Walker
 from takar.actions.sampaikan_koreksi import note_penyampaian
 from takar.actions.tembusan_laporan import note_sent
@@ -23,7 +24,7 @@ from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import Penanggalan
 from takar.queries.luar_menunggu import luar_menunggu
 from takar.queries.penerima_koreksi import BELUM, RAGU, TIDAK_DIKIRIMI, pemberitahuan_menunggu
-from takar.queries.penerima_laporan import penerima_luar, penerima_of
+from takar.queries.penerima_laporan import penerima_luar, penerima_of, ragu_of
 from takar.queries.pengiriman_tembusan import BELUM_DIKIRIM, tembusan_menunggu
 from takar.queries.penyampaian import penyampaian_menunggu
 from takar.queries.permintaan_koreksi import koreksi_list
@@ -39,6 +40,7 @@ from takar.records.models import (
     PenyampaianKoreksi,
     SuratKeluar,
 )
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
@@ -303,6 +305,48 @@ def test_a_copy_that_nobody_noted_is_asked_about_and_may_never_have_been_sent() 
     finish(walker, LATER + timedelta(hours=5))
     assert PenyampaianKoreksi.objects.get().penerima == "Lurah Peraga"
     assert [one.penerima for one in tembusan_menunggu(kasubbag, opd.pk, PERIODE)] == ["Camat Peraga"]
+
+
+@pytest.mark.usefixtures("basis_data")
+def test_those_outside_who_have_a_report_that_was_sent_back_are_named_until_the_next_is_signed() -> None:
+    """Camat's copy was noted, Lurah's was not: that one is not sent any more. Bupati has the covering letter."""
+    walker, opd = walk("aptika", to=State.PROCESSING), peraga_office()
+    compile_with(walker, "Camat Peraga\nLurah Peraga")
+    word_pengantar("{sekretaris}\nBupati Purwakarta")
+    walker.sign(START + timedelta(hours=12))
+    tanggal = Penanggalan(DAY, kalender(opd.pk), ZoneInfo(opd.zona))
+    camat, kasubbag = PengirimanTembusan.objects.get(penerima="Camat Peraga"), person("kasubbag", DAY)
+    note_sent(opd_id=opd.pk, pengiriman_id=camat.pk, cara="Diantar.", actor=kasubbag, now=START + timedelta(hours=13))
+    assert luar_menunggu(kasubbag, tanggal).ditarik == ()
+    back: dict[str, Any] = {"tujuan": 5, "catatan": "Susun ulang.", "now": START + timedelta(hours=14)}
+    versi = walker.berkas.versi
+    send_back(berkas_id=walker.berkas_id, seen_version=versi, actor=person("kadis", DAY), **back)
+    (one,) = luar_menunggu(kasubbag, tanggal).ditarik
+    assert (one.unit_kode, one.periode, one.penerima) == ("aptika", PERIODE, "Camat Peraga; Bupati Purwakarta")
+    assert luar_menunggu(person("kadis", DAY), tanggal).ditarik == ()
+    walker.compile(START + timedelta(hours=15), nomor="000.8/6/2026")
+    assert len(luar_menunggu(kasubbag, tanggal).ditarik) == 1
+    walker.sign(START + timedelta(hours=16))
+    assert luar_menunggu(kasubbag, tanggal).ditarik == ()
+
+
+def test_doubt_about_a_copy_is_that_of_the_day_of_the_page() -> None:
+    """Noted a day later: a page of before says still that nobody had noted it, one of before the copy says nothing."""
+    walker = walk("aptika", to=State.PROCESSING)
+    compile_with(walker, "Camat Peraga")
+    finish(walker, START + timedelta(hours=12))
+    ask(walker)
+    grant(walker)
+    camat, later = PengirimanTembusan.objects.get(), LATER + timedelta(days=1)
+    opd_id, kasubbag = peraga_office().pk, person("kasubbag", DAY)
+    note_sent(opd_id=opd_id, pengiriman_id=camat.pk, cara="Diantar.", actor=kasubbag, now=later)
+    days = (Pada(DAY, LATER + timedelta(hours=2)), Pada(later.date(), later), None)
+    assert [[one.ragu for one in koreksi_list(walker.berkas, day)[0].luar] for day in days] == [
+        [True],
+        [False],
+        [False],
+    ]
+    assert ragu_of([camat.laporan_id], camat.at - timedelta(minutes=1)) == set()
 
 
 def test_an_address_that_came_back_is_traced_and_not_offered_again() -> None:

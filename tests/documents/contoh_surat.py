@@ -5,6 +5,7 @@ from dataclasses import replace
 from takar.documents.canonical import seal
 from takar.documents.contexts import (
     AngkaDikoreksi,
+    AngkaDisesuaikan,
     AngkaTerkait,
     BeritaKoreksiContext,
     BuktiDirujuk,
@@ -245,6 +246,10 @@ def berita_koreksi() -> BeritaKoreksiContext:
                     "93,33%",
                     "95,00%",
                 ),
+            ),
+            penyesuaian=(
+                AngkaDisesuaikan("1", "Cakupan konten", "Realisasi s.d. TW III", "29 Konten", "17 Konten"),
+                AngkaDisesuaikan("2", "Cakupan konten", "Capaian s.d. TW III", "70,73%", "41,46%"),
             ),
             penerima=("Kepala Dinas Komunikasi dan Informatika", "Sekretaris"),
             penutup="Angka yang lama dan laporan yang memuatnya tetap tersimpan.",

@@ -3,11 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from takar.actions import putus_koreksi
 from takar.actions.pengumpulan import send_back
 from takar.actions.putus_koreksi import refuse_koreksi
-from takar.records.models import LaporanDataKinerja, LaporanGabungan
+from takar.queries.akan_terdampak import Lanjutan
+from takar.queries.dokumen.selisih_cetak import Selisih
+from takar.queries.koreksi_sebelumnya import koreksi_sebelumnya
+from takar.queries.lanjutan_tampil import lanjut_by
+from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan, LaporanTerdampak
 from takar.sop.engine import State
-from tests.actions.test_koreksi_lanjut import LATER, TW2, UNIT, adjust, ask, grant, laporan_of, received_tw2
+from tests.actions.test_koreksi_lanjut import LATER, SUMMED, TW2, UNIT, adjust, ask, grant, laporan_of, received_tw2
 from tests.factories import person, walk
 
 TW3 = f"/pengumpulan/2026/tw3/{UNIT}/"
@@ -130,3 +137,53 @@ def test_a_report_that_was_sent_back_is_told_of_no_more(klien: Any, jam: Any) ->
     for page in ("tembusan", "terima"):
         assert [said in one for one in days_of(client, f"{TW3}{page}/", 7, 8, 9)] == told, page
     assert [said in one for one in days_of(client, f"/verifikasi/{kode}/angka/1/", 7, 8, 9)] == told
+
+
+def test_figures_of_another_units_report_are_for_who_reads_it(
+    klien: Any, jam: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An indikator that moved to another unit: its readers learn that the report there is affected, and no figure."""
+    jam.moment = LATER + timedelta(hours=2)
+    earlier, other = received_tw2(), laporan_of(walk("aptika", to=State.FINAL))
+    moved = Selisih(SUMMED, "Konten", "Realisasi s.d. TW III", "777 Konten", "555 Konten")
+    monkeypatch.setattr(putus_koreksi, "terdampak", lambda _: (Lanjutan(other, (moved,)),))
+    ask(earlier)
+    grant(earlier)
+    koreksi = f"/pengumpulan/2026/tw{TW2.triwulan}/{UNIT}/koreksi/"
+    pages = {who: read(klien(who), koreksi) for who in (f"petugas.{UNIT}", f"kabid.{UNIT}", "kadis", "evaluator")}
+    assert [other.dokumen.kode in page for page in pages.values()] == [True] * 4
+    for words, told in (("777 Konten", [False, False, True, True]), ("yang berwenang.", [True, True, False, False])):
+        assert [words in page for page in pages.values()] == told
+    for who, told in ((f"petugas.{UNIT}", ()), ("kadis", (moved,))):
+        ((shown,),) = lanjut_by(earlier.berkas, person(who)).values()
+        assert shown.selisih == told, "not left to the page alone"
+    berita = Dokumen.objects.get(jenis="berita-koreksi")
+    assert other.dokumen.kode in berita.context_json
+    assert "777 Konten" not in berita.context_json
+
+
+def test_the_page_of_an_adjusted_figure_names_the_koreksi_that_it_follows(klien: Any, jam: Any) -> None:
+    jam.moment = LATER + timedelta(days=2)
+    earlier, later = received_tw2(), walk(UNIT, to=State.FINAL)
+    ask(earlier)
+    grant(earlier)
+    berita = Dokumen.objects.get(jenis="berita-koreksi").kode
+    adjust(later, LATER + timedelta(days=1))
+    grant(later, LATER + timedelta(days=1, hours=1))
+    client, said = klien(f"kabid.{UNIT}"), "Disesuaikan dengan koreksi triwulan sebelumnya"
+    address = f"/verifikasi/{laporan_of(later).dokumen.kode}/angka/"
+    page = read(client, f"{address}8/")
+    assert said in page
+    assert f'/tw2/{UNIT}/koreksi/#koreksi-ke-1">Koreksi ke-1 laporan Bidang Informasi' in page
+    assert f"Berita acara koreksi {berita}" in page
+    assert said not in read(client, f"{address}1/"), "a figure that follows none"
+    assert said not in read(klien(), f"{address}8/")
+    for who, reads in ((f"petugas.{UNIT}", True), ("petugas.aptika", False), ("evaluator", True)):
+        (one,) = koreksi_sebelumnya(laporan_of(later), SUMMED, person(who))
+        assert one.boleh is reads
+    first = LaporanDataKinerja.objects.get(berkas=later.berkas_id, versi=1).dokumen.kode
+    assert [said in one for one in days_of(client, f"/verifikasi/{first}/angka/8/", 8, 9)] == [False, True]
+    LaporanTerdampak.objects.create(
+        permintaan=later.berkas.koreksi_list.get(), laporan=LaporanTerdampak.objects.get().laporan, at=LATER
+    )
+    assert said not in read(client, f"{address}8/"), "right again before it was brought in line"

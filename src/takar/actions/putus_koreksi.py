@@ -18,7 +18,7 @@ from takar.actions.laporan import freeze_laporan, signer_today
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.minta_koreksi import Status, settle, waiting_permintaan
 from takar.actions.nomor_naskah import agenda_number, enter_paper, used_where
-from takar.actions.pemberitahuan import tell, tell_at, tell_beside
+from takar.actions.pemberitahuan import tell_at, tell_beside
 from takar.actions.pemeriksaan_bukti import VerdictBukti
 from takar.actions.periksa_bukti_koreksi import judge_bukti
 from takar.actions.tanda_tangan_luar import usable_mode
@@ -182,20 +182,15 @@ def _tell_office(tx: writing, berkas: BerkasBidang, pengumpulan: Pengumpulan, *,
     Takar does not note who reads it. All who may read it are told, whether they did or not (docs/adr/0111).
     """
     signers = supersede_gabungan(tx, pengumpulan)
-    said = (
-        f"Laporan gabungan yang Anda tandatangani digantikan: angka {berkas_name(berkas)} dikoreksi. Laporan gabungan "
-        "yang baru disusun sesudah laporan yang dikoreksi diterima."
-    )
-    tell(tx, berkas, signers, said)
     if not in_force:
         return
     readers = whole_readers(opd_id=pengumpulan.opd_id, today=tx.today(pengumpulan.opd.zona))
     said = (
         f"Laporan gabungan {periode_of(berkas).label} tidak berlaku lagi: laporan {berkas_name(berkas)} dikoreksi. "
-        "Bila Anda sudah membaca atau memakainya, tunggu laporan gabungan yang baru; disusun "
-        "sesudah laporan yang dikoreksi diterima."
+        "Bila Anda sudah menandatangani, membaca, atau memakainya, tunggu laporan gabungan yang baru; disusun sesudah "
+        "laporan yang dikoreksi diterima."
     )
-    tell_at(tx, gabungan_path(pengumpulan), readers - signers - {tx.pegawai_id}, said)
+    tell_at(tx, gabungan_path(pengumpulan), (readers | signers) - {tx.pegawai_id}, said)
 
 
 def _make_version(

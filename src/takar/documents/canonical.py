@@ -21,7 +21,7 @@ from takar.documents.tulis import parts_of, written
 ContextT = TypeVar("ContextT", bound=Context)
 PRINTED = re.compile(r'"jejak":\{[^{}]*"sidik_konteks":"([0-9a-f]{64})"')
 
-SKEMA = 9
+SKEMA = 10
 """Version of the contexts' shape. Raise it with any change of a field, and keep reading the old ones.
 
 Later schemas added fields, also to parts (those with the metadata "skema"), each empty by default. A context is written

@@ -124,10 +124,13 @@ def terdampak(permintaan: PermintaanKoreksi, *, sebelum: datetime | None = None)
 
 
 def sesuai_of(laporan: LaporanDataKinerja, rows: Sequence[Baris]) -> tuple[Selisih, ...]:
-    """Return what the version after a report prints otherwise because of koreksi of earlier triwulan; ``rows``: as it
-    is computed now.
+    """Return what the version in place of a received report prints otherwise than that because of koreksi of earlier
+    triwulan; ``rows``: as it is computed now.
+
+    Also what was noted of versions made since, which nobody received: who has the report has none of them.
     """
-    kode = {line["kode"] for told in _told(laporan) for line in told if line["kode"]}
+    noted = LaporanTerdampak.objects.filter(laporan__berkas=laporan.berkas_id, laporan__versi__gte=laporan.versi)
+    kode = {line["kode"] for told in noted.values_list("angka", flat=True) for line in told if line["kode"]}
     return _compare(laporan, rows, kode) if kode else ()
 
 

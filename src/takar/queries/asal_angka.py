@@ -16,6 +16,7 @@ from takar.queries.asal_angka_golongan import GolonganAngka, golongan_of
 from takar.queries.asal_angka_isi import IsiAsal, isi_asal, split_lines
 from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
+from takar.queries.koreksi_sebelumnya import KoreksiSebelumnya, koreksi_sebelumnya
 from takar.queries.naskah_dahulu import report_then
 from takar.queries.pada import until
 from takar.queries.terdampak import terdampak_of
@@ -89,7 +90,8 @@ class AngkaHalaman:
     """One figure. ``baru`` is the latest report where this is not it; ``isi`` is None for who may not read it.
 
     ``terdahulu``: the figures of earlier triwulan that it may be made of. ``terdampak``: what of it a koreksi of one of
-    those changed since the report was made (docs/adr/0114).
+    those changed since the report was made (docs/adr/0114). ``sebelumnya``: the koreksi of those that it was brought in
+    line with.
     """
 
     v: Verifikasi
@@ -98,6 +100,7 @@ class AngkaHalaman:
     isi: IsiAsal | None
     terdahulu: tuple[Terdahulu, ...] = ()
     terdampak: tuple[Selisih, ...] = ()
+    sebelumnya: tuple[KoreksiSebelumnya, ...] = ()
 
 
 def find_daftar(kode: str, actor: Actor | None, today: date, pada: Pada | None = None) -> DaftarAngka | None:
@@ -169,14 +172,15 @@ def find_angka(
     sampai = pada.sampai if pada else None
     last = _last(paper, sampai)
     baru = None if last.dokumen_id == paper.pk else _later(last, sampai)
-    if not v.boleh_baca:
+    if actor is None or not v.boleh_baca:
         return AngkaHalaman(v, asal.kode_angka, baru, None)
     later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None
     isi = isi_asal(paper.berkas, asal, tercetak, later, tercetak_of(context, tercetak), sampai=sampai)
     terdahulu = terdahulu_of(paper.berkas, lambda one: _printed_in(one, asal.kode), sampai)
     noted = terdampak_of(last, sampai) if v.terkoreksi else None
     terdampak = tuple(one for one in noted.selisih if one.kode == asal.kode) if noted else ()
-    return AngkaHalaman(v, asal.kode_angka, baru, isi, terdahulu, terdampak)
+    followed = koreksi_sebelumnya(last, asal.kode, actor, sampai)
+    return AngkaHalaman(v, asal.kode_angka, baru, isi, terdahulu, terdampak, followed)
 
 
 def _last(paper: Dokumen, sampai: datetime | None) -> LaporanDataKinerja:

@@ -233,7 +233,7 @@ def koreksi_halaman(
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
         boleh_sampaikan=pada is None and keeps,
-        lanjut=lanjut_by(berkas, pada.sampai if pada else None),
+        lanjut=lanjut_by(berkas, seen.actor, pada.sampai if pada else None),
         sesuai=sesuai_by(berkas, pada.sampai if pada else None),
         terdampak=terdampak_of_berkas(berkas, pada.sampai if pada else None),
         berikut=names_of(later_reports(berkas, {row.kode for row in sheet})) if asks else (),

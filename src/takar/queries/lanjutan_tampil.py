@@ -18,6 +18,7 @@ from takar.queries.terdampak import read_terdampak, selisih_in
 from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanTerdampak, Penerimaan, PermintaanKoreksi
 from takar.rules.periods import Periode
 from takar.sop.engine import State
+from takar.sop.permissions import Actor, may_read
 
 LOADED = ("dokumen__tersegel__bercap", "dokumen__bertanda", "tanda_tangan", "berkas__unit", "berkas__pengumpulan__opd")
 
@@ -28,6 +29,7 @@ class LanjutTampil:
 
     ``keadaan``: "diterima" where it was received and holds; else its status.
     ``gabungan``: the code of the report of the office that prints some of them too; blank where none does.
+    ``boleh``: whether the person reads that report; if not, no figure is given (docs/adr/0119).
     """
 
     unit: str
@@ -37,9 +39,12 @@ class LanjutTampil:
     keadaan: str
     selisih: tuple[Selisih, ...]
     gabungan: str
+    boleh: bool
 
 
-def lanjut_by(berkas: BerkasBidang, sampai: datetime | None = None) -> Mapping[int, tuple[LanjutTampil, ...]]:
+def lanjut_by(
+    berkas: BerkasBidang, actor: Actor, sampai: datetime | None = None
+) -> Mapping[int, tuple[LanjutTampil, ...]]:
     """Return the later reports by koreksi of a berkas: of a granted one as noted, of one that waits as computed now.
 
     By a moment those alone that were noted by then, each as it stood then.
@@ -50,12 +55,15 @@ def lanjut_by(berkas: BerkasBidang, sampai: datetime | None = None) -> Mapping[i
         _put_back([row.laporan for row in rows], sampai)
     found: dict[int, tuple[LanjutTampil, ...]] = {}
     for row in rows:
-        found[row.permintaan_id] = (*found.get(row.permintaan_id, ()), _shown(row.laporan, selisih_in(row), sampai))
+        found[row.permintaan_id] = (
+            *found.get(row.permintaan_id, ()),
+            _shown(row.laporan, selisih_in(row), actor, sampai),
+        )
     if sampai is None:
         waiting = PermintaanKoreksi.objects.filter(berkas=berkas, status=PermintaanKoreksi.Status.ASKED).first()
         if waiting is not None:
             waiting.berkas = berkas
-            found[waiting.pk] = tuple(_shown(one.laporan, one.selisih) for one in akan_terdampak(waiting))
+            found[waiting.pk] = tuple(_shown(one.laporan, one.selisih, actor) for one in akan_terdampak(waiting))
     return found
 
 
@@ -93,16 +101,20 @@ def _put_back(reports: Iterable[LaporanDataKinerja], sampai: datetime) -> None:
         report_then(one, sampai, waiting=newest and one.berkas.state == State.SIGNING, corrected=not newest)
 
 
-def _shown(laporan: LaporanDataKinerja, selisih: tuple[Selisih, ...], sampai: datetime | None = None) -> LanjutTampil:
+def _shown(
+    laporan: LaporanDataKinerja, selisih: tuple[Selisih, ...], actor: Actor, sampai: datetime | None = None
+) -> LanjutTampil:
     berkas = laporan.berkas
+    boleh = may_read(actor=actor, opd_id=berkas.pengumpulan.opd_id, unit_id=berkas.unit_id)
     return LanjutTampil(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
         periode=periode_of(berkas),
         kode=laporan.dokumen.kode,
         keadaan=_keadaan(laporan, sampai),
-        selisih=selisih,
+        selisih=selisih if boleh else (),
         gabungan=gabungan_with(laporan, selisih, sampai),
+        boleh=boleh,
     )
 
 

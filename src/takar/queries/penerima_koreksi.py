@@ -126,7 +126,7 @@ class _Diketahui:
     @classmethod
     def of(cls, rows: Collection[PenerimaKoreksi], sampai: datetime | None) -> "_Diketahui":
         waiting = [one for one in rows if one.dicatat_at is None or (sampai is not None and one.dicatat_at > sampai)]
-        ragu = ragu_of(one.permintaan.laporan_id for one in waiting) if waiting else set()
+        ragu = ragu_of((one.permintaan.laporan_id for one in waiting), sampai) if waiting else set()
         return cls(mails_of(rows), _brought(waiting, sampai), ragu)
 
 

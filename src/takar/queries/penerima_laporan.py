@@ -1,12 +1,14 @@
 """To whom a report and its copies went, and who of them is outside the office (docs/adr/0090)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from django.db.models import Q
 
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen, SuratPengantarContext
 from takar.queries.agenda import TIDAK_DIKIRIM
+from takar.queries.pada import still, until
 from takar.records.models import (
     Dokumen,
     Jabatan,
@@ -59,9 +61,13 @@ def penerima_of_paper(paper: Dokumen, laporan: LaporanDataKinerja | None = None)
     return tuple(dict.fromkeys((*found, *copied, *(name for it in brought for name in it.penerima.splitlines()))))
 
 
-def ragu_of(laporan_ids: Iterable[int]) -> set[tuple[int, str]]:
-    """Return of which copies by hand nobody said whether they were sent: the report, and who, as names are compared."""
-    waiting = PengirimanTembusan.objects.filter(laporan__in=set(laporan_ids), dikirim_at=None)
+def ragu_of(laporan_ids: Iterable[int], sampai: datetime | None = None) -> set[tuple[int, str]]:
+    """Return of which copies by hand nobody said whether they were sent: the report, and who, as names are compared.
+
+    By a moment: of which nobody had said so by then.
+    """
+    made = until(PengirimanTembusan.objects.filter(laporan__in=set(laporan_ids)), sampai)
+    waiting = made.filter(still(sampai, "dikirim_at"))
     return {(laporan, same_name(nama)) for laporan, nama in waiting.values_list("laporan_id", "penerima")}
 
 

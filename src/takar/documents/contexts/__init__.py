@@ -17,6 +17,7 @@ from takar.documents.contexts.bagian import (
 )
 from takar.documents.contexts.berita_koreksi import (
     AngkaDikoreksi,
+    AngkaDisesuaikan,
     AngkaTerkait,
     BeritaKoreksiContext,
     BuktiDirujuk,
@@ -115,6 +116,7 @@ __all__ = [
     "PERSETUJUAN_ELEKTRONIK",
     "AlasanKendali",
     "AngkaDikoreksi",
+    "AngkaDisesuaikan",
     "AngkaE81",
     "AngkaGanda",
     "AngkaTerkait",

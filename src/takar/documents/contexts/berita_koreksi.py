@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.documents.contexts.kelompok import SINCE_6, SINCE_8, SINCE_9
+from takar.documents.contexts.kelompok import SINCE_6, SINCE_8, SINCE_9, SINCE_10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,19 @@ class BuktiDirujuk:
 
 
 @dataclass(frozen=True, slots=True)
+class AngkaDisesuaikan:
+    """A figure that nobody asked to correct: it is computed anew from those of earlier triwulan, corrected since the
+    report was made. `semula` and `menjadi`: as printed there, and as computed since.
+    """
+
+    nomor: str
+    tentang: str
+    unsur: str
+    semula: str
+    menjadi: str
+
+
+@dataclass(frozen=True, slots=True)
 class AngkaTerkait:
     """A figure of a later report (`laporan`, with its code) that follows from what is corrected: as printed there, and
     as computed now. `unsur`, `semula` and `menjadi` are empty where a line counts those that are not listed.
@@ -72,7 +85,8 @@ class BeritaKoreksiContext:
 
     `nomor` is room for the pen until the agenda gives one; `catatan` of who granted it may be empty. `penerima` are
     those to whom the register of letters says that the old report was sent. `pemohon` is the block of who asked for it,
-    beside that of who granted it; papers of before have none. `terkait` are the figures of later reports that follow.
+    beside that of who granted it; papers of before have none. `terkait` are the figures of later reports that
+    follow, `penyesuaian` those of this one that follow from earlier ones; papers of before have them among `koreksi`.
     """
 
     kop: Kop
@@ -99,3 +113,4 @@ class BeritaKoreksiContext:
     penerima: tuple[str, ...] = field(default=(), metadata=SINCE_6)
     pemohon: tuple[BlokTandaTangan, ...] = field(default=(), metadata=SINCE_8)
     terkait: tuple[AngkaTerkait, ...] = field(default=(), metadata=SINCE_9)
+    penyesuaian: tuple[AngkaDisesuaikan, ...] = field(default=(), metadata=SINCE_10)

@@ -6,7 +6,7 @@ Written since schema 2 of the contexts: a paper made before has none of it (docs
 from dataclasses import dataclass, field
 
 SINCE_2, SINCE_3, SINCE_4, SINCE_5 = {"skema": 2}, {"skema": 3}, {"skema": 4}, {"skema": 5}
-SINCE_6, SINCE_8, SINCE_9 = {"skema": 6}, {"skema": 8}, {"skema": 9}
+SINCE_6, SINCE_8, SINCE_9, SINCE_10 = {"skema": 6}, {"skema": 8}, {"skema": 9}, {"skema": 10}
 """Metadata of a field that the schemas before did not have; its empty default is what their papers hold."""
 TEPAT_4 = {**SINCE_4, "dicetak": False}
 """The same for a figure that is kept unrounded for computing with it, and printed nowhere (docs/adr/0042)."""

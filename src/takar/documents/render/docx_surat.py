@@ -238,6 +238,9 @@ TERKAIT = (
     "Laporan berikut mencetak angka yang berasal dari angka yang dikoreksi. Laporan itu tidak berubah dengan "
     "sendirinya: yang sudah diterima disesuaikan melalui koreksi tersendiri, yang belum diterima dibuat ulang."
 )
+DISESUAIKAN = (
+    "Angka berikut dihitung ulang dari angka triwulan sebelumnya yang dikoreksi sesudah laporan semula dibuat."
+)
 PENERIMA = "Sesudah ditandatangani, laporan yang menggantikannya yang digunakan."
 
 
@@ -266,6 +269,13 @@ def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
     elements = ("No", "Indikator", "Unsur", "Semula", "Menjadi", "Capaian dan serapan s.d. triwulan")
     changed = [(k.nomor, k.indikator, k.unsur, k.semula, k.menjadi, k.capaian) for k in c.koreksi]
     _section(n, "Angka yang dikoreksi", elements, changed, (1, 5, 2.6, 2.3, 2.3, 3.3))
+    if c.penyesuaian:
+        n.heading("Angka yang disesuaikan")
+        n.par(DISESUAIKAN, align="rata")
+        follow = [(p.nomor, p.tentang, p.unsur, p.semula, p.menjadi) for p in c.penyesuaian]
+        n.table(
+            ("No", "Indikator atau rata-rata", "Unsur", "Tercetak semula", "Menjadi"), follow, (1, 5.5, 4.4, 2.8, 2.8)
+        )
     texts = [(u.nomor, u.bagian, u.unsur, u.semula, u.menjadi) for u in c.uraian]
     _section(n, "Uraian yang dikoreksi", ("No", "Bagian", "Unsur", "Semula", "Menjadi"), texts, (1, 3.5, 2.6, 4.7, 4.7))
     if c.terkait:

@@ -55,6 +55,7 @@ SHEETS: dict[type, str] = {
     c.AngkaDikoreksi: "Angka dikoreksi",
     c.UraianDikoreksi: "Uraian dikoreksi",
     c.AngkaTerkait: "Laporan lain",
+    c.AngkaDisesuaikan: "Angka disesuaikan",
     c.AngkaGanda: "Koreksi",
     c.KoreksiGabungan: "Koreksi",
     c.RerataGanda: "Rata-rata koreksi",

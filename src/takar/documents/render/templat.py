@@ -31,7 +31,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.BUKU_AGENDA: (5, "eae43f6e1b12"),
     JenisDokumen.DAFTAR_TANDA_TERIMA: (5, "b94f6cbb52b4"),
     JenisDokumen.LEMBAR_PARAF: (4, "e1077ae8c64d"),
-    JenisDokumen.BERITA_KOREKSI: (7, "94c5d644505d"),
+    JenisDokumen.BERITA_KOREKSI: (8, "870fa122385b"),
     JenisDokumen.SURAT_KOREKSI: (3, "f27e5c93cea5"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from takar.documents.contexts import (
     AngkaDikoreksi,
+    AngkaDisesuaikan,
     AngkaTerkait,
     BeritaKoreksiContext,
     BuktiDirujuk,
@@ -30,8 +31,8 @@ from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.records.models import BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
+ELSEWHERE = "angkanya dibaca di halaman laporan itu oleh yang berwenang"
 MOST_LATER = 12  # figures of one later report that a berita acara names; all of them stand on the page of the koreksi
-PENYESUAIAN = "penyesuaian karena koreksi triwulan sebelumnya"
 
 
 def berita_koreksi_context(
@@ -46,7 +47,7 @@ def berita_koreksi_context(
     """Return the berita acara of a koreksi that has just been granted; ``menjadi`` is the report made by it.
 
     ``lanjut``: the later reports that print what it changed. What an earlier koreksi made wrong in the report itself
-    (``sesuai_of``) stands behind the figures that this one corrects.
+    (``sesuai_of``) stands in a table of its own.
     """
     berkas = permintaan.berkas
     opd = berkas.pengumpulan.opd
@@ -81,12 +82,13 @@ def berita_koreksi_context(
         catatan=permintaan.catatan,
         semula=_about(permintaan.laporan, "digantikan oleh koreksi ini"),
         menjadi=_about(menjadi, "menunggu tanda tangan"),
-        koreksi=_lines(changed, sesuai_of(permintaan.laporan, rows)),
+        koreksi=_lines(changed),
         uraian=_texts(permintaan, changed),
         penerima=_penerima(permintaan.laporan),
         bukti=tuple(_referred(permintaan)),
         penutup=redaksi.paragraf("penutup", nilai),
-        terkait=tuple(_later(lanjut)),
+        terkait=tuple(_later(lanjut, berkas.unit_id)),
+        penyesuaian=_adjusted(sesuai_of(permintaan.laporan, rows)),
         pemohon=(pemohon,),
         tanda_tangan=pemutus,
         jejak=jejak(kode, berkas),
@@ -112,10 +114,16 @@ def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:
     return LaporanDikoreksi(str(laporan.versi), paper.nomor, format_tanggal(paper.tanggal), paper.kode, keadaan)
 
 
-def _lines(changed: Sequence[BarisDikoreksi], sesuai: Sequence[Selisih]) -> tuple[AngkaDikoreksi, ...]:
+def _lines(changed: Sequence[BarisDikoreksi]) -> tuple[AngkaDikoreksi, ...]:
     found = [(row.nama, one.unsur, one.semula, one.menjadi, one.akibat) for row in changed for one in row.unsur]
-    found += [(one.nama, one.unsur, one.semula, one.menjadi, PENYESUAIAN) for one in sesuai]
     return tuple(AngkaDikoreksi(str(n), *line) for n, line in enumerate(found, start=1))
+
+
+def _adjusted(sesuai: Sequence[Selisih]) -> tuple[AngkaDisesuaikan, ...]:
+    return tuple(
+        AngkaDisesuaikan(str(n), one.nama, one.unsur, one.semula or "–", one.menjadi or "–")
+        for n, one in enumerate(sesuai, start=1)
+    )
 
 
 def _referred(permintaan: PermintaanKoreksi) -> Iterator[BuktiDirujuk]:
@@ -123,17 +131,24 @@ def _referred(permintaan: PermintaanKoreksi) -> Iterator[BuktiDirujuk]:
         yield BuktiDirujuk(str(n), one.nama, one.file.sha256, perihal_of(one))
 
 
-def _later(lanjut: Iterable[Lanjutan]) -> Iterator[AngkaTerkait]:
-    """Yield the figures of each later report, the first of them one by one; the others are counted."""
-    for n, line in enumerate(_lines_of_later(lanjut), start=1):
+def _later(lanjut: Iterable[Lanjutan], unit_id: int) -> Iterator[AngkaTerkait]:
+    """Yield the figures of each later report, the first of them one by one; the others are counted.
+
+    A report of another unit is named alone: who reads this paper need not read that one (docs/adr/0119).
+    """
+    for n, line in enumerate(_lines_of_later(lanjut, unit_id), start=1):
         yield AngkaTerkait(str(n), *line)
 
 
-def _lines_of_later(lanjut: Iterable[Lanjutan]) -> Iterator[tuple[str, str, str, str, str]]:
+def _lines_of_later(lanjut: Iterable[Lanjutan], unit_id: int) -> Iterator[tuple[str, str, str, str, str]]:
     for one in lanjut:
         paper, periode = one.laporan.dokumen, periode_of(one.laporan.berkas).label
         office = f"; juga laporan gabungannya ({one.gabungan})" if one.gabungan else ""
         laporan = f"{one.laporan.berkas.unit.nama}, {periode} ({paper.kode}){office}"
+        if one.laporan.berkas.unit_id != unit_id:
+            if one.selisih:
+                yield laporan, ELSEWHERE, "", "", ""
+            continue
         for line in one.selisih[:MOST_LATER]:
             yield laporan, line.nama, line.unsur, line.semula or "–", line.menjadi or "–"
         if len(one.selisih) > MOST_LATER:

@@ -16,7 +16,7 @@ from takar.queries.dokumen.asal_anggaran import asal_anggaran
 from takar.queries.dokumen.asal_angka import asal_angka
 from takar.queries.dokumen.asal_rerata import asal_rerata
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
-from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list
+from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list, predikat_rerata
 from takar.queries.dokumen.laporan_kode import berkode_anggaran, berkode_capaian, berkode_serapan, kode_of
 from takar.queries.dokumen.laporan_koreksi import koreksi_lengkap
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
@@ -36,7 +36,7 @@ from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan
 from takar.rules.kode_angka import ANGGARAN, KELOMPOK_PERTAMA, RERATA_UTAMA, kode_rerata
 from takar.rules.numbers import format_rupiah
 from takar.rules.redaksi import RUANG_NOMOR
-from takar.rules.scales import SKALA, predikat
+from takar.rules.scales import SKALA
 
 SUMBER_ANGGARAN = (
     "Realisasi anggaran dihitung kumulatif sejak Januari menurut isian petugas pengelola data kinerja; "
@@ -138,7 +138,7 @@ def _ringkasan(bahan: Bahan, kode: Mapping[int, str]) -> RingkasanContext:
     return RingkasanContext(
         rata_rata_capaian=persen(sums.unit.nilai),
         terukur=sums.unit.label,
-        predikat=_predikat(sums, skala.id),
+        predikat=predikat_rerata(sums.unit, skala.id),
         skala=skala.nama,
         serapan=persen(sums.serapan),
         realisasi_anggaran=format_rupiah(sums.anggaran),
@@ -155,11 +155,3 @@ def _ringkasan(bahan: Bahan, kode: Mapping[int, str]) -> RingkasanContext:
         kode_angka=kode_rerata(RERATA_UTAMA),
         kode_anggaran=kode_rerata(ANGGARAN),
     )
-
-
-def _predikat(sums: Ringkasan, skala_id: str) -> str:
-    """Return the predikat, marked as provisional while not everything is measured."""
-    if sums.unit.nilai is None:
-        return "belum dapat dinilai"
-    word = predikat(SKALA[skala_id], sums.unit.nilai).nama
-    return word if sums.unit.lengkap else f"{word} (sementara)"

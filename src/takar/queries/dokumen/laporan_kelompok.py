@@ -11,11 +11,20 @@ from takar.queries.ringkasan import PROGRAM, SASARAN
 from takar.queries.tampil import persen, plain, tepat
 from takar.rules.aggregate import Rerata
 from takar.rules.kode_angka import KELOMPOK_PERTAMA, kode_rerata
+from takar.rules.scales import SKALA, predikat
 
 
 def bertingkat(rows: Sequence[Baris]) -> list[tuple[str, Kelompok]]:
     """Return the sasaran in the order of the plan, then the program, each with its level."""
     return [*((SASARAN, one) for one in sasaran_list(rows)), *((PROGRAM, one) for one in program_list(rows))]
+
+
+def predikat_rerata(mean: Rerata, skala: str) -> str:
+    """Return the predikat of the mean of a unit, marked as provisional while not everything is measured."""
+    if mean.nilai is None:
+        return "belum dapat dinilai"
+    word = predikat(SKALA[skala], mean.nilai).nama
+    return word if mean.lengkap else f"{word} (sementara)"
 
 
 def kelompok_list(found: Iterable[tuple[str, Kelompok]]) -> tuple[BarisKelompok, ...]:

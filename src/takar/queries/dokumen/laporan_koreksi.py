@@ -1,15 +1,16 @@
 """What a koreksi changed beside the rows, for the report's table of corrections (docs/adr/0101)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from takar.documents.contexts import KoreksiAngka
 from takar.queries.akan_terdampak import LOADED, sesuai_of
 from takar.queries.dokumen.laporan_monev import DASAR, KOREKSI, excerpt
+from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kinerja import Baris
 from takar.queries.koreksi_janji import janji_in
 from takar.queries.permintaan_koreksi import narasi_in
-from takar.queries.terdampak import terdampak_by
+from takar.queries.terdampak import Terdampak, terdampak_by
 from takar.queries.tindakan_koreksi import granted_koreksi
 from takar.records.models import BerkasBidang, LaporanDataKinerja
 from takar.rules.kode_angka import kode_angka
@@ -35,15 +36,40 @@ def _beside(berkas: BerkasBidang) -> Iterator[KoreksiAngka]:
 
 
 def _sesuai(berkas: BerkasBidang, rows: Sequence[Baris]) -> Iterator[KoreksiAngka]:
-    """Each received version that held corrected figures: of the last one as they are printed now."""
-    found = LaporanDataKinerja.objects.filter(berkas=berkas, status=LaporanDataKinerja.Status.SUPERSEDED)
-    versions = list(found.select_related(*LOADED).order_by("versi"))
+    """Each received version that held corrected figures, or that one made since and never received did.
+
+    Against what was received, since that is what its receivers have: of the last one as it is printed now.
+    """
+    reports = list(LaporanDataKinerja.objects.filter(berkas=berkas).select_related(*LOADED).order_by("versi"))
     kode = {row.kode: kode_angka(n) for n, row in enumerate(rows, start=1)}
-    told = terdampak_by([one.pk for one in versions]) if versions else {}
-    for one in versions:
-        if noted := told.get(one.pk):
-            lines = sesuai_of(one, rows) if one is versions[-1] else noted.selisih
-            alasan = f"Penyesuaian karena {'; '.join(noted.sebab)}"
+    held = _since_received(reports)
+    told = terdampak_by([one.pk for one in reports]) if held else {}
+    for received, versions in held.items():
+        noted = [told[one.pk] for one in versions if one.pk in told]
+        if noted:
+            last = received == [*held][-1]
+            lines = sesuai_of(received, rows) if last else _joined(noted)
+            alasan = f"Penyesuaian karena {'; '.join(dict.fromkeys(x for one in noted for x in one.sebab))}"
             for x in lines:
                 told_of = x.nama, x.unsur, x.semula, x.menjadi, alasan, DASAR[KOREKSI]
                 yield KoreksiAngka("", *told_of, kode.get(x.kode, ""))
+
+
+def _since_received(reports: Iterable[LaporanDataKinerja]) -> dict[LaporanDataKinerja, list[LaporanDataKinerja]]:
+    """Return by each version that was received and replaced those made from it on until the next one was received."""
+    found: dict[LaporanDataKinerja, list[LaporanDataKinerja]] = {}
+    for one in reports:
+        if one.status == LaporanDataKinerja.Status.SUPERSEDED:
+            found[one] = []
+        if found:
+            found[[*found][-1]].append(one)
+    return found
+
+
+def _joined(noted: Iterable[Terdampak]) -> Iterator[Selisih]:
+    """Return each figure once, as the first of the versions printed it and as it was computed at last."""
+    found: dict[tuple[str, str, str], Selisih] = {}
+    for line in (line for one in noted for line in one.selisih):
+        key = line.kode, line.nama, line.unsur
+        found[key] = replace(found.get(key, line), menjadi=line.menjadi)
+    return (one for one in found.values() if one.semula != one.menjadi)

@@ -6,8 +6,8 @@ Both sides are made by the same functions: the printed ones were kept with the r
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from takar.documents.contexts import BarisAnggaran, LaporanDataKinerjaContext, UraianIndikator
-from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list
+from takar.documents.contexts import BarisAnggaran, BarisRekap, LaporanDataKinerjaContext, UraianIndikator
+from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list, predikat_rerata
 from takar.queries.dokumen.laporan_tabel import anggaran_list, rekap_list
 from takar.queries.dokumen.laporan_uraian import uraian_list
 from takar.queries.kinerja import Baris
@@ -40,7 +40,7 @@ def selisih_cetak(
     mine = {n: row for n, row in enumerate(rows, start=1) if row.kode in kode}
     found = [*_rekap(context, rows, skala, mine), *_tahun(context, rows, mine), *_uraian(context, rows, skala, mine)]
     own = tuple(one for one in found if one.semula != one.menjadi)
-    return (*own, *(one for one in _rerata(context, rows) if one.semula != one.menjadi)) if own else ()
+    return (*own, *(one for one in _rerata(context, rows, skala) if one.semula != one.menjadi)) if own else ()
 
 
 def _rekap(
@@ -54,6 +54,16 @@ def _rekap(
             new, sd = computed[str(n)], f"s.d. TW {row.triwulan.romawi}"
             yield Selisih(row.kode, row.kartu.nama, f"Realisasi {sd}", old.realisasi, new.realisasi)
             yield Selisih(row.kode, row.kartu.nama, f"Capaian {sd}", old.capaian, new.capaian)
+            yield from _with_it(row, old, new)
+
+
+def _with_it(row: Baris, old: BarisRekap, new: BarisRekap) -> Iterator[Selisih]:
+    """What is judged by the figure: another scale, and other money, would change that too, and are no koreksi."""
+    if old.capaian != new.capaian:
+        yield Selisih(row.kode, row.kartu.nama, f"Predikat s.d. TW {row.triwulan.romawi}", old.status, new.status)
+    money = old.anggaran, old.realisasi_anggaran
+    if old.realisasi != new.realisasi and money == (new.anggaran, new.realisasi_anggaran):
+        yield Selisih(row.kode, row.kartu.nama, "Efisiensi", old.efisiensi, new.efisiensi)
 
 
 def _tahun(context: LaporanDataKinerjaContext, rows: Sequence[Baris], mine: Mapping[int, Baris]) -> Iterator[Selisih]:
@@ -94,11 +104,13 @@ def _lain(old: UraianIndikator, new: UraianIndikator) -> Iterator[Selisih]:
         yield Selisih(new.kode, new.nama, f"Pembanding {new.tahun_lalu.rentang}", *pair, False)
 
 
-def _rerata(context: LaporanDataKinerjaContext, rows: Sequence[Baris]) -> Iterator[Selisih]:
+def _rerata(context: LaporanDataKinerjaContext, rows: Sequence[Baris], skala: str) -> Iterator[Selisih]:
     """The mean of the unit, and those of its sasaran and program."""
-    unit, mean = context.unit_kerja, ringkasan(rows).unit
-    yield Selisih("", unit, "Rata-rata capaian", context.ringkasan.rata_rata_capaian, persen(mean.nilai))
-    yield Selisih("", unit, "Dasar rata-rata", context.ringkasan.terukur, mean.label)
+    unit, mean, old_mean = context.unit_kerja, ringkasan(rows).unit, context.ringkasan
+    yield Selisih("", unit, "Rata-rata capaian", old_mean.rata_rata_capaian, persen(mean.nilai))
+    yield Selisih("", unit, "Dasar rata-rata", old_mean.terukur, mean.label)
+    if (old_mean.rata_rata_capaian, old_mean.terukur) != (persen(mean.nilai), mean.label):
+        yield Selisih("", unit, "Predikat", old_mean.predikat, predikat_rerata(mean, skala))
     printed = {(one.tingkat, one.kode, one.nama): one for one in context.kelompok}
     for new in kelompok_list(bertingkat(rows)):
         if old := printed.get((new.tingkat, new.kode, new.nama)):

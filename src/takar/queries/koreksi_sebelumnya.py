@@ -1,0 +1,58 @@
+"""The koreksi of earlier triwulan that a figure was brought in line with, for its page (docs/adr/0119)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from takar.queries.kartu import periode_of
+from takar.queries.pada import until
+from takar.records.models import LaporanDataKinerja, LaporanTerdampak, PermintaanKoreksi
+from takar.rules.periods import Periode
+from takar.sop.permissions import Actor, may_read
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiSebelumnya:
+    """One koreksi: of which report, which one of it, the code of its berita acara or blank; whether the person may
+    read its page.
+    """
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    urutan: int
+    berita_kode: str
+    boleh: bool
+
+
+def koreksi_sebelumnya(
+    last: LaporanDataKinerja, kode: str, actor: Actor, sampai: datetime | None = None
+) -> tuple[KoreksiSebelumnya, ...]:
+    """Return the koreksi that an indikator follows in the latest report of a berkas, the oldest first; one query.
+
+    They were noted of the versions before it. One after which a version printed again what is computed ends those
+    before. By a moment: what was noted by then.
+    """
+    noted = LaporanTerdampak.objects.filter(laporan__berkas=last.berkas_id, laporan__versi__lt=last.versi)
+    rows = until(noted, sampai).select_related(
+        "permintaan__dokumen", "permintaan__berkas__unit", "permintaan__berkas__pengumpulan"
+    )
+    found: dict[int, dict[int, PermintaanKoreksi]] = {}
+    for row in rows.order_by("pk"):
+        if any(line["kode"] == kode for line in row.angka):
+            found.setdefault(row.laporan_id, {})[row.permintaan_id] = row.permintaan
+        else:
+            found.pop(row.laporan_id, None)
+    asked = {pk: one for told in found.values() for pk, one in told.items()}
+    return tuple(_shown(asked[pk], actor) for pk in sorted(asked))
+
+
+def _shown(one: PermintaanKoreksi, actor: Actor) -> KoreksiSebelumnya:
+    berkas = one.berkas
+    return KoreksiSebelumnya(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        periode=periode_of(berkas),
+        urutan=one.urutan,
+        berita_kode=one.dokumen.kode if one.dokumen else "",
+        boleh=may_read(actor=actor, opd_id=berkas.pengumpulan.opd_id, unit_id=berkas.unit_id),
+    )
