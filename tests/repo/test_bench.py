@@ -1,6 +1,7 @@
 """The benchmarks still run: each office is made and read at a tiny size, and nothing is timed."""
 
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -157,6 +158,18 @@ def test_a_part_that_fails_is_said_and_stops_no_other(
     assert "## Dua\nLulus." in said.out
     assert said.err == "Tidak terbukti. Satu: Satu sifat tidak berlaku.\n"
     assert bukti.main(["b"]) == 0
+
+
+def test_a_benchmark_that_fails_is_said_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(command: Sequence[str]) -> str:
+        if command[-1] == "bench.satu":
+            raise mutasi.NotProven("`-m bench.satu` gagal.")
+        return "[INFO] siap\n\n7 ms\n"
+
+    monkeypatch.setattr(bukti, "BENCHES", ("satu", "dua"))
+    monkeypatch.setattr(bukti, "_run", run)
+    lines = ["### `python -m bench.dua`", "```", "7 ms", "```"]
+    assert bukti.benchmarks([]) == bukti.Hasil(lines, "`-m bench.satu` gagal.")
 
 
 def _read(sql: str) -> list[tuple[object, ...]]:
