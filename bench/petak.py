@@ -8,6 +8,7 @@ import time
 from typing import Any
 
 from bench.jalan import _served
+from tests.repo.tools import CHROMIUM
 
 JUMLAH = 500
 SHEET = "/pengumpulan/2026/tw3/bidang/isian/"
@@ -58,7 +59,7 @@ def main() -> None:
     kantor200.JUMLAH = JUMLAH
     kantor200.make()
     with _served("takar.config.wsgi:application") as port, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(executable_path=CHROMIUM.path(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         url = f"http://127.0.0.1:{port}"
         page.goto(f"{url}/masuk/")

@@ -19,6 +19,7 @@ from takar.records.models import (
     PerangkatDaerah,
     UnitKerja,
 )
+from takar.records.triggers import drop_triggers
 from tests.cadangan import NOW
 from tests.databases import databases
 
@@ -29,11 +30,16 @@ class RememberingExecutor(MigrationExecutor):
     A whole restore by its own command, with every migration, is in tests/jobs/test_run.py.
     """
 
-    def migrate(self, targets: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> Any:
+    def migrate(self, targets: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         if sorted(targets) != sorted(self.loader.graph.leaf_nodes()):
-            return super().migrate(targets, *args, **kwargs)
+            super().migrate(targets, *args, **kwargs)
+            return
         inner, statements = self.connection.connection, databases().statements(self.connection.vendor)
-        return inner.executescript(statements) if self.connection.vendor == "sqlite" else inner.execute(statements)
+        if self.connection.vendor == "sqlite":
+            inner.executescript(statements)
+        else:
+            inner.execute(statements)
+        drop_triggers(self.connection)  # a restore makes them after its rows
 
 
 STATES: dict[tuple[tuple[str, str], ...], ProjectState] = {}

@@ -30,6 +30,11 @@ def turn() -> int:
     return crc32("\n".join(sizes).encode())
 
 
+def share(names: Sequence[str], one_in: int, giliran: int) -> list[str]:
+    """Return the part of a list whose turn it is, in its order: each stands in one of so many turns."""
+    return [name for at, name in enumerate(names) if (at + giliran) % one_in == 0]
+
+
 def is_due(nodeid: str, one_in: int, giliran: int) -> bool:
     """Whether it is the turn of a test: that of each comes once in so many."""
     return (crc32(nodeid.encode()) + giliran) % one_in == 0

@@ -14,7 +14,11 @@ def quick_tables(monkeypatch: pytest.MonkeyPatch) -> None:
 
     from takar.actions import backup
     from tests.cadangan_isi import RememberingExecutor, remembered_state
+    from tests.databases import ENGINES, databases, unblocked
 
+    with unblocked():
+        for engine in ENGINES:
+            databases().statements(engine)  # made before a restore, which makes tables without triggers
     monkeypatch.setattr(backup, "MigrationExecutor", RememberingExecutor)
     monkeypatch.setattr(MigrationLoader, "project_state", remembered_state)
 

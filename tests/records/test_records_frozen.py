@@ -16,6 +16,7 @@ from takar.records.triggers import (
     live_triggers,
     statements,
     triggers,
+    triggers_later,
 )
 from takar.sop.engine import State
 from tests.dokumen_kinerja import keep_dokumen
@@ -342,6 +343,15 @@ def test_the_list_matches_the_models():
     for kept in PROTECTED:
         columns = {field.column for field in TABLES[kept.table]._meta.concrete_fields}
         assert {kept.berkas, *kept.free} - {""} <= columns
+
+
+def test_a_restore_makes_them_once_and_takes_those_that_are_there_away() -> None:
+    before = live_triggers(connection)
+    with triggers_later():
+        create_triggers(connection)
+        assert live_triggers(connection) == []
+    create_triggers(connection)
+    assert live_triggers(connection) == before
 
 
 def test_the_database_has_the_triggers_of_the_list():

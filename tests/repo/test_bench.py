@@ -1,6 +1,8 @@
 """The benchmarks still run: each office is made and read at a tiny size, and nothing is timed."""
 
 import json
+import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +30,7 @@ from bench import (
 from takar.records.models import AuditEvent, AuditHead
 from takar.records.triggers import create_triggers, drop_triggers
 from tests import segar
+from tests.repo.house import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +160,38 @@ def test_a_part_that_fails_is_said_and_stops_no_other(
     assert "## Dua\nLulus." in said.out
     assert said.err == "Tidak terbukti. Satu: Satu sifat tidak berlaku.\n"
     assert bukti.main(["b"]) == 0
+
+
+def test_every_module_with_a_sample_is_run_with_full_counts_by_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    run: set[Path] = set()
+
+    def note(command: Sequence[str], **environment: str) -> str:
+        given = [word for word in command if word.startswith("tests/")]
+        left_out = {ROOT / word.removeprefix("--ignore=") for word in command if word.startswith("--ignore=")}
+        if environment.get("MEMBUKTIKAN") == "1":
+            found = {file for one in given for file in ((ROOT / one).rglob("*.py") if "." not in one else [ROOT / one])}
+            run.update(found - left_out)
+        return "1 passed"
+
+    monkeypatch.setattr(bukti, "_run", note)
+    for name in set(bukti.PARTS) - {"sifat", "mutasi", "kecepatan"}:
+        bukti.PARTS[name][1]([])
+    samples = re.compile(r"^from tests\.sifat import .*\bPROVING\b", re.MULTILINE)
+    sampled = {file for file in (ROOT / "tests").rglob("test_*.py") if samples.search(file.read_text(encoding="utf-8"))}
+    assert len(sampled) > 10
+    assert sampled - run == set()
+
+
+def test_a_benchmark_that_fails_is_said_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(command: Sequence[str]) -> str:
+        if command[-1] == "bench.satu":
+            raise mutasi.NotProven("`-m bench.satu` gagal.")
+        return "[INFO] siap\n\n7 ms\n"
+
+    monkeypatch.setattr(bukti, "BENCHES", ("satu", "dua"))
+    monkeypatch.setattr(bukti, "_run", run)
+    lines = ["### `python -m bench.dua`", "```", "7 ms", "```"]
+    assert bukti.benchmarks([]) == bukti.Hasil(lines, "`-m bench.satu` gagal.")
 
 
 def _read(sql: str) -> list[tuple[object, ...]]:

@@ -8,7 +8,7 @@ from zlib import crc32
 import pytest
 
 from tests import giliran
-from tests.giliran import is_about, is_due
+from tests.giliran import is_about, is_due, share
 from tests.sifat import chosen
 
 NAMES = [f"tests/actions/test_{at}.py::test_{at * 7}" for at in range(2000)]
@@ -31,6 +31,14 @@ def test_in_turn_each_comes_once_in_so_many_commits_and_about_as_many_at_each(on
     assert sorted(name for taken in turns for name in taken) == sorted(NAMES)
     assert all(0.8 < len(taken) * one_in / len(NAMES) < 1.2 for taken in turns)
     assert turns[0] == {name for name in NAMES if is_due(name, one_in, 1500 + one_in)}
+
+
+def test_a_list_is_shared_among_the_turns_in_its_order() -> None:
+    pages = [f"/{at}/" for at in range(30)]
+    turns = [share(pages, 4, 1500 + at) for at in range(4)]
+    assert sorted(page for taken in turns for page in taken) == sorted(pages)
+    assert all(len(taken) in (7, 8) and taken == sorted(taken, key=pages.index) for taken in turns)
+    assert share(pages, 1, 1500) == pages
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What is done beside the eight langkah, by each peran over HTTP (tests/izin_dinas.py says how).
 
 `make test` asks each act of one who may, of the same in another office, of one who chose another post, what is done on
-the round of every peran, and a seeded sample of the rest; MEMBUKTIKAN=1 asks every cell.
+the round of every peran, and a seeded sample of the rest, another one at each commit; MEMBUKTIKAN=1 asks every cell.
 """
 
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from django.db import transaction
 
 from takar.sop.engine import State
 from tests.factories import walk
+from tests.giliran import turn
 from tests.izin import ANSWERS, PERAN, Orang, Sel
 from tests.izin_dinas import FORMS, PAGES, dinas, ours, prepare, send, with_post
 from tests.sifat import PROVING
@@ -37,7 +38,7 @@ def chosen() -> list[Sel]:
     may = {(sel.tindakan, sel.peran) for sel in first.values()}
     away = [s for s in rest if (s.penugasan, s.tempat) == ABROAD and (s.tindakan, s.peran) in may]
     on_round = [s for s in rest if (s.penugasan, s.tempat) == HERE and s.tindakan in ON_ROUND]
-    return [*first.values(), *asked, *away, *on_round, *Random("dinas").sample(rest, SAMPLE)]  # noqa: S311  (a repeatable choice)
+    return [*first.values(), *asked, *away, *on_round, *Random(f"dinas {turn()}").sample(rest, SAMPLE)]  # noqa: S311  (a repeatable choice)
 
 
 def test_every_act_of_the_table_has_its_form_or_page():

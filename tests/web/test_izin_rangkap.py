@@ -1,6 +1,6 @@
 """The separation of duties over HTTP, line by line of a table (tests/izin_rangkap.py says how).
 
-`make test` asks each line of one way of holding the post, in turn; MEMBUKTIKAN=1 of all.
+`make test` asks each line of one way of holding the post, of another one at each commit; MEMBUKTIKAN=1 of all.
 """
 
 from typing import Any
@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 
 from takar.records.models import AuditHead
+from tests.giliran import turn
 from tests.izin import Orang, send, wrong
 from tests.izin_rangkap import HELD, Rangkap, involve_before, rangkap
 from tests.sifat import PROVING
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.selalu
 
 def chosen(keadaan: str) -> list[Rangkap]:
     found = [sel for sel in rangkap() if sel.keadaan == keadaan]
-    return found if PROVING else [sel for at, sel in enumerate(found) if at % len(HELD) == at // len(HELD) % len(HELD)]
+    ways = len(HELD)
+    return found if PROVING else [sel for at, sel in enumerate(found) if (at + turn()) % ways == at // ways % ways]
 
 
 @pytest.mark.parametrize("keadaan", dict.fromkeys(sel.keadaan for sel in rangkap()))

@@ -41,7 +41,7 @@ from takar.config.database import sqlite
 from takar.config.segel import is_open
 from takar.gateways.storage import Storage
 from takar.records.models import FileTersimpan, Kanal, PerangkatDaerah, SertifikatSegel
-from takar.records.triggers import create_triggers, drop_triggers
+from takar.records.triggers import create_triggers, triggers_later
 
 ARCHIVE = "arsip"
 ANCHORS = "jangkar/jangkar.txt"
@@ -278,14 +278,14 @@ def _load(
             raise NotPossible(
                 f"Cadangan ini dibuat oleh Takar yang lebih baru (perubahan {error}); perbarui Takar dahulu."
             ) from error
-        executor.migrate(nodes)
-        drop_triggers(connection)  # what belongs to a frozen berkas could not come in
-        tables = backup_tables.models_at(executor.loader, nodes)
-        _refuse_unknown(tables, manifest)
-        rows = _load_tables(connection, tables, staging)
-        _compare(connection, tables, manifest, staging)
-        backup_tables.reset_sequences(connection, tables)
-        _migrate_on(connection)
+        with triggers_later():  # what belongs to a frozen berkas could not come in
+            executor.migrate(nodes)
+            tables = backup_tables.models_at(executor.loader, nodes)
+            _refuse_unknown(tables, manifest)
+            rows = _load_tables(connection, tables, staging)
+            _compare(connection, tables, manifest, staging)
+            backup_tables.reset_sequences(connection, tables)
+            _migrate_on(connection)
         create_triggers(connection)
         broken = find_break(connection.alias)
         if broken and not accept_broken:

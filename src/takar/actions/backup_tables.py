@@ -23,7 +23,7 @@ from django.db.migrations.loader import MigrationLoader
 EXCLUDED_APPS = {"sessions", "axes"}
 EXCLUDED = {"records.kunciidempoten", "records.teksfile"}
 # Stood for migrations that another stands for now (docs/adr/0039). Databases and backups name it beside all of these.
-GONE = {("records", "0001_sampai_0018"), ("records", "0001_sampai_0075")}
+GONE = {("records", "0001_sampai_0018"), ("records", "0001_sampai_0075"), ("records", "0001_sampai_0081")}
 BATCH = 500
 
 

@@ -6,6 +6,8 @@ rebuilds an altered table, which loses its triggers and refuses while others nam
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -15,6 +17,7 @@ from takar.records.protected import BERKAS, PROTECTED, Closed, Protected
 MESSAGE = "catatan ini tidak boleh diubah atau dihapus"
 FROZEN_MESSAGE = "berkas ini sudah diterima atau selesai; isinya tidak dapat diubah lagi"
 _OLD = re.compile(r"OLD\.(\w+)")
+_later = ContextVar("later", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,27 @@ class Trigger:
 def create_triggers(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers of the list in the place of those that are there; a table of a later migration has none yet."""
     drop_triggers(connection)
+    if _later.get():
+        return
     with connection.cursor() as cursor:
         present = frozenset(connection.introspection.table_names(cursor))
         for trigger in triggers(connection, present):
             for statement in statements(connection.vendor, trigger):
                 cursor.execute(statement)
+
+
+@contextmanager
+def triggers_later() -> Iterator[None]:
+    """Let migrations make none: a restore makes them once, after its rows.
+
+    It passes all steps of an older backup in one transaction, and PostgreSQL holds a lock for each that one makes: with
+    some hundred at every step there would be none left.
+    """
+    before = _later.set(True)
+    try:
+        yield
+    finally:
+        _later.reset(before)
 
 
 def drop_triggers(connection: BaseDatabaseWrapper) -> None:

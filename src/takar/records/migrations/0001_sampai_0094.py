@@ -1,4 +1,4 @@
-"""All tables as 0001 to 0081 leave them, at once: for databases that have none of these (docs/adr/0039)."""
+"""All tables as 0001 to 0094 leave them, at once: for databases that have none of these (docs/adr/0039)."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -83,6 +83,16 @@ class Migration(migrations.Migration):
         ("records", "0079_berurut_cara"),
         ("records", "0080_tindak_lanjut_koreksi"),
         ("records", "0081_putaran_tak_terbaca"),
+        ("records", "0082_naskah_ditandatangani"),
+        ("records", "0083_nomor_berlaku"),
+        ("records", "0084_koreksi_utuh"),
+        ("records", "0085_templat_tersimpan"),
+        ("records", "0086_salinan_naskah"),
+        ("records", "0087_redaksi_setiap_jenis"),
+        ("records", "0088_paraf_rencana"),
+        ("records", "0090_alasan_hari"),
+        ("records", "0091_tidak_dikirim"),
+        ("records", "0094_laporan_terdampak"),
     ]
 
     operations = [
@@ -169,6 +179,7 @@ class Migration(migrations.Migration):
                 ('renstra_mulai', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('renstra_akhir', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('mode_tanda_tangan', models.CharField(default='persetujuan', max_length=20)),
+                ('naskah_di_takar', models.CharField(default=' perjanjian hasil-monev ', max_length=300)),
                 ('peraga', models.CharField(blank=True, max_length=300)),
                 ('lambang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.filetersimpan')),
                 ('versi', models.PositiveIntegerField(default=1)),
@@ -608,6 +619,7 @@ class Migration(migrations.Migration):
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.filetersimpan')),
                 ('mesin', models.CharField(max_length=40)),
                 ('templat', models.CharField(blank=True, max_length=60)),
+                ('bahan_cetak', models.BinaryField(blank=True, default=b'')),
                 ('at', models.DateTimeField()),
                 ('oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
                 ('opd', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='naskah_e81_list', to='records.perangkatdaerah')),
@@ -650,7 +662,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('opd', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='redaksi_list', to='records.perangkatdaerah')),
-                ('jenis', models.CharField(max_length=16)),
+                ('jenis', models.CharField(max_length=24)),
                 ('versi', models.PositiveSmallIntegerField()),
                 ('isi', models.JSONField()),
                 ('alasan', models.CharField(blank=True, default='', max_length=300)),
@@ -755,9 +767,10 @@ class Migration(migrations.Migration):
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.filetersimpan')),
                 ('mesin', models.CharField(max_length=40)),
                 ('templat', models.CharField(blank=True, max_length=60)),
+                ('bahan_cetak', models.BinaryField(blank=True, default=b'')),
                 ('at', models.DateTimeField()),
                 ('oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
-                ('jenis', models.CharField(choices=[('cek-list', 'Cek list inventarisasi data kinerja'), ('jadwal-monev', 'Daftar jadwal monev'), ('hasil-monev', 'Berita acara hasil monev'), ('laporan', 'Laporan data kinerja triwulan'), ('permintaan-data', 'Surat permintaan data kinerja'), ('undangan-monev', 'Undangan monev dan daftar hadir'), ('surat-pengantar', 'Surat pengantar laporan'), ('lembar-tembusan', 'Lembar tembusan laporan'), ('terima-tembusan', 'Tanda terima tembusan'), ('terima-laporan', 'Tanda terima laporan'), ('laporan-gabungan', 'Laporan data kinerja triwulan gabungan'), ('berita-koreksi', 'Berita acara koreksi')], max_length=16)),
+                ('jenis', models.CharField(choices=[('cek-list', 'Cek list inventarisasi data kinerja'), ('jadwal-monev', 'Daftar jadwal monev'), ('hasil-monev', 'Berita acara hasil monev'), ('laporan', 'Laporan data kinerja triwulan'), ('permintaan-data', 'Surat permintaan data kinerja'), ('undangan-monev', 'Undangan monev dan daftar hadir'), ('surat-pengantar', 'Surat pengantar laporan'), ('lembar-tembusan', 'Lembar tembusan laporan'), ('terima-tembusan', 'Tanda terima tembusan'), ('terima-laporan', 'Tanda terima laporan'), ('laporan-gabungan', 'Laporan data kinerja triwulan gabungan'), ('berita-koreksi', 'Berita acara koreksi'), ('surat-koreksi', 'Surat pemberitahuan koreksi')], max_length=16)),
                 ('pengumpulan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen_list', to='records.pengumpulan')),
                 ('berkas', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dokumen_list', to='records.berkasbidang')),
             ],
@@ -806,6 +819,7 @@ class Migration(migrations.Migration):
                 ('ditutup_at', models.DateTimeField(blank=True, null=True)),
                 ('pemimpin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
                 ('pemimpin_sebagai', models.CharField(max_length=220)),
+                ('alasan_hari', models.TextField(blank=True, default='')),
                 ('kesimpulan', models.TextField(blank=True)),
                 ('versi', models.PositiveIntegerField(default=1)),
             ],
@@ -838,6 +852,7 @@ class Migration(migrations.Migration):
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.filetersimpan')),
                 ('mesin', models.CharField(max_length=40)),
                 ('templat', models.CharField(blank=True, max_length=60)),
+                ('bahan_cetak', models.BinaryField(blank=True, default=b'')),
                 ('at', models.DateTimeField()),
                 ('oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
                 ('opd', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='naskah_rencana_list', to='records.perangkatdaerah')),
@@ -1121,6 +1136,7 @@ class Migration(migrations.Migration):
                 ('ditinggalkan_at', models.DateTimeField()),
                 ('pemimpin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
                 ('pemimpin_sebagai', models.CharField(max_length=220)),
+                ('alasan_hari', models.TextField(blank=True, default='')),
                 ('kesimpulan', models.TextField(blank=True)),
                 ('delegasi', models.TextField(blank=True)),
                 ('hadirin', models.JSONField(default=list)),
@@ -1164,8 +1180,9 @@ class Migration(migrations.Migration):
             name='Paraf',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paraf_list', to='records.dokumen')),
-                ('cara', models.CharField(choices=[('disusun', 'menyusun dan mengirim'), ('diterbitkan', 'menerbitkan'), ('nomor', 'memberi nomor'), ('paraf', 'membubuhkan paraf')], max_length=12)),
+                ('dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='paraf_list', to='records.dokumen')),
+                ('naskah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='paraf_list', to='records.naskahrencana')),
+                ('cara', models.CharField(choices=[('disusun', 'menyusun dan mengirim'), ('diterbitkan', 'menerbitkan'), ('nomor', 'memberi nomor'), ('paraf', 'membubuhkan paraf'), ('dibuat', 'menyusun naskahnya')], max_length=12)),
                 ('peran', models.CharField(choices=[('PETUGAS_DATA_KINERJA', 'PETUGAS_DATA_KINERJA'), ('KEPALA_SUBBAGIAN_PERENCANAAN', 'KEPALA_SUBBAGIAN_PERENCANAAN'), ('KEPALA_BIDANG', 'KEPALA_BIDANG'), ('SEKRETARIS', 'SEKRETARIS'), ('KEPALA_DINAS', 'KEPALA_DINAS'), ('PENGELOLA_SISTEM', 'PENGELOLA_SISTEM'), ('EVALUATOR', 'EVALUATOR')], max_length=40)),
                 ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.pegawai')),
                 ('nama', models.CharField(max_length=200)),
@@ -1174,7 +1191,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dokumen', 'pegawai', 'cara'), name='paraf_once')],
+                'constraints': [models.UniqueConstraint(fields=('dokumen', 'pegawai', 'cara'), name='paraf_once'), models.CheckConstraint(condition=models.Q(models.Q(('dokumen__isnull', False), ('naskah__isnull', True)), models.Q(('dokumen__isnull', True), ('naskah__isnull', False)), _connector='OR'), name='paraf_of_one_paper'), models.UniqueConstraint(fields=('naskah', 'pegawai', 'cara'), name='paraf_naskah_once')],
             },
         ),
         migrations.CreateModel(
@@ -1240,11 +1257,13 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('kepada', models.TextField()),
                 ('dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='surat_keluar_list', to='records.dokumen')),
+                ('naskah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='surat_keluar_list', to='records.naskahrencana')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='surat_keluar_list', to='records.unitkerja')),
+                ('nomor_berlaku', models.CharField(blank=True, max_length=120, null=True)),
             ],
             options={
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('opd', 'tahun', 'nomor_agenda', 'versi'), name='suratkeluar_agenda_unique'), models.CheckConstraint(condition=models.Q(models.Q(('alasan', ''), ('batal', False), ('memperbaiki__isnull', True), ('versi', 1)), models.Q(('memperbaiki__isnull', False), ('versi__gt', 1), models.Q(('alasan', ''), _negated=True)), _connector='OR'), name='suratkeluar_later_line_names_and_tells', violation_error_message='Perbaikan agenda menyebut baris yang diperbaiki dan alasannya.'), models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', True), ('nama_file', '')), models.Q(('file__isnull', False), models.Q(('nama_file', ''), _negated=True)), _connector='OR'), name='suratkeluar_file_has_its_name')],
+                'constraints': [models.UniqueConstraint(fields=('opd', 'tahun', 'nomor_agenda', 'versi'), name='suratkeluar_agenda_unique'), models.CheckConstraint(condition=models.Q(models.Q(('alasan', ''), ('batal', False), ('memperbaiki__isnull', True), ('versi', 1)), models.Q(('memperbaiki__isnull', False), ('versi__gt', 1), models.Q(('alasan', ''), _negated=True)), _connector='OR'), name='suratkeluar_later_line_names_and_tells', violation_error_message='Perbaikan agenda menyebut baris yang diperbaiki dan alasannya.'), models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', True), ('nama_file', '')), models.Q(('file__isnull', False), models.Q(('nama_file', ''), _negated=True)), _connector='OR'), name='suratkeluar_file_has_its_name'), models.UniqueConstraint(fields=('opd', 'nomor_berlaku'), name='suratkeluar_nomor_berlaku_unique'), models.CheckConstraint(condition=models.Q(('dokumen__isnull', True), ('naskah__isnull', True), _connector='OR'), name='suratkeluar_of_one_paper')],
             },
         ),
         migrations.CreateModel(
@@ -1454,12 +1473,12 @@ class Migration(migrations.Migration):
             name='PdfBercapWaktu',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tersegel', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bercap', to='records.pdftersegel')),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bercap', to='records.filetersimpan')),
                 ('waktu', models.DateTimeField()),
                 ('oleh', models.CharField(max_length=200)),
                 ('sidik_sertifikat', models.CharField(max_length=64)),
                 ('at', models.DateTimeField()),
+                ('tersegel', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bercap', to='records.pdftersegel')),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bercap', to='records.filetersimpan')),
             ],
         ),
         migrations.CreateModel(
@@ -1672,9 +1691,17 @@ class Migration(migrations.Migration):
                 ('permintaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bukti_list', to='records.permintaankoreksi')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.filetersimpan')),
                 ('nama', models.CharField(max_length=200)),
+                ('keterangan', models.CharField(blank=True, default='', max_length=300)),
+                ('jenis', models.CharField(blank=True, choices=[('laporan', 'laporan'), ('berita-acara', 'berita-acara'), ('surat', 'surat'), ('rekap', 'rekap'), ('foto', 'foto'), ('tangkapan-layar', 'tangkapan-layar'), ('lainnya', 'lainnya')], default='', max_length=16)),
+                ('tanggal', models.DateField(blank=True, null=True)),
+                ('halaman', models.CharField(blank=True, default='', max_length=60)),
+                ('at', models.DateTimeField(blank=True, null=True)),
+                ('ditarik_at', models.DateTimeField(blank=True, null=True)),
+                ('ditarik_alasan', models.TextField(blank=True, default='')),
+                ('menggantikan', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengganti', to='records.buktikoreksi')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('permintaan', 'file'), name='bukti_koreksi_unique')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ditarik_at__isnull', True)), fields=('permintaan', 'file'), name='bukti_koreksi_unique'), models.CheckConstraint(condition=models.Q(models.Q(('ditarik_alasan', ''), ('ditarik_at__isnull', True)), models.Q(('ditarik_at__isnull', False), models.Q(('ditarik_alasan', ''), _negated=True)), _connector='OR'), name='bukti_koreksi_replaced_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -1714,14 +1741,16 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('permintaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tindak_lanjut_list', to='records.permintaankoreksi')),
-                ('dari', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.tindaklanjut')),
+                ('jenis', models.CharField(choices=[('ubah', 'diubah'), ('tambah', 'ditambahkan'), ('hapus', 'dibatalkan')], default='ubah', max_length=8)),
+                ('dari', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.tindaklanjut')),
+                ('indikator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.indikator')),
                 ('uraian', models.TextField()),
                 ('penanggung_jawab', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.jabatan')),
                 ('tenggat', models.DateField()),
                 ('menjadi', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='koreksi', to='records.tindaklanjut')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('permintaan', 'dari'), name='tindak_lanjut_koreksi_unique'), models.CheckConstraint(condition=models.Q(('uraian', ''), _negated=True), name='tindak_lanjut_koreksi_says_something')],
+                'constraints': [models.UniqueConstraint(fields=('permintaan', 'dari'), name='tindak_lanjut_koreksi_unique'), models.CheckConstraint(condition=models.Q(('uraian', ''), _negated=True), name='tindak_lanjut_koreksi_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('dari__isnull', True), ('jenis', 'tambah')), models.Q(models.Q(('jenis', 'tambah'), _negated=True), ('dari__isnull', False)), _connector='OR'), name='tindak_lanjut_koreksi_new_has_no_earlier')],
             },
         ),
         migrations.CreateModel(
@@ -1768,6 +1797,140 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('tepercaya', 'sidik'), name='daftar_cabut_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TemplatTersimpan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('templat', models.CharField(max_length=60)),
+                ('mesin', models.CharField(max_length=40)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.filetersimpan')),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('templat', 'mesin'), name='templat_tersimpan_unique')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PengirimanTembusan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('laporan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pengiriman_list', to='records.laporandatakinerja')),
+                ('penerima', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
+                ('dikirim_at', models.DateTimeField(blank=True, null=True)),
+                ('pegawai', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.pegawai')),
+                ('oleh', models.CharField(blank=True, max_length=430)),
+                ('cara', models.TextField(blank=True)),
+                ('tidak_dikirim', models.BooleanField(default=False)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('laporan', 'penerima'), name='pengiriman_tembusan_once'), models.CheckConstraint(condition=models.Q(models.Q(('cara', ''), ('dikirim_at__isnull', True), ('oleh', ''), ('pegawai__isnull', True)), models.Q(('dikirim_at__isnull', False), ('pegawai__isnull', False), models.Q(('oleh', ''), _negated=True), models.Q(('cara', ''), _negated=True)), _connector='OR'), name='pengiriman_tembusan_when_who_and_how_together'), models.CheckConstraint(condition=models.Q(('tidak_dikirim', False), ('dikirim_at__isnull', False), _connector='OR'), name='pengiriman_tembusan_not_sent_said')],
+                'indexes': [models.Index(condition=models.Q(('dikirim_at', None)), fields=['laporan'], name='pengiriman_tembusan_waiting')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PemeriksaanBuktiKoreksi',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bukti', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pemeriksaan', to='records.buktikoreksi')),
+                ('hasil', models.CharField(choices=[('sesuai', 'sesuai'), ('tidak_sesuai', 'tidak sesuai')], max_length=12)),
+                ('kode_alasan', models.CharField(blank=True, max_length=30)),
+                ('catatan', models.TextField(blank=True)),
+                ('pemeriksa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.pegawai')),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('hasil', 'sesuai'), ('kode_alasan', '')), models.Q(('hasil', 'tidak_sesuai'), models.Q(('kode_alasan', ''), _negated=True)), _connector='OR'), name='pemeriksaan_bukti_koreksi_refusal_has_reason', violation_error_message='Bukti yang tidak sesuai harus disertai alasan.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LaporanTerdampak',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('permintaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terdampak_list', to='records.permintaankoreksi')),
+                ('laporan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terdampak_list', to='records.laporandatakinerja')),
+                ('angka', models.JSONField(default=list)),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('permintaan', 'laporan'), name='laporan_terdampak_unique')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PenerimaKoreksi',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('permintaan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penerima_list', to='records.permintaankoreksi')),
+                ('surat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penerima_koreksi_list', to='records.dokumen')),
+                ('penerima', models.CharField(max_length=300)),
+                ('perihal', models.CharField(max_length=300)),
+                ('at', models.DateTimeField()),
+                ('surel', models.EmailField(blank=True, default='', max_length=254)),
+                ('surel_at', models.DateTimeField(blank=True, null=True)),
+                ('tanggal', models.DateField(blank=True, null=True)),
+                ('cara', models.TextField(blank=True, default='')),
+                ('dicatat_at', models.DateTimeField(blank=True, null=True)),
+                ('pegawai', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.pegawai')),
+                ('oleh', models.CharField(blank=True, default='', max_length=430)),
+                ('tidak_dikirim', models.BooleanField(default=False)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('permintaan', 'penerima'), name='penerima_koreksi_unique'), models.CheckConstraint(condition=models.Q(models.Q(('surel', ''), ('surel_at__isnull', True)), models.Q(models.Q(('surel', ''), _negated=True), ('surel_at__isnull', False)), _connector='OR'), name='penerima_koreksi_mailed_where_and_when_together'), models.CheckConstraint(condition=models.Q(models.Q(('cara', ''), ('dicatat_at__isnull', True), ('oleh', ''), ('pegawai__isnull', True), ('tanggal__isnull', True)), models.Q(('dicatat_at__isnull', False), ('pegawai__isnull', False), ('tanggal__isnull', False), models.Q(('oleh', ''), _negated=True), models.Q(('cara', ''), _negated=True)), _connector='OR'), name='penerima_koreksi_told_when_who_and_how_together'), models.CheckConstraint(condition=models.Q(('tidak_dikirim', False), ('dicatat_at__isnull', False), _connector='OR'), name='penerima_koreksi_not_sent_said')],
+            },
+        ),
+        migrations.CreateModel(
+            name='BerurutBercapWaktu',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('waktu', models.DateTimeField()),
+                ('oleh', models.CharField(max_length=200)),
+                ('sidik_sertifikat', models.CharField(max_length=64)),
+                ('at', models.DateTimeField()),
+                ('berurut', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='bercap', to='records.tandatanganberurut')),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='berurut_bercap', to='records.filetersimpan')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PindaianNaskah',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pindaian_list', to='records.dokumen')),
+                ('naskah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pindaian_list', to='records.naskahrencana')),
+                ('naskah_e81', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pindaian_list', to='records.naskahe81')),
+                ('ke', models.PositiveSmallIntegerField()),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pindaian_naskah', to='records.filetersimpan')),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
+                ('nama', models.CharField(max_length=200)),
+                ('sebagai', models.CharField(max_length=220)),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dokumen__isnull', False), ('naskah__isnull', True), ('naskah_e81__isnull', True)), models.Q(('dokumen__isnull', True), ('naskah__isnull', False), ('naskah_e81__isnull', True)), models.Q(('dokumen__isnull', True), ('naskah__isnull', True), ('naskah_e81__isnull', False)), _connector='OR'), name='pindaian_naskah_of_one_paper'), models.UniqueConstraint(fields=('dokumen', 'ke'), name='pindaian_dokumen_ke_once'), models.UniqueConstraint(fields=('naskah', 'ke'), name='pindaian_naskah_ke_once'), models.UniqueConstraint(fields=('naskah_e81', 'ke'), name='pindaian_naskah_e81_ke_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SalinanNaskah',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='salinan_list', to='records.dokumen')),
+                ('naskah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='salinan_list', to='records.naskahrencana')),
+                ('urutan', models.PositiveIntegerField()),
+                ('pdf_sha256', models.CharField(max_length=64)),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='salinan', to='records.filetersimpan')),
+                ('sebab', models.CharField(max_length=30)),
+                ('alasan', models.CharField(max_length=300)),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='salinan_naskah_list', to='records.pegawai')),
+                ('nama', models.CharField(max_length=200)),
+                ('sebagai', models.CharField(max_length=220)),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dokumen__isnull', False), ('naskah__isnull', True)), models.Q(('dokumen__isnull', True), ('naskah__isnull', False)), _connector='OR'), name='salinan_naskah_of_one_paper'), models.CheckConstraint(condition=models.Q(models.Q(('sebab', ''), _negated=True), models.Q(('alasan', ''), _negated=True)), name='salinan_naskah_says_why'), models.UniqueConstraint(fields=('dokumen', 'urutan'), name='salinan_naskah_one_of_each_urutan'), models.UniqueConstraint(fields=('naskah', 'urutan'), name='salinan_naskah_rencana_one_of_each_urutan')],
             },
         ),
         ]),
