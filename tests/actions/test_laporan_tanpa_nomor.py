@@ -53,9 +53,9 @@ def test_it_waits_for_its_number_and_is_made_anew_with_it(walker):
     with pytest.raises(Invalid, match="tidak dibatalkan"):
         tulis.cancel_surat(opd_id=row.opd_id, seen_versi=1, actor=person("kasubbag"), now=LATER, **cancel)
     where = (Register.KELUAR, row.tahun, row.nomor_agenda, person("kasubbag"), kantor_of(row.opd_id))
-    assert surat_rinci(*where).menunggu, "the page says why beside the button"
+    assert surat_rinci(*where).tunggu, "the page says why beside the button"
     give(row, "000.8/77/2026")
-    assert not surat_rinci(*where).menunggu
+    assert not surat_rinci(*where).tunggu
     new = waiting(walker)
     assert (new.versi, new.dokumen.nomor, new.dokumen.tanggal) == (2, "000.8/77/2026", old.dokumen.tanggal)
     assert LaporanDataKinerja.objects.get(pk=old.pk).status == "ditarik"

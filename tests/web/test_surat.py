@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions.disposisi import write_disposisi
 from takar.queries.agenda import Register
+from takar.queries.dibuat_lagi import PAPER_WAITS
 from takar.queries.laporan_nomor import NOT_CANCELLED
 from takar.records.models import Disposisi, Jabatan, SuratKeluar, SuratMasuk
 from takar.sop.engine import State
@@ -210,15 +211,18 @@ def test_a_letter_of_no_paper_that_is_numbered_leads_to_itself(klien):
     assert (done.status_code, done["Location"]) == (302, one)
 
 
-def test_a_line_whose_report_waits_for_its_number_is_not_offered_to_be_cancelled(klien):
+def test_a_line_whose_paper_waits_for_its_number_is_not_offered_to_be_cancelled(klien):
+    """A report, and a berita acara that is to be signed in Takar: each says what to do instead."""
     compile_with(walk("aptika", to=State.PROCESSING), nomor="", ambil=False)
     client, lines = klien("kasubbag"), SuratKeluar.objects.filter(unit__kode="aptika", nomor="", pengganti=None)
     pages = {one.dokumen.jenis: text(client.get(f"{KELUAR}2026/{one.nomor_agenda}/")) for one in lines}
-    assert {jenis: ('/batal/"' in page, NOT_CANCELLED in page) for jenis, page in pages.items()} == {
-        jenis: (jenis != "laporan", jenis == "laporan") for jenis in pages
+    said = {"laporan": NOT_CANCELLED, "hasil-monev": PAPER_WAITS}
+    assert {
+        jenis: ('/batal/"' in page, NOT_CANCELLED in page, PAPER_WAITS in page) for jenis, page in pages.items()
+    } == {
+        jenis: (jenis not in said, *(one == said.get(jenis) for one in (NOT_CANCELLED, PAPER_WAITS))) for jenis in pages
     }
-    assert "laporan" in pages
-    assert len(pages) > 1
+    assert said.keys() < pages.keys()
 
 
 WHO = ("petugas.aptika", "kasubbag", "kabid.aptika", "sekretaris", "kadis", "pengelola", "evaluator")

@@ -19,9 +19,8 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import Unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.akun import penugasan_on
-from takar.queries.dibuat_lagi import waits_in_takar
+from takar.queries.dibuat_lagi import waits_for_its_number, why_not_cancelled
 from takar.queries.gabungan import is_being_made, latest_gabungan
-from takar.queries.laporan_nomor import NOT_CANCELLED, waits_for_number
 from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
@@ -167,7 +166,8 @@ def cancel_surat(
         wrong: list[Galat] = []
         alasan = _reason(alasan, wrong)
         _complain(wrong)
-        _complain([Galat("", NOT_CANCELLED)] if waits_for_number(row) else [])
+        kept = why_not_cancelled(row)
+        _complain([Galat("", kept)] if kept else [])
         line = later_line(tx, row, alasan=alasan, batal=True)
         tx.done(f"Catatan agenda {nomor_agenda} dibatalkan.", versi=line.versi)
     return tx.outcome
@@ -191,7 +191,7 @@ def in_force_line(
 def _printed(row: Surat) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
     dokumen, naskah = (row.dokumen, row.naskah) if isinstance(row, SuratKeluar) else (None, None)
-    if _waits(row):
+    if waits_for_its_number(row):
         return BY_NUMBERING
     paper = dokumen or naskah
     if paper is not None and paper.nomor and paper.berurut_list.exists():
@@ -199,11 +199,6 @@ def _printed(row: Surat) -> str:
     if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
         return ""
     return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER
-
-
-def _waits(row: Surat) -> bool:
-    """Whether a paper waits for the number of this line, with which it is made anew and signed in Takar."""
-    return waits_for_number(row) or (isinstance(row, SuratKeluar) and row.nomor == "" and waits_in_takar(row))
 
 
 def _on_next_version(row: Surat, dokumen: Dokumen) -> bool:

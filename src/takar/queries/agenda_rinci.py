@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, baris_list, surat_of, with_paper
 from takar.queries.bukti import BuktiFile
+from takar.queries.dibuat_lagi import why_not_cancelled
 from takar.queries.disposisi import addressable
 from takar.queries.kantor import Kantor
-from takar.queries.laporan_nomor import waits_for_number
 from takar.queries.pada import until
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -54,7 +54,7 @@ class SuratRinci:
 
     baris: BarisSurat
     riwayat: tuple[VersiSurat, ...]
-    menunggu: bool  # its report waits for the number of this line, which is not cancelled meanwhile
+    tunggu: str  # why the line is not cancelled: its paper waits for the number; else blank
 
 
 def surat_rinci(
@@ -67,7 +67,7 @@ def surat_rinci(
     rows: list[Surat] = list(with_paper(until(lines, sampai), register).order_by("versi"))
     shown = baris_list(rows, sampai)
     riwayat = tuple(reversed(_riwayat(register, rows, shown, kantor.zona)))
-    return SuratRinci(shown[-1], riwayat, sampai is None and waits_for_number(rows[-1]))
+    return SuratRinci(shown[-1], riwayat, "" if sampai else why_not_cancelled(rows[-1]))
 
 
 def salinan_surat(

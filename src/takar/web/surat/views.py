@@ -18,7 +18,6 @@ from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
 from takar.queries.kepala_surat import KepalaIsi, kepala_isi
-from takar.queries.laporan_nomor import NOT_CANCELLED
 from takar.queries.naskah_susulan import naskah_belum_tercatat
 from takar.queries.pada import BACA
 from takar.sop.gabungan import reads_whole
@@ -161,7 +160,7 @@ def rinci(
         riwayat=found.riwayat,
         alasan=BACA if request.pada else reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
-        tunggu=NOT_CANCELLED if found.menunggu else "",
+        tunggu=found.tunggu,
         kepala=_kepala(request, register, found),
         hari_ini=request.pada.hari if request.pada else request.today,
         selesaikan=_finishable(request, found),
