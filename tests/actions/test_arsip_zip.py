@@ -227,3 +227,22 @@ def test_memory_stays_the_same_and_who_works_comes_first(tmp_path: Path) -> None
     with path.open("rb") as file:
         hasil = check_arsip(file)
     assert (hasil.sidik, hasil.ukuran, hasil.kurang) == (sidik, path.stat().st_size, [])
+
+
+def test_nothing_is_written_after_an_archive_was_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read from the disk is what stays there: it is not put out once more as its writer lets go."""
+    write, after = os.pwritev, list[int]()
+
+    def watched(descriptor: int, parts: Sequence[Any], start: int) -> int:
+        after.append(start)
+        return write(descriptor, parts, start)
+
+    monkeypatch.setattr(os, "pwritev", watched)
+    with (tmp_path / "a").open("w+b") as sink:
+        with ArsipWriter(sink, NOW) as arsip:
+            arsip.file("b/1.pdf", "bukti", [b"kecil"], ukuran=5, sha256=SMALL, asli="")
+            arsip.finish(judul="Arsip", lingkup="kominfo/2026", takar="0.1.0")
+            assert after
+            after.clear()
+            size = os.fstat(sink.fileno()).st_size
+        assert (after, os.fstat(sink.fileno()).st_size) == ([], size)

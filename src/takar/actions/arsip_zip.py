@@ -86,11 +86,13 @@ class ArsipWriter:
 
     def __exit__(self, *_: object) -> None:
         """Let go of the file: one that was given up has a directory and no manifest, and is no archive."""
-        with suppress(OSError):
-            self._zip.close()
-            self._disk.end()
-        self._disk.close()
-        self._beside.close()
+        try:
+            with suppress(OSError):
+                self._zip.close()
+                self._disk.end()
+        finally:
+            self._disk.close()
+            self._beside.close()
 
     @property
     def kurang(self) -> list[str]:

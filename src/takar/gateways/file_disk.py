@@ -36,6 +36,7 @@ class DiskFile:
         self._beside, self._after = Beside(ahead=AHEAD), list[tuple[int, Callable[[], object]]]()
         self._pieces = [memoryview(mmap.mmap(-1, PIECE_BYTES)) for _ in range(KEPT + AHEAD + 2)]
         self._at = self._begin = self._end = 0  # where the next bytes go; from where on they are here; where all end
+        self._is_out = True  # nothing came since all of it was put out
 
     @property
     def from_disk(self) -> bool:
@@ -56,6 +57,7 @@ class DiskFile:
     def write(self, data: bytes, /) -> int:
         """Take some bytes. Raises OSError if the disk did not take some before them."""
         left = memoryview(data)
+        self._is_out = False
         while left:
             taken = self._mend(left) if self._at < self._begin else self._collect(left)
             self._at += taken
@@ -70,12 +72,19 @@ class DiskFile:
         self._after.append((self._end, work))
 
     def put_out(self) -> None:
-        """Return when all that is in lies on the disk. Raises OSError if the disk did not take it."""
+        """Return when all that is in lies on the disk. Raises OSError if the disk did not take it.
+
+        What was put out and not written again since is left as it lies: it may have been read back.
+        """
+        if self._is_out and not self._after:
+            self._beside.wait()
+            return
         while self._end - self._begin >= PIECE_BYTES:
             self._hand_over_full()
         left = self._end - self._begin
         self._hand_over(left + -left % BLOCK, self._end)  # what follows up to there comes with the whole piece
         self._beside.wait()
+        self._is_out = True
 
     def end(self) -> None:
         """Put out what is left, and have the file end where it was written to."""

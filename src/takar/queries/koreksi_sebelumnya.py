@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from takar.queries.kartu import periode_of
 from takar.queries.pada import until
@@ -37,11 +38,16 @@ def koreksi_sebelumnya(
         "permintaan__dokumen", "permintaan__berkas__unit", "permintaan__berkas__pengumpulan"
     )
     found: dict[int, dict[int, PermintaanKoreksi]] = {}
+    before: dict[int, list[Any]] = {}
     for row in rows.order_by("pk"):
-        if any(line["kode"] == kode for line in row.angka):
-            found.setdefault(row.laporan_id, {})[row.permintaan_id] = row.permintaan
-        else:
+        lines = [line for line in row.angka if line["kode"] == kode]
+        if not lines:
             found.pop(row.laporan_id, None)
+        elif lines != before.get(
+            row.laporan_id
+        ):  # else a koreksi of another figure, noted with what stood there before
+            found.setdefault(row.laporan_id, {})[row.permintaan_id] = row.permintaan
+        before[row.laporan_id] = lines
     asked = {pk: one for told in found.values() for pk, one in told.items()}
     return tuple(_shown(asked[pk], actor) for pk in sorted(asked))
 
