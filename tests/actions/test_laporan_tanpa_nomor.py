@@ -52,7 +52,7 @@ def test_it_waits_for_its_number_and_is_made_anew_with_it(walker):
     cancel = {"register": Register.KELUAR, "tahun": row.tahun, "nomor_agenda": row.nomor_agenda, "alasan": "Salah."}
     with pytest.raises(Invalid, match="tidak dibatalkan"):
         tulis.cancel_surat(opd_id=row.opd_id, seen_versi=1, actor=person("kasubbag"), now=LATER, **cancel)
-    where = (Register.KELUAR, row.tahun, row.nomor_agenda, person("kasubbag"), kantor_of(row.opd_id))
+    where = (Register.KELUAR, row.tahun, row.nomor_agenda, person("kasubbag"), kantor_of(row.opd_id), LATER.date())
     assert surat_rinci(*where).tunggu, "the page says why beside the button"
     give(row, "000.8/77/2026")
     assert not surat_rinci(*where).tunggu

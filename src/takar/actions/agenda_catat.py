@@ -19,7 +19,8 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import Unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.akun import penugasan_on
-from takar.queries.dibuat_lagi import waits_for_its_number, why_not_cancelled
+from takar.queries.catatan_ditahan import why_not_cancelled
+from takar.queries.dibuat_lagi import waits_for_its_number
 from takar.queries.gabungan import is_being_made, latest_gabungan
 from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk
@@ -40,6 +41,10 @@ BY_NUMBERING = (
     "Naskah ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
 )
 OF_PAPER = "Nomor ini tercetak pada naskahnya, jadi tidak diubah di agenda."
+OF_SIGNED = (
+    "Nomor ini tercetak pada naskah yang sudah ditandatangani, jadi tidak diubah di agenda. Bila nomornya keliru, "
+    "batalkan catatan ini dengan alasannya, lalu catat surat penggantinya dengan nomor agenda baru."
+)
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
 
 
@@ -159,15 +164,17 @@ def cancel_surat(
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
-    """Mark a letter as batal, with reason. Its agenda number stays its own and is not given again."""
+    """Mark a letter as batal, with reason. Its agenda number stays its own and is not given again.
+
+    Raises Invalid for a line whose number a paper still waits for; Stale, Refusal, or Missing.
+    """
     with writing(SuratAction.AMEND_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.agenda(opd_id)
         row = in_force_line(opd, register, tahun, nomor_agenda, seen_versi)
         wrong: list[Galat] = []
         alasan = _reason(alasan, wrong)
         _complain(wrong)
-        kept = why_not_cancelled(row)
-        _complain([Galat("", kept)] if kept else [])
+        _complain([Galat("", held)] if (held := why_not_cancelled(row, tx.today(opd.zona))) else [])
         line = later_line(tx, row, alasan=alasan, batal=True)
         tx.done(f"Catatan agenda {nomor_agenda} dibatalkan.", versi=line.versi)
     return tx.outcome
@@ -194,8 +201,8 @@ def _printed(row: Surat) -> str:
     if waits_for_its_number(row):
         return BY_NUMBERING
     paper = dokumen or naskah
-    if paper is not None and paper.nomor and paper.berurut_list.exists():
-        return OF_PAPER  # signed with it
+    if paper is not None and paper.nomor and (paper.berurut_list.exists() or paper.pindaian_list.exists()):
+        return OF_SIGNED
     if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
         return ""
     return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER

@@ -8,7 +8,7 @@ from datetime import date
 
 from takar.queries.berurut_blok import KINDS, signers_of
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN, LOADED, keadaan_of
-from takar.queries.laporan_nomor import NOT_CANCELLED, waits_for_number
+from takar.queries.laporan_nomor import waits_for_number
 from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.queries.naskah_rencana_baca import statuses
 from takar.queries.nomor_jenis import BERNOMOR
@@ -16,10 +16,6 @@ from takar.queries.surat_terbaru import surat_terbaru
 from takar.records.models import Dokumen, LaporanDataKinerja, NaskahRencana, PenerimaKoreksi, SuratKeluar, SuratMasuk
 from takar.sop.engine import State
 from takar.sop.tanda_tangan import ModeTandaTangan
-
-PAPER_WAITS = (
-    "Naskah dalam catatan ini menunggu nomornya untuk ditandatangani, jadi catatannya tidak dibatalkan. Beri nomornya."
-)
 
 
 def is_made_anew(row: SuratKeluar) -> bool:
@@ -37,13 +33,6 @@ def waits_for_its_number(row: SuratKeluar | SuratMasuk) -> bool:
         return False
     paper = row.naskah or row.dokumen
     return paper is not None and paper.jenis in KINDS and _in_takar(paper) and is_made_anew(row)
-
-
-def why_not_cancelled(row: SuratKeluar | SuratMasuk) -> str:
-    """Return why a line is not cancelled: its paper could be neither numbered nor signed any more; "" where it may."""
-    if waits_for_number(row):
-        return NOT_CANCELLED
-    return PAPER_WAITS if waits_for_its_number(row) else ""
 
 
 def can_be_renewed(dokumen: Dokumen) -> bool:

@@ -147,7 +147,7 @@ def rinci(
     borang: str = "",
 ) -> HttpResponse:
     """Render the page of a letter; ``borang`` names the form of it that was refused. Raises Http404."""
-    found = find_surat(register, tahun, nomor, request.actor, request.kantor, sampai=moment(request))
+    found = find_surat(register, tahun, nomor, request.actor, request.kantor, request.today, sampai=moment(request))
     if found is None:
         raise Http404(NO_SURAT)
     disposes = request.pada is None and register is Register.MASUK and not reason(request, SuratAction.DISPOSE_SURAT)

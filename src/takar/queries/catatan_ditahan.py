@@ -1,0 +1,42 @@
+"""Lines of the registers that are not cancelled, since a paper is signed only with their number (docs/adr/0118)."""
+
+from datetime import date
+
+from takar.queries.agenda import Surat
+from takar.queries.berurut import berurut_of
+from takar.queries.berurut_menunggu import gone_among
+from takar.queries.laporan_nomor import NOT_CANCELLED, waits_for_number
+from takar.records.models import SuratKeluar
+from takar.sop.tanda_tangan import ModeTandaTangan
+
+UNNUMBERED = (
+    "Naskah dalam catatan ini menunggu nomornya dan hanya ditandatangani di Takar dengan nomor itu, jadi catatannya "
+    "tidak dibatalkan. Beri nomornya lewat «Beri nomor». Sesudah naskahnya digantikan atau ditarik, catatannya dapat "
+    "dibatalkan."
+)
+NUMBERED = (
+    "Naskah dalam catatan ini hanya ditandatangani di Takar dengan nomor dari catatan ini, jadi catatannya tidak "
+    "dibatalkan. Nomor yang keliru diperbaiki lewat «Perbaiki catatan». Sesudah naskahnya ditandatangani, digantikan, "
+    "atau ditarik, catatannya dapat dibatalkan."
+)
+
+
+def why_not_cancelled(row: Surat, today: date) -> str:
+    """Return why a line is not cancelled now, with what to do instead; blank where it may be.
+
+    Cancelled, it would take the number from a paper that no other line can give one to.
+    """
+    if waits_for_number(row):
+        return NOT_CANCELLED
+    if not isinstance(row, SuratKeluar) or not _is_needed(row, today):
+        return ""
+    return NUMBERED if row.nomor else UNNUMBERED
+
+
+def _is_needed(row: SuratKeluar, today: date) -> bool:
+    """Whether the paper of a line prints no number, is signed in Takar, holds, and nobody signed it yet."""
+    paper = row.naskah or row.dokumen
+    found = berurut_of(paper) if paper is not None and not paper.nomor else None
+    if paper is None or found is None or found.mode is ModeTandaTangan.BASAH or found.tanda_tangan:
+        return False
+    return paper.kode not in gone_among([paper], today)

@@ -1,0 +1,103 @@
+"""A line on whose number a paper hangs is not cancelled, nor the number of a signed paper changed (docs/adr/0118)."""
+
+import pytest
+
+from takar.actions.agenda_catat import OF_SIGNED, SuratMasukan, amend_surat, cancel_surat
+from takar.actions.errors import Invalid
+from takar.queries.agenda import Register
+from takar.queries.berurut import find_berurut
+from takar.queries.catatan_ditahan import NUMBERED, UNNUMBERED
+from takar.records.models import Dokumen, NaskahRencana, SuratKeluar
+from takar.sop.engine import State
+from tests.actions.test_laporan import LATER
+from tests.actions.test_naskah_di_takar import bind, choose, sign
+from tests.actions.test_naskah_rencana import acuan
+from tests.actions.test_naskah_rencana import made as made_plan
+from tests.bernomor import by_ink, numbered
+from tests.factories import peraga_office, person, walk
+from tests.pindaian_kecil import pdf
+
+pytestmark = pytest.mark.django_db
+
+
+def of(paper: Dokumen | NaskahRencana) -> SuratKeluar:
+    column = "dokumen" if isinstance(paper, Dokumen) else "naskah"
+    return SuratKeluar.objects.get(**{column: paper}, pengganti=None)
+
+
+def facts(row: SuratKeluar) -> dict[str, object]:
+    where = {"opd_id": row.opd_id, "register": Register.KELUAR, "tahun": row.tahun, "nomor_agenda": row.nomor_agenda}
+    return {**where, "seen_versi": row.versi, "alasan": "Keliru.", "actor": person("kasubbag"), "now": LATER}
+
+
+def cancel(paper: Dokumen | NaskahRencana) -> None:
+    cancel_surat(**facts(of(paper)))
+
+
+def refused(work) -> str:
+    with pytest.raises(Invalid) as found:
+        work()
+    (one,) = found.value.galat
+    return one.kalimat
+
+
+def renumber(paper: Dokumen, nomor: str) -> None:
+    row = of(paper)
+    typed = SuratMasukan(row.tanggal, row.tanggal_surat, row.kepada, row.hal, nomor, row.klasifikasi, row.sifat)
+    amend_surat(**facts(row), masukan=typed)
+
+
+def test_a_berita_acara_keeps_its_line_until_it_is_numbered_and_signed():
+    walk("aptika", to=State.PROCESSING)
+    first = Dokumen.objects.get(jenis="hasil-monev")
+    assert refused(lambda: cancel(first)) == UNNUMBERED
+    assert find_berurut(first.kode).menunggu_nomor
+    made = Dokumen.objects.get(kode=numbered(first.kode, "800/1", now=LATER))
+    sign(made.kode, "kasubbag")
+    cancel(made)
+
+
+def test_a_schedule_keeps_the_line_that_alone_has_its_number():
+    """It is not made anew with it, so that without this line it could not be signed."""
+    choose("jadwal-monev")
+    walk("aptika", to=State.MONITORING)
+    paper = Dokumen.objects.get(jenis="jadwal-monev")
+    assert refused(lambda: cancel(paper)) == UNNUMBERED
+    assert numbered(paper.kode, "800/2", now=LATER) == paper.kode
+    assert refused(lambda: cancel(paper)) == NUMBERED
+    renumber(paper, "800/3")  # which the sentence offers
+    sign(paper.kode, "kasubbag")
+    cancel(paper)
+
+
+def test_a_paper_of_the_plan_that_was_replaced_gives_its_line_up():
+    peraga_office()
+    first = made_plan(acuan("perjanjian", "KEPALA_BIDANG", "aptika"))
+    assert refused(lambda: cancel(first)) == UNNUMBERED
+    second = made_plan(acuan("perjanjian", "KEPALA_BIDANG", "aptika"))
+    cancel(first)
+    assert refused(lambda: cancel(second)) == UNNUMBERED
+
+
+def test_what_is_signed_with_ink_may_be_cancelled_and_once_signed_keeps_its_printed_number():
+    by_ink()
+    walk("aptika", to=State.MONITORING)
+    letter = Dokumen.objects.get(jenis="undangan-monev")
+    made = Dokumen.objects.get(kode=numbered(letter.kode, "005/7", now=LATER))
+    renumber(made, "005/8")
+    renumber(made, "005/7")
+    bind(made.kode, "kasubbag", pdf("with ink"))
+    assert refused(lambda: renumber(made, "005/9")) == OF_SIGNED
+    cancel(made)  # the way out
+    cancel(Dokumen.objects.filter(jenis="permintaan-data").latest("pk"))
+
+
+def test_a_number_that_the_pen_wrote_is_corrected_in_the_register():
+    """The paper prints none, so that the register alone may be wrong."""
+    by_ink()
+    walk("aptika", to=State.PROCESSING)
+    paper = Dokumen.objects.get(jenis="hasil-monev")
+    assert numbered(paper.kode, "800/4", now=LATER) == paper.kode
+    bind(paper.kode, "kasubbag", pdf("with ink"))
+    renumber(paper, "800/5")
+    assert of(paper).nomor == "800/5"
