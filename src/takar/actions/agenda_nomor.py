@@ -13,10 +13,11 @@ from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.nomor_naskah import complain_used, used_where
 from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
-from takar.queries.agenda import DIBERIKAN, Register
+from takar.queries.agenda import DIBERIKAN, DIBERIKAN_LAIN, Register
 from takar.queries.agenda_nomor import line_dokumen, pola_of, waiting_lines
 from takar.queries.berurut import Paper, row_of
 from takar.queries.dibuat_lagi import is_made_anew
+from takar.queries.isi_sama import same_but_number
 from takar.queries.redaksi import redaksi_of
 from takar.records.models import PerangkatDaerah, SuratKeluar
 from takar.rules.redaksi import is_assigned
@@ -101,7 +102,8 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
 def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Paper | None:
     """Write the line that has the number; return the paper that was made with it. Raises Invalid for a used one.
 
-    Who signs it first in Takar is told now: before its number nobody was asked.
+    Who signs it first in Takar is told now: before its number nobody was asked. The line says where the paper has
+    another content than the one without a number: a paraf on that does not count for it.
     """
     complain_used(opd, row.tanggal_surat.year, nomor, row)
     paper: Paper | None = row.dokumen or row.naskah
@@ -109,7 +111,9 @@ def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Pa
     of_kind = redaksi_of(opd.pk, paper.jenis).klasifikasi if paper is not None else ""
     named = made or paper
     of = row_of(named) if named is not None else {}
-    later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, klasifikasi=row.klasifikasi or of_kind, **of)
+    changed = paper is not None and made is not None and not same_but_number(paper, made)
+    alasan = DIBERIKAN_LAIN if changed else DIBERIKAN
+    later_line(tx, row, alasan=alasan, nomor=nomor, klasifikasi=row.klasifikasi or of_kind, **of)
     if made is None and paper is not None:
         tell_numbered(tx, paper)
     return made

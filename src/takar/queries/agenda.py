@@ -21,11 +21,12 @@ from takar.sop.permissions import Actor
 PER_PAGE = 25
 DITINDAKLANJUTI, TANPA_DISPOSISI = "disposisi terbuka", "tanpa disposisi"
 DIBERIKAN, DIKIRIM = "Nomor surat diberikan.", "Laporan ditandatangani dan dikirim."
+DIBERIKAN_LAIN = "Nomor surat diberikan; isi naskahnya berubah sejak versi yang belum bernomor."
 DIBUAT_LAGI = "Naskah dibuat lagi."
 DISUSUN_LAGI, DIRALAT = "Laporan disusun lagi.", "Kepala surat diubah sebelum bernomor."
 TIDAK_DIKIRIM = "Tidak dikirim, disimpan di kantor"
 """What a register says of a paper that is numbered and goes to nobody: the SOP sends it nowhere."""
-ORDINARY = frozenset({DIBERIKAN, DIKIRIM, DIBUAT_LAGI, DISUSUN_LAGI, DIRALAT})
+ORDINARY = frozenset({DIBERIKAN, DIBERIKAN_LAIN, DIKIRIM, DIBUAT_LAGI, DISUSUN_LAGI, DIRALAT})
 """Why a line follows another without correcting it: lists say it only in the history of the letter."""
 Surat = SuratKeluar | SuratMasuk
 

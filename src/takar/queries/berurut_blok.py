@@ -38,6 +38,11 @@ def signers_of(jenis: str, context_json: str) -> tuple[ModeTandaTangan, tuple[Pe
     )
 
 
+def signed_by_all(jenis: str, context_json: str, signed: int) -> bool:
+    """Return whether so many signatures are all that a paper takes."""
+    return signed > 0 and signed >= len(signers_of(jenis, context_json)[1])
+
+
 def is_signed_outside(jenis: str, context_json: str) -> bool:
     """Return whether a block of a paper names nobody of the office: that one signs outside Takar."""
     return any(not block["nip"] for block in blocks_of(jenis, context_json))

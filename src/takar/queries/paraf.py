@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.canonical import seal
 from takar.documents.contexts import BarisParaf, Jejak, JenisDokumen, LembarParafContext
 from takar.queries.berurut import Paper
-from takar.queries.berurut_blok import blocks_of
+from takar.queries.berurut_blok import blocks_of, signed_by_all
 from takar.queries.dokumen.bagian import peraga
 from takar.queries.dokumen.catatan_kantor import kop_dan_catatan
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
@@ -18,8 +18,9 @@ from takar.queries.dokumen_halaman import find_readable
 from takar.queries.naskah_rencana_kode import find_naskah
 from takar.queries.nomor_menyusul import naskah_menyusul, nomor_of
 from takar.queries.pada import BACA, until
+from takar.queries.paraf_kurang import COUNTED, before_number
 from takar.queries.paraf_naskah import penanda_of, waits_for_paraf
-from takar.queries.pindaian import office_of
+from takar.queries.pindaian import office_of, paper_column
 from takar.records.models import Dokumen, LaporanDataKinerja, Paraf, Pegawai
 from takar.rules.pada import Pada
 from takar.rules.periods import format_tanggal, format_waktu
@@ -32,9 +33,13 @@ from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Refused
 
 BELUM = "belum ada"
+SAMA, LAIN = "isinya sama selain nomornya", "tidak berlaku bagi versi ini"
+"""What is said of a paraf on an earlier version: whether it counts for the one that is shown."""
+ATURAN = "Paraf pada versi sebelumnya berlaku bagi versi ini hanya bila isinya sama selain nomornya."
 CATATAN = (
     "Paraf di sini adalah catatan Takar tentang apa yang dilakukan pejabat di bawah penanda tangan dengan versi naskah "
     "yang disebut, bukan tanda tangan. Penandatanganan tidak menunggunya. Catatan hanya dapat ditambah.",
+    ATURAN,
     "Lembar ini untuk arsip kantor dan disimpan bersama naskahnya. Keaslian naskah diperiksa dengan kodenya pada "
     "halaman verifikasi.",
 )
@@ -42,7 +47,10 @@ CATATAN = (
 
 @dataclass(frozen=True, slots=True)
 class ParafTampil:
-    """What one person did with one version; ``lain``: another version than the one that is shown."""
+    """What one person did with one version; ``lain``: another version than the one that is shown.
+
+    ``dilihat``: it says that its words were seen; ``berlaku``: those of the version that is shown.
+    """
 
     nama: str
     sebagai: str
@@ -50,6 +58,16 @@ class ParafTampil:
     pada: str
     versi: int
     lain: bool
+    dilihat: bool
+    berlaku: bool
+
+    @property
+    def kalimat(self) -> str:
+        """What was done, and with which version if it was another: whether it counts for this one."""
+        if not self.lain:
+            return self.perbuatan
+        counts = f"; {SAMA if self.berlaku else LAIN}" if self.dilihat else ""
+        return f"{self.perbuatan} versi {self.versi}{counts}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,11 @@ class Jenjang:
 
     peran: str
     paraf: tuple[ParafTampil, ...]
+
+    @property
+    def berlaku(self) -> bool:
+        """Whether one of it saw the words of the version that is shown."""
+        return any(one.berlaku for one in self.paraf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +100,7 @@ class ParafHalaman:
     jenjang: tuple[Jenjang, ...]
     terbuka: bool
     alasan: str
+    aturan: str = ATURAN  # of what was done with the versions before
 
 
 def find_paper(kode: str, actor: Actor, today: date, sampai: datetime | None = None) -> Paper | None:
@@ -164,8 +188,7 @@ def _lines(line: Sequence[Jenjang]) -> list[BarisParaf]:
     found = []
     for one in line:
         found += [
-            BarisParaf(one.peran, p.nama, p.sebagai, f"{p.perbuatan}{f', versi {p.versi}' if p.lain else ''}", p.pada)
-            for p in one.paraf
+            BarisParaf(one.peran, p.nama, p.sebagai, p.kalimat, p.pada) for p in one.paraf
         ] or [BarisParaf(one.peran, "", "", BELUM, "")]
     return found or [BarisParaf("", "", "", NOBODY_BELOW, "")]
 
@@ -174,10 +197,14 @@ def _jenjang(paper: Paper, subject: ParafSubject, sampai: datetime | None) -> tu
     """Return the line; of an earlier version it says so, for a paper is made anew with its number or for another."""
     zona = ZoneInfo(office_of(paper).zona)
     shown: dict[str, list[ParafTampil]] = {one.value: [] for one in line_of(paper.jenis, subject.penanda)}
+    same = {paper.pk, before_number([paper.pk], paper_column(paper)).get(paper.pk, paper.pk)}
     for row in _until(paper, sampai):
-        versi = (row.dokumen or row.naskah).versi  # type: ignore[union-attr]  # one of both
-        pada = format_waktu(row.at.astimezone(zona))
-        done = ParafTampil(row.nama, row.sebagai, Paraf.Cara(row.cara).label, pada, versi, versi != paper.versi)
+        of: Paper = row.dokumen or row.naskah  # type: ignore[assignment]  # one of both
+        pada, cara = format_waktu(row.at.astimezone(zona)), Paraf.Cara(row.cara)
+        seen, lain = cara in COUNTED, of.pk != paper.pk
+        done = ParafTampil(
+            row.nama, row.sebagai, cara.label, pada, of.versi, lain, dilihat=seen, berlaku=seen and of.pk in same
+        )
         if row.peran in shown:
             shown[row.peran].append(done)
     return tuple(Jenjang(PERAN_LABELS[Peran(peran)], tuple(done)) for peran, done in shown.items())
@@ -207,14 +234,23 @@ def _nomor(paper: Paper, sampai: datetime | None) -> str:
 
 
 def _is_open(dokumen: Dokumen) -> bool:
-    """Whether a version still waits for its signature: a report says so, a letter holds and its berkas takes papers."""
+    """Whether a version still waits for its signature: a report says so, a letter holds and its berkas takes papers.
+
+    One of several signers waits until the last of them signed: below that one others of the line may stand.
+    """
     report = getattr(dokumen, "laporan", None) or getattr(dokumen, "gabungan", None)
     if report is not None:
         return bool(report.status == LaporanDataKinerja.Status.FROZEN)
-    if dokumen.berkas is None or State(dokumen.berkas.state) is State.FINAL:
+    if dokumen.berkas is None or State(dokumen.berkas.state) is State.FINAL or _is_signed(dokumen):
         return False
     same = Dokumen.objects.filter(berkas=dokumen.berkas, jenis=dokumen.jenis).select_related(*LOADED)
     return keadaan_of(list(same))[dokumen.pk].status == BERLAKU
+
+
+def _is_signed(dokumen: Dokumen) -> bool:
+    """Whether all signed a letter or a berita acara in Takar, or the scan of their ink is kept."""
+    signed = dokumen.berurut_list.count()
+    return dokumen.pindaian_list.exists() or signed_by_all(dokumen.jenis, dokumen.context_json, signed)
 
 
 def _signers(paper: Paper, opd_id: int) -> frozenset[int]:

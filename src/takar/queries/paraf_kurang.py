@@ -32,16 +32,23 @@ def kurang_said(missing: Collection[Peran]) -> str:
 def done_by(papers: Collection[Dokumen], sampai: datetime | None = None) -> dict[int, set[tuple[int, str]]]:
     """Return who did something with each version (by a moment) as which peran, by its key.
 
-    What was done with a letter before it got its number counts for the one that was made with it: the words are the
-    same (docs/adr/0075).
+    What was done with a paper before it got its number counts for the one that was made with it, where its words and
+    figures are the same (docs/adr/0118).
     """
     found: dict[int, set[tuple[int, str]]] = {paper.pk: set() for paper in papers}
     if not found:
         return found
-    numbered = SuratKeluar.objects.filter(dokumen__in=found, alasan=DIBERIKAN, memperbaiki__dokumen__isnull=False)
-    before = dict(numbered.values_list("dokumen_id", "memperbaiki__dokumen_id"))
+    before = before_number(found, "dokumen")
     rows = until(Paraf.objects.filter(dokumen__in={*found, *before.values()}, cara__in=COUNTED), sampai)
     by_version: defaultdict[int, set[tuple[int, str]]] = defaultdict(set)
     for dokumen_id, pegawai_id, peran in rows.values_list("dokumen_id", "pegawai_id", "peran"):
         by_version[dokumen_id].add((pegawai_id, peran))
     return {pk: by_version[pk] | by_version[before.get(pk, pk)] for pk in found}
+
+
+def before_number(keys: Collection[int], column: str) -> dict[int, int]:
+    """Return, by the key of a version, that of the one before it which says the same but for the number."""
+    same = SuratKeluar.objects.filter(
+        **{f"{column}__in": keys, f"memperbaiki__{column}__isnull": False}, alasan=DIBERIKAN
+    )
+    return dict(same.values_list(f"{column}_id", f"memperbaiki__{column}_id"))

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from takar.queries.berurut_blok import signed_by_all
 from takar.queries.paraf import signature_blocks
 from takar.queries.paraf_kurang import done_by
 from takar.queries.paraf_rencana import asked_naskah
 from takar.queries.prepared import PreparedModels, key_of
-from takar.records.models import Dokumen, LaporanDataKinerja, NaskahRencana, PerangkatDaerah
+from takar.records.models import Dokumen, LaporanDataKinerja, NaskahRencana, PerangkatDaerah, PindaianNaskah
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.paraf import ASKED_WHILE, JENJANG, ParafSubject, lacking, may_paraf
 from takar.sop.permissions import Actor, Allowed
@@ -48,7 +49,8 @@ def paraf_menunggu(actor: Actor, today: date) -> tuple[ParafMenunggu, ...]:
     mine = [paper for paper in papers if _is_mine(paper, actor, done[paper.pk])]
     blocks = _blocks([paper.pk for paper in mine if not _report(paper)])
     groups: defaultdict[tuple[int, int, str], list[NaskahDiparaf]] = defaultdict(list)
-    for paper in mine:
+    unsigned = [paper for paper in mine if _report(paper) or paper.pk in blocks]
+    for paper in unsigned:
         if _may(paper, actor, signer=blocks.get(paper.pk, set()), done=done[paper.pk]):
             p = paper.pengumpulan
             sebutan = paper.berkas.unit.nama if paper.berkas else p.opd.nama
@@ -108,9 +110,17 @@ def _is_mine(paper: Dokumen, actor: Actor, done: Collection[tuple[int, str]]) ->
 
 
 def _blocks(keys: Sequence[int]) -> dict[int, set[str]]:
-    """The NIP in the signature blocks of each letter: the context of a report is long, and its row says for whom."""
-    rows = Dokumen.objects.filter(pk__in=keys).values_list("pk", "jenis", "context_json") if keys else []
-    return {pk: {one.get("nip", "") for one in signature_blocks(jenis, text)} for pk, jenis, text in rows}
+    """The NIP in the signature blocks of each letter that is not signed yet, by its key.
+
+    They are read now: the context of a report is long, and its row says for whom.
+    """
+    scanned = PindaianNaskah.objects.filter(dokumen=OuterRef("pk"))
+    rows = Dokumen.objects.filter(~Exists(scanned), pk__in=keys).annotate(signed=Count("berurut_list"))
+    return {
+        pk: {one.get("nip", "") for one in signature_blocks(jenis, text)}
+        for pk, jenis, text, signed in (rows.values_list("pk", "jenis", "context_json", "signed") if keys else ())
+        if not signed_by_all(jenis, text, signed)
+    }
 
 
 def _may(paper: Dokumen, actor: Actor, *, signer: Collection[str], done: Collection[tuple[int, str]]) -> bool:

@@ -6,14 +6,13 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
-from takar.queries.agenda import DIBERIKAN
 from takar.queries.berurut_blok import blocks_of
 from takar.queries.berurut_menunggu import GONE, RECENT
 from takar.queries.naskah_rencana_baca import statuses
 from takar.queries.pada import until
-from takar.queries.paraf_kurang import COUNTED, kurang_said
+from takar.queries.paraf_kurang import COUNTED, before_number, kurang_said
 from takar.queries.paraf_naskah import penanda_of
-from takar.records.models import NaskahRencana, Paraf, PindaianNaskah, SuratKeluar, TandaTanganBerurut
+from takar.records.models import NaskahRencana, Paraf, PindaianNaskah, TandaTanganBerurut
 from takar.sop.paraf import ParafSubject, lacking, may_paraf
 from takar.sop.permissions import Actor, Allowed
 
@@ -36,8 +35,7 @@ def done_with(papers: Collection[NaskahRencana], sampai: datetime | None = None)
     found: Done = {one.pk: set() for one in papers}
     if not found:
         return found
-    numbered = SuratKeluar.objects.filter(naskah__in=found, alasan=DIBERIKAN, memperbaiki__naskah__isnull=False)
-    before = dict(numbered.values_list("naskah_id", "memperbaiki__naskah_id"))
+    before = before_number(found, "naskah")
     rows = until(Paraf.objects.filter(naskah__in={*found, *before.values()}, cara__in=COUNTED), sampai)
     by_version: Done = defaultdict(set)
     for naskah_id, pegawai_id, peran in rows.values_list("naskah_id", "pegawai_id", "peran"):
