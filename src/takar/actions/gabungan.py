@@ -114,12 +114,14 @@ def number_gabungan(
     """Give the waiting report its number: it is made anew with it and must be read again.
 
     ``ambil`` takes the next one of the agenda by the pattern of the office: the report has its line from then on.
-    Raises Invalid for a number that is missing or used, Stale where a newer version waits.
+    Raises Invalid for a number that is missing or used, Stale where a newer version waits, Refusal where it would be
+    made of a report that holds figures corrected since: it could not be signed.
     """
     with writing(GabunganAction.NUMBER_GABUNGAN, actor=actor, now=now, kunci=kunci) as tx:
         pengumpulan = tx.pengumpulan(pengumpulan_id)
         _permit(tx, pengumpulan)
         latest = _waiting(pengumpulan, seen_versi)
+        refuse_corrected_gabungan(tx, pengumpulan.opd_id, latest)
         today = tx.today(pengumpulan.opd.zona)
         nomor = gabungan_number(tx, latest.dokumen, nomor, today, ambil=ambil)
         ask_gabungan(
@@ -140,12 +142,14 @@ def renew_gabungan(
 ) -> Outcome:
     """Have the waiting report made anew for the person who now holds the post of Kepala Dinas.
 
-    ``mode``: in which it is to be signed then, blank for the one that it has. Raises Invalid for one that is none.
+    ``mode``: in which it is to be signed then, blank for the one that it has. Raises Invalid for one that is none,
+    Refusal as ``number_gabungan``.
     """
     with writing(GabunganAction.RENEW_GABUNGAN, actor=actor, now=now, kunci=kunci) as tx:
         pengumpulan = tx.pengumpulan(pengumpulan_id)
         _permit(tx, pengumpulan)
         latest = _waiting(pengumpulan, seen_versi)
+        refuse_corrected_gabungan(tx, pengumpulan.opd_id, latest)
         mine, mode = own_penugasan(tx).pk, chosen_mode(mode or latest.mode, pengumpulan.opd_id)
         nomor, versi = latest.dokumen.nomor, latest.versi + 1
         ask_gabungan(tx, pengumpulan.pk, versi=versi, nomor=nomor, penugasan_id=mine, mode=mode)

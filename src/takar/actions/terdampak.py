@@ -12,7 +12,7 @@ from takar.actions.pemberitahuan import tell
 from takar.actions.tx import writing
 from takar.queries.akan_terdampak import Lanjutan
 from takar.queries.sebutan import berkas_name
-from takar.queries.terdampak import said_of_gabungan, terdampak_in, terdampak_of
+from takar.queries.terdampak import UNITS_FIRST, said_of_gabungan, terdampak_in, terdampak_of
 from takar.queries.terdampak_dahulu import looked_kunci
 from takar.records.models import (
     KunciIdempoten,
@@ -27,7 +27,6 @@ from takar.sop.terdampak import TerdampakAction
 
 MAKE_ANEW = "Buat ulang naskahnya lebih dahulu, lalu baca kembali sebelum menandatangani."
 SEND_BACK = "Kembalikan ke langkah sebelumnya supaya laporannya disusun ulang."
-UNITS_FIRST = "Koreksi laporan unitnya lebih dahulu; sesudah diterima laporan gabungan disusun lagi."
 
 
 def note_terdampak(tx: writing, permintaan: PermintaanKoreksi, found: Sequence[Lanjutan]) -> None:

@@ -15,7 +15,13 @@ from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import not_on_paper
 from takar.queries.pengecualian_gabungan import excepted_in, not_on_gabungan
 from takar.queries.subjek import involved, pelaku_of, subject_from
-from takar.queries.terdampak import Terdampak, terdampak_by
+from takar.queries.terdampak import (
+    UNITS_FIRST,
+    Terdampak,
+    said_of_gabungan,
+    terdampak_by,
+    terdampak_in_pengumpulan,
+)
 from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
@@ -97,7 +103,8 @@ def antrean(actor: Actor, today: date) -> Antrean:
     services = services_of(offices)
     kurang = kurang_by([report.dokumen for report, _, _ in mine])
     noted = terdampak_by([report.pk for report, _, _ in mine if isinstance(report, LaporanDataKinerja)])
-    mine = [(one, versi, why or _corrected(one, noted)) for one, versi, why in mine]
+    of_office = terdampak_in_pengumpulan([one.pengumpulan_id for one, _, _ in mine if isinstance(one, LaporanGabungan)])
+    mine = [(one, versi, why or _corrected(one, noted, of_office)) for one, versi, why in mine]
     return Antrean(
         tuple(
             replace(_baris(report, versi, why, opened, services), paraf=kurang[report.dokumen_id])
@@ -166,9 +173,12 @@ def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> st
     return UNNUMBERED if isinstance(report, LaporanDataKinerja) and not report.dokumen.nomor else ""
 
 
-def _corrected(report: Report, noted: Mapping[int, Terdampak]) -> str:
-    """Why a report of a unit that holds figures corrected since is not signed; of the office that is told as it is."""
-    found = noted.get(report.pk) if isinstance(report, LaporanDataKinerja) else None
+def _corrected(report: Report, noted: Mapping[int, Terdampak], of_office: Mapping[int, tuple[Terdampak, ...]]) -> str:
+    """Why a report that holds figures corrected since is not signed, and what comes first."""
+    if isinstance(report, LaporanGabungan):
+        said = said_of_gabungan(of_office.get(report.pengumpulan_id, ()))
+        return f"{said} {UNITS_FIRST}" if said else ""
+    found = noted.get(report.pk)
     return f"{found.kalimat} Buka halamannya untuk membuat ulang naskahnya." if found else ""
 
 

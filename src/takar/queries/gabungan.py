@@ -14,7 +14,7 @@ from takar.queries.pengecualian_gabungan import involved_in, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.redaksi import pola_nomor
 from takar.queries.tanda_tangan_luar import layanan_of, modes_of
-from takar.queries.terdampak import said_of_gabungan, terdampak_in
+from takar.queries.terdampak import IN_FORCE, said_before, said_of_gabungan, terdampak_in_pengumpulan
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -73,6 +73,7 @@ class GabunganHalaman:
     layanan: str  # as on the page of langkah 6 (queries.laporan.TandaTanganHalaman)
     koreksi: tuple[KoreksiGabungan, ...] = ()
     terkoreksi: str = ""  # that a report in it holds a figure corrected since, which keeps it from being signed
+    sebelum: str = ""  # the same of reports from which it is still to be made
 
 
 def gabungan_key(pengumpulan_id: int, versi: int) -> str:
@@ -183,7 +184,8 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
     tugas = sign.tugas if isinstance(sign, Allowed) else None
     holder = renew.tugas if isinstance(renew, Allowed) else None  # also before the report has its number
     certified = bool(tugas and latest and latest.mode == ModeTandaTangan.TERSERTIFIKASI)
-    numbering = latest is not None and isinstance(number, Allowed)
+    corrected, before = _terkoreksi(pengumpulan, latest)
+    numbering = latest is not None and isinstance(number, Allowed) and not corrected
     jenis = JenisDokumen.GABUNGAN.value
     zona = ZoneInfo(pengumpulan.opd.zona)
     return GabunganHalaman(
@@ -201,11 +203,20 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         tanpa_pengecualian=bool(holder and latest and not_on_gabungan(latest, actor.pegawai_id or 0, today)),
         boleh_nomor=numbering,
         pola_nomor=pola_nomor(pengumpulan.opd_id, jenis, periode, today=today) if numbering else "",
-        mode_list=modes_of(pengumpulan.opd_id) if tugas else (),
+        mode_list=modes_of(pengumpulan.opd_id) if holder and not corrected else (),
         layanan=layanan_of(pengumpulan.opd_id, latest.dokumen if latest and certified else None),
         koreksi=koreksi_tercetak(latest) if latest else (),
-        terkoreksi=said_of_gabungan(terdampak_in(latest)) if latest else "",
+        terkoreksi=corrected,
+        sebelum=before,
     )
+
+
+def _terkoreksi(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> tuple[str, str]:
+    """What is told of corrected figures: of the report that waits or holds, else of the one still to be made."""
+    found = terdampak_in_pengumpulan([pengumpulan.pk]).get(pengumpulan.pk, ())
+    if latest is not None and latest.status in IN_FORCE:
+        return said_of_gabungan(found), ""
+    return "", said_before(found)
 
 
 def koreksi_tercetak(latest: LaporanGabungan) -> tuple[KoreksiGabungan, ...]:

@@ -187,9 +187,9 @@ def _saat(dibuat: str, pada: Pada | None) -> str:
 def _lines(line: Sequence[Jenjang]) -> list[BarisParaf]:
     found = []
     for one in line:
-        found += [
-            BarisParaf(one.peran, p.nama, p.sebagai, p.kalimat, p.pada) for p in one.paraf
-        ] or [BarisParaf(one.peran, "", "", BELUM, "")]
+        found += [BarisParaf(one.peran, p.nama, p.sebagai, p.kalimat, p.pada) for p in one.paraf] or [
+            BarisParaf(one.peran, "", "", BELUM, "")
+        ]
     return found or [BarisParaf("", "", "", NOBODY_BELOW, "")]
 
 

@@ -19,6 +19,7 @@ from takar.records.models import (
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import State
 
+UNITS_FIRST = "Koreksi laporan unitnya lebih dahulu; sesudah diterima laporan gabungan disusun lagi."
 IN_FORCE = (LaporanDataKinerja.Status.FROZEN, LaporanDataKinerja.Status.SIGNED)
 REPORTED = (State.SIGNING, State.RECEIVING, State.FINAL)
 """Where a berkas has a report that waits or holds; going further back withdraws it (actions/mundur.py)."""
@@ -43,6 +44,7 @@ class Terdampak:
     sebab: tuple[str, ...]
     berita: tuple[str, ...]
     selisih: tuple[Selisih, ...]
+    pengumpulan_id: int
 
     @property
     def kalimat(self) -> str:
@@ -105,10 +107,22 @@ def terdampak_in(gabungan: LaporanGabungan, sampai: datetime | None = None) -> t
         return tuple(one for one in _last_of(units, sampai) if one.gabungan)
     if gabungan.status not in IN_FORCE:
         return ()
+    return terdampak_in_pengumpulan([gabungan.pengumpulan_id]).get(gabungan.pengumpulan_id, ())
+
+
+def terdampak_in_pengumpulan(pengumpulan_ids: Collection[int]) -> dict[int, tuple[Terdampak, ...]]:
+    """Return, by the key of a round, what is noted of its signed reports and is printed by that of the office.
+
+    One query, of however many rounds.
+    """
     rows = LaporanTerdampak.objects.filter(
-        laporan__berkas__pengumpulan=gabungan.pengumpulan_id, laporan__status=LaporanDataKinerja.Status.SIGNED
+        laporan__berkas__pengumpulan__in=pengumpulan_ids, laporan__status=LaporanDataKinerja.Status.SIGNED
     )
-    return tuple(one for one in read_terdampak(rows).values() if one.gabungan)
+    found: dict[int, tuple[Terdampak, ...]] = {}
+    for one in read_terdampak(rows).values() if pengumpulan_ids else ():
+        if one.gabungan:
+            found[one.pengumpulan_id] = (*found.get(one.pengumpulan_id, ()), one)
+    return found
 
 
 def read_terdampak(rows: QuerySet[LaporanTerdampak]) -> dict[int, Terdampak]:
@@ -129,6 +143,17 @@ def said_of_gabungan(found: Sequence[Terdampak]) -> str:
     sebab = dict.fromkeys(said for one in found for said in one.sebab)
     return (
         f"Laporan ini memuat angka yang dikoreksi sesudah laporan unitnya dibuat: {'; '.join(sebab)}." if sebab else ""
+    )
+
+
+def said_before(found: Sequence[Terdampak]) -> str:
+    """Return what is told of a report of the office that is still to be made; blank where nothing is noted."""
+    sebab = dict.fromkeys(said for one in found for said in one.sebab)
+    return (
+        f"Laporan unit yang akan digabungkan memuat angka yang dikoreksi sesudah dibuat: {'; '.join(sebab)}. Laporan "
+        f"gabungan yang disusun sebelum laporan unit itu dikoreksi belum dapat ditandatangani. {UNITS_FIRST}"
+        if sebab
+        else ""
     )
 
 
@@ -167,4 +192,5 @@ def _terdampak(laporan_id: int, rows: Sequence[LaporanTerdampak]) -> Terdampak:
         tuple(sebab_of(row.permintaan) for row in rows),
         tuple(row.permintaan.dokumen.kode for row in rows if row.permintaan.dokumen),
         selisih_in(rows[-1]),
+        laporan.berkas.pengumpulan_id,
     )
