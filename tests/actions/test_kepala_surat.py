@@ -77,7 +77,7 @@ def test_a_surat_pengantar_has_a_place_and_tembusan_and_a_berita_acara_is_no_let
     said = surat_context(new.dokumen)
     assert (said.tempat_tanggal[:7], said.tembusan, new.hal) == ("Nagri, ", ("Camat Peraga", "Arsip"), row.hal)
     office = kantor_of(new.opd_id)
-    shown = surat_rinci(Register.KELUAR, new.tahun, new.nomor_agenda, person("kasubbag"), office, LATER.date())
+    shown = surat_rinci(Register.KELUAR, new.tahun, new.nomor_agenda, person("kasubbag"), office)
     assert (shown.baris.isi.tempat, shown.baris.isi.tembusan) == ("Nagri", "Camat Peraga; Arsip")
     assert {"Tempat": "Nagri", "Tembusan": "Camat Peraga; Arsip"}.items() <= {
         one.kolom: one.menjadi for one in shown.riwayat[0].ubahan

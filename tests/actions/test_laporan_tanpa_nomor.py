@@ -12,6 +12,7 @@ from takar.queries.agenda import Register
 from takar.queries.agenda_nomor import waiting_lines
 from takar.queries.agenda_rinci import surat_rinci
 from takar.queries.antrean_ttd import antrean
+from takar.queries.catatan_ditahan import line_held
 from takar.queries.kantor import kantor_of
 from takar.queries.laporan_nomor import UNNUMBERED, laporan_tanpa_nomor
 from takar.records.models import LaporanDataKinerja, Pemberitahuan, SuratKeluar
@@ -37,6 +38,11 @@ def line() -> SuratKeluar:
     return SuratKeluar.objects.select_related("dokumen").get(dokumen__jenis="laporan", pengganti=None)
 
 
+def held(row: SuratKeluar) -> str:
+    where = (Register.KELUAR, row.tahun, row.nomor_agenda, person("kasubbag"), kantor_of(row.opd_id))
+    return line_held(row.opd_id, surat_rinci(*where).baris, Register.KELUAR, LATER.date())
+
+
 def test_it_waits_for_its_number_and_is_made_anew_with_it(walker):
     old = waiting(walker)
     assert (old.dokumen.nomor, "……" in old.dokumen.context_json, walker.berkas.state) == ("", True, State.SIGNING)
@@ -52,10 +58,9 @@ def test_it_waits_for_its_number_and_is_made_anew_with_it(walker):
     cancel = {"register": Register.KELUAR, "tahun": row.tahun, "nomor_agenda": row.nomor_agenda, "alasan": "Salah."}
     with pytest.raises(Invalid, match="tidak dibatalkan"):
         tulis.cancel_surat(opd_id=row.opd_id, seen_versi=1, actor=person("kasubbag"), now=LATER, **cancel)
-    where = (Register.KELUAR, row.tahun, row.nomor_agenda, person("kasubbag"), kantor_of(row.opd_id), LATER.date())
-    assert surat_rinci(*where).tunggu, "the page says why beside the button"
+    assert held(row), "the page says why beside the button"
     give(row, "000.8/77/2026")
-    assert not surat_rinci(*where).tunggu
+    assert not held(line())
     new = waiting(walker)
     assert (new.versi, new.dokumen.nomor, new.dokumen.tanggal) == (2, "000.8/77/2026", old.dokumen.tanggal)
     assert LaporanDataKinerja.objects.get(pk=old.pk).status == "ditarik"

@@ -66,8 +66,7 @@ def test_it_is_worded_and_numbered_and_the_latest_is_what_all_pages_name() -> No
     said = surat_context(worded.dokumen)
     assert (said.surat.sifat, said.surat.lampiran, said.tembusan) == ("Segera", "1 lembar", ("Inspektorat", "Arsip"))
     assert (worded.hal, worded.sifat) == ("Koreksi laporan", "Segera")
-    office, day = kantor_of(worded.opd_id), LATER.date()
-    told = surat_rinci(Register.KELUAR, worded.tahun, worded.nomor_agenda, person("kasubbag"), office, day)
+    told = surat_rinci(Register.KELUAR, worded.tahun, worded.nomor_agenda, person("kasubbag"), kantor_of(worded.opd_id))
     changed = {one.kolom: (one.semula, one.menjadi) for one in told.riwayat[0].ubahan}
     assert len(changed) == len(told.riwayat[0].ubahan), "each is told once"
     assert changed["Lampiran"] == ("-", "1 lembar")

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, baris_list, surat_of, with_paper
 from takar.queries.bukti import BuktiFile
-from takar.queries.catatan_ditahan import why_not_cancelled
 from takar.queries.disposisi import addressable
 from takar.queries.kantor import Kantor
 from takar.queries.pada import until
@@ -54,18 +53,10 @@ class SuratRinci:
 
     baris: BarisSurat
     riwayat: tuple[VersiSurat, ...]
-    tunggu: str  # why it is not cancelled now: its paper is signed only with its number
 
 
 def surat_rinci(
-    register: Register,
-    tahun: int,
-    nomor_agenda: int,
-    actor: Actor,
-    kantor: Kantor,
-    today: date,
-    *,
-    sampai: datetime | None = None,
+    register: Register, tahun: int, nomor_agenda: int, actor: Actor, kantor: Kantor, *, sampai: datetime | None = None
 ) -> SuratRinci | None:
     """Return a letter of an office, as it was by a moment, or None where there is none that the person may see."""
     if not surat_of(register, kantor.id, tahun, actor, sampai).filter(nomor_agenda=nomor_agenda).exists():
@@ -74,7 +65,7 @@ def surat_rinci(
     rows: list[Surat] = list(with_paper(until(lines, sampai), register).order_by("versi"))
     shown = baris_list(rows, sampai)
     riwayat = tuple(reversed(_riwayat(register, rows, shown, kantor.zona)))
-    return SuratRinci(shown[-1], riwayat, "" if sampai else why_not_cancelled(rows[-1], today))
+    return SuratRinci(shown[-1], riwayat)
 
 
 def salinan_surat(

@@ -104,7 +104,7 @@ def antrean(actor: Actor, today: date) -> Antrean:
     kurang = kurang_by([report.dokumen for report, _, _ in mine])
     noted = terdampak_by([report.pk for report, _, _ in mine if isinstance(report, LaporanDataKinerja)])
     of_office = terdampak_in_pengumpulan([one.pengumpulan_id for one, _, _ in mine if isinstance(one, LaporanGabungan)])
-    mine = [(one, versi, why or _corrected(one, noted, of_office)) for one, versi, why in mine]
+    mine = [(one, versi, _corrected(one, why, noted, of_office)) for one, versi, why in mine]
     return Antrean(
         tuple(
             replace(_baris(report, versi, why, opened, services), paraf=kurang[report.dokumen_id])
@@ -173,13 +173,18 @@ def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> st
     return UNNUMBERED if isinstance(report, LaporanDataKinerja) and not report.dokumen.nomor else ""
 
 
-def _corrected(report: Report, noted: Mapping[int, Terdampak], of_office: Mapping[int, tuple[Terdampak, ...]]) -> str:
-    """Why a report that holds figures corrected since is not signed, and what comes first."""
+def _corrected(
+    report: Report, why: str, noted: Mapping[int, Terdampak], of_office: Mapping[int, tuple[Terdampak, ...]]
+) -> str:
+    """Why a report is not signed, also where it holds figures corrected since.
+
+    That of the office is neither numbered nor made anew meanwhile, so that this is told before ``why``.
+    """
     if isinstance(report, LaporanGabungan):
         said = said_of_gabungan(of_office.get(report.pengumpulan_id, ()))
-        return f"{said} {UNITS_FIRST}" if said else ""
+        return f"{said} {UNITS_FIRST}" if said else why
     found = noted.get(report.pk)
-    return f"{found.kalimat} Buka halamannya untuk membuat ulang naskahnya." if found else ""
+    return why or (f"{found.kalimat} Buka halamannya untuk membuat ulang naskahnya." if found else "")
 
 
 def _opened(actor: Actor, papers: Sequence[Dokumen]) -> Mapping[int, NaskahDibuka]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from takar.queries.agenda import Surat
+from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, with_paper
 from takar.queries.berurut import berurut_of
 from takar.queries.berurut_menunggu import gone_among
 from takar.queries.laporan_nomor import NOT_CANCELLED, waits_for_number
@@ -31,6 +31,13 @@ def why_not_cancelled(row: Surat, today: date) -> str:
     if not isinstance(row, SuratKeluar) or not _is_needed(row, today):
         return ""
     return NUMBERED if row.nomor else UNNUMBERED
+
+
+def line_held(opd_id: int, baris: BarisSurat, register: Register, today: date) -> str:
+    """Return the same of a line in force as it is shown; one query more, and those of its paper."""
+    lines = MODEL[register].objects.filter(opd_id=opd_id, tahun=baris.tahun, nomor_agenda=baris.nomor_agenda)
+    row: Surat = with_paper(lines.filter(pengganti=None), register).get()
+    return why_not_cancelled(row, today)
 
 
 def _is_needed(row: SuratKeluar, today: date) -> bool:

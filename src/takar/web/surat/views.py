@@ -17,6 +17,7 @@ from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
 from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
+from takar.queries.catatan_ditahan import line_held
 from takar.queries.kepala_surat import KepalaIsi, kepala_isi
 from takar.queries.naskah_susulan import naskah_belum_tercatat
 from takar.queries.pada import BACA
@@ -147,7 +148,7 @@ def rinci(
     borang: str = "",
 ) -> HttpResponse:
     """Render the page of a letter; ``borang`` names the form of it that was refused. Raises Http404."""
-    found = find_surat(register, tahun, nomor, request.actor, request.kantor, request.today, sampai=moment(request))
+    found = find_surat(register, tahun, nomor, request.actor, request.kantor, sampai=moment(request))
     if found is None:
         raise Http404(NO_SURAT)
     disposes = request.pada is None and register is Register.MASUK and not reason(request, SuratAction.DISPOSE_SURAT)
@@ -160,7 +161,7 @@ def rinci(
         riwayat=found.riwayat,
         alasan=BACA if request.pada else reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
-        tunggu=found.tunggu,
+        tunggu=_held(request, register, found),
         kepala=_kepala(request, register, found),
         hari_ini=request.pada.hari if request.pada else request.today,
         selesaikan=_finishable(request, found),
@@ -169,6 +170,13 @@ def rinci(
         galat=galat or {},
         borang=borang,
     )
+
+
+def _held(request: Permintaan, register: Register, found: SuratRinci) -> str:
+    """Return why a line that the person may change is not cancelled now; blank where it may be."""
+    if request.pada or found.baris.batal or reason(request, SuratAction.AMEND_SURAT):
+        return ""
+    return line_held(request.kantor.id, found.baris, register, request.today)
 
 
 def _finishable(request: Permintaan, found: SuratRinci) -> frozenset[int]:
