@@ -6,7 +6,7 @@ from takar.actions.agenda_catat import OF_SIGNED, SuratMasukan, amend_surat, can
 from takar.actions.errors import Invalid
 from takar.queries.agenda import Register
 from takar.queries.berurut import find_berurut
-from takar.queries.catatan_ditahan import NUMBERED, UNNUMBERED
+from takar.queries.catatan_ditahan import NUMBERED, PRINTED, UNNUMBERED
 from takar.records.models import Dokumen, NaskahRencana, SuratKeluar
 from takar.sop.engine import State
 from tests.actions.test_laporan import LATER
@@ -53,7 +53,10 @@ def test_a_berita_acara_keeps_its_line_until_it_is_numbered_and_signed():
     assert refused(lambda: cancel(first)) == UNNUMBERED
     assert find_berurut(first.kode).menunggu_nomor
     made = Dokumen.objects.get(kode=numbered(first.kode, "800/1", now=LATER))
+    assert refused(lambda: cancel(made)) == PRINTED
     sign(made.kode, "kasubbag")
+    assert refused(lambda: cancel(made)) == PRINTED
+    sign(made.kode, "kadis", 1)
     cancel(made)
 
 

@@ -277,6 +277,9 @@ def test_a_number_that_is_only_typed_into_the_register_makes_no_paper_that_lacks
         cancel_surat(**facts)
     made = numbered(row.dokumen.kode, "800/7", now=LATER)
     assert (made != row.dokumen.kode, Dokumen.objects.get(kode=made).nomor) == (True, "800/7")
+    with pytest.raises(Invalid, match="masih menunggu tanda tangan"):
+        cancel_surat(**{**facts, "seen_versi": 2})
+    sign(made, "kadis")
     cancel_surat(**{**facts, "seen_versi": 2})
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, with_paper
-from takar.queries.berurut import berurut_of
+from takar.queries.berurut import Paper, berurut_of
 from takar.queries.berurut_menunggu import gone_among
 from takar.queries.laporan_nomor import NOT_CANCELLED, waits_for_number
 from takar.records.models import SuratKeluar
@@ -19,17 +19,24 @@ NUMBERED = (
     "dibatalkan. Nomor yang keliru diperbaiki lewat «Perbaiki catatan». Sesudah naskahnya ditandatangani, digantikan, "
     "atau ditarik, catatannya dapat dibatalkan."
 )
+PRINTED = (
+    "Nomor dari catatan ini tercetak pada naskah yang masih menunggu tanda tangan di Takar, jadi catatannya tidak "
+    "dibatalkan. Sesudah naskahnya ditandatangani, digantikan, atau ditarik, catatannya dapat dibatalkan."
+)
 
 
 def why_not_cancelled(row: Surat, today: date) -> str:
     """Return why a line is not cancelled now, with what to do instead; blank where it may be.
 
-    Cancelled, it would take the number from a paper that no other line can give one to.
+    Cancelled, it would take the number from a paper that no other line can give one to, or that is signed with it.
     """
     if waits_for_number(row):
         return NOT_CANCELLED
-    if not isinstance(row, SuratKeluar) or not _is_needed(row, today):
+    paper = (row.naskah or row.dokumen) if isinstance(row, SuratKeluar) else None
+    if paper is None or not _waits_in_takar(paper, today):
         return ""
+    if paper.nomor:
+        return PRINTED
     return NUMBERED if row.nomor else UNNUMBERED
 
 
@@ -40,10 +47,9 @@ def line_held(opd_id: int, baris: BarisSurat, register: Register, today: date) -
     return why_not_cancelled(row, today)
 
 
-def _is_needed(row: SuratKeluar, today: date) -> bool:
-    """Whether the paper of a line prints no number, is signed in Takar, holds, and nobody signed it yet."""
-    paper = row.naskah or row.dokumen
-    found = berurut_of(paper) if paper is not None and not paper.nomor else None
-    if paper is None or found is None or found.mode is ModeTandaTangan.BASAH or found.tanda_tangan:
+def _waits_in_takar(paper: Paper, today: date) -> bool:
+    """Whether a paper is signed in Takar, holds, and not all have signed it."""
+    found = berurut_of(paper)
+    if found is None or found.mode is ModeTandaTangan.BASAH or len(found.tanda_tangan) >= len(found.penanda):
         return False
     return paper.kode not in gone_among([paper], today)
