@@ -4,13 +4,17 @@ import pytest
 
 from takar.actions.agenda_catat import OF_SIGNED, SuratMasukan, amend_surat, cancel_surat
 from takar.actions.errors import Invalid
+from takar.actions.nomor_diganti import MISSING
 from takar.queries.agenda import Register
 from takar.queries.berurut import find_berurut
-from takar.queries.catatan_ditahan import NUMBERED, PRINTED, UNNUMBERED
+from takar.queries.catatan_ditahan import MADE_ANEW, NUMBERED, UNNUMBERED
+from takar.queries.dokumen_berlaku import DIGANTIKAN
+from takar.queries.dokumen_kode import find_verifikasi
+from takar.queries.isi_sama import same_but_number
 from takar.records.models import Dokumen, NaskahRencana, SuratKeluar
 from takar.sop.engine import State
 from tests.actions.test_laporan import LATER
-from tests.actions.test_naskah_di_takar import bind, choose, sign
+from tests.actions.test_naskah_di_takar import bind, choose, sign, waits
 from tests.actions.test_naskah_rencana import acuan
 from tests.actions.test_naskah_rencana import made as made_plan
 from tests.bernomor import by_ink, numbered
@@ -41,10 +45,11 @@ def refused(work) -> str:
     return one.kalimat
 
 
-def renumber(paper: Dokumen, nomor: str) -> None:
+def renumber(paper: Dokumen | NaskahRencana, nomor: str) -> SuratKeluar:
     row = of(paper)
     typed = SuratMasukan(row.tanggal, row.tanggal_surat, row.kepada, row.hal, nomor, row.klasifikasi, row.sifat)
     amend_surat(**facts(row), masukan=typed)
+    return SuratKeluar.objects.get(memperbaiki=row)
 
 
 def test_a_berita_acara_keeps_its_line_until_it_is_numbered_and_signed():
@@ -53,9 +58,9 @@ def test_a_berita_acara_keeps_its_line_until_it_is_numbered_and_signed():
     assert refused(lambda: cancel(first)) == UNNUMBERED
     assert find_berurut(first.kode).menunggu_nomor
     made = Dokumen.objects.get(kode=numbered(first.kode, "800/1", now=LATER))
-    assert refused(lambda: cancel(made)) == PRINTED
+    assert refused(lambda: cancel(made)) == MADE_ANEW
     sign(made.kode, "kasubbag")
-    assert refused(lambda: cancel(made)) == PRINTED
+    assert refused(lambda: cancel(made)) == MADE_ANEW
     sign(made.kode, "kadis", 1)
     cancel(made)
 
@@ -87,11 +92,11 @@ def test_what_is_signed_with_ink_may_be_cancelled_and_once_signed_keeps_its_prin
     walk("aptika", to=State.MONITORING)
     letter = Dokumen.objects.get(jenis="undangan-monev")
     made = Dokumen.objects.get(kode=numbered(letter.kode, "005/7", now=LATER))
-    renumber(made, "005/8")
-    renumber(made, "005/7")
-    bind(made.kode, "kasubbag", pdf("with ink"))
-    assert refused(lambda: renumber(made, "005/9")) == OF_SIGNED
-    cancel(made)  # the way out
+    again = renumber(made, "005/8").dokumen
+    assert (again.versi, again.nomor) == (3, "005/8")
+    bind(again.kode, "kasubbag", pdf("with ink"))
+    assert refused(lambda: renumber(again, "005/9")) == OF_SIGNED
+    cancel(again)  # the way out
     cancel(Dokumen.objects.filter(jenis="permintaan-data").latest("pk"))
 
 
@@ -104,3 +109,35 @@ def test_a_number_that_the_pen_wrote_is_corrected_in_the_register():
     bind(paper.kode, "kasubbag", pdf("with ink"))
     renumber(paper, "800/5")
     assert of(paper).nomor == "800/5"
+
+
+def test_a_wrong_number_is_corrected_and_the_paper_made_anew_with_it_also_where_one_signed():
+    """Nothing but the number changes; who signed what printed the wrong one signs again, and the old one has ended."""
+    choose("hasil-monev")
+    walk("aptika", to=State.PROCESSING)
+    first = Dokumen.objects.get(jenis="hasil-monev")
+    second = Dokumen.objects.get(kode=numbered(first.kode, "800/1", now=LATER))
+    sign(second.kode, "kasubbag")
+    assert refused(lambda: renumber(second, "")) == MISSING
+    line = renumber(second, "800/2")
+    third = line.dokumen
+    assert (line.nomor, third.nomor, third.versi, line.alasan) == ("800/2", "800/2", 3, "Keliru.")
+    assert same_but_number(second, third)
+    assert find_verifikasi(second.kode, None, LATER.date()).status == DIGANTIKAN
+    assert (waits("kasubbag"), waits("kadis")) == ({third.kode}, set())
+    sign(third.kode, "kasubbag")
+    sign(third.kode, "kadis", 1)
+    assert refused(lambda: renumber(third, "800/3")) == OF_SIGNED
+    cancel(third)
+
+
+def test_a_paper_of_the_plan_is_made_anew_with_another_number_while_not_all_signed():
+    peraga_office()
+    choose("perjanjian")
+    first = made_plan(acuan("perjanjian", "KEPALA_BIDANG", "aptika"))
+    second = NaskahRencana.objects.get(kode=numbered(first.kode, "800/1", now=LATER))
+    sign(second.kode, "kabid.aptika")
+    third = renumber(second, "800/2").naskah
+    assert (third.versi, third.nomor, third.berurut_list.count()) == (3, "800/2", 0)
+    assert waits("kabid.aptika") == {third.kode}
+    assert not SuratKeluar.objects.filter(naskah=second, pengganti=None).exists()

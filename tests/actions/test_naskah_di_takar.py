@@ -303,8 +303,9 @@ def test_a_paper_of_the_plan_is_made_anew_with_its_number(jenis: str) -> None:
     assert kurang_naskah([second])[second.pk] == kurang_naskah([first])[first.pk]  # the words are those that were seen
     assert waits(who) == {kode}
     assert sign(kode, who, 1).pesan.startswith("Naskah ditandatangani (1 dari ")
-    with pytest.raises(Invalid, match="tercetak pada naskah yang sudah ditandatangani"):
-        renumber(SuratKeluar.objects.get(naskah=second, pengganti=None))
+    if jenis != "perjanjian":  # whose second signer is still to come, so that it would be made anew
+        with pytest.raises(Invalid, match="tercetak pada naskah yang sudah ditandatangani"):
+            renumber(SuratKeluar.objects.get(naskah=second, pengganti=None))
     signed, given = tindakan_naskah(second, person("kasubbag"))
     assert signed.kalimat == f"Menandatangani naskah{' berurutan (1 dari 2)' if jenis == 'perjanjian' else ''}."
     assert given.kalimat.startswith("Memberi nomor 800/3/2026 lewat agenda ")

@@ -86,7 +86,11 @@ def test_a_berita_acara_takes_a_number_or_is_given_one_in_the_register_alone():
     close(walker, ambil=True)
     row = of("hasil-monev")
     assert (row.nomor, row.dokumen.nomor) == (f"000.7.2/{row.nomor_agenda}-APTIKA/2026",) * 2
-    assert "tercetak pada naskahnya" in wrong(lambda: renumber(row))
+    renumber(row)
+    made = of("hasil-monev")
+    assert (made.nomor, made.dokumen.nomor, made.dokumen.versi) == ("lain", "lain", 2)
+    publish(walk("ikp", to=State.SCHEDULING), ambil=False, nomor="800/9/2026")
+    assert "tidak dibuat lagi dengan nomor lain" in wrong(lambda: renumber(of("jadwal-monev")))
 
 
 def test_what_was_made_without_a_number_for_ink_is_numbered_in_the_register():

@@ -3,7 +3,7 @@
 A line is never changed: what is corrected or cancelled gets a later line that names it and says why.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from takar.actions.agenda import later_line, next_agenda, write_line
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.file_utuh import read_ahead
+from takar.actions.nomor_diganti import lock_paper, renumbered
 from takar.actions.nomor_naskah import complain_used, same_report
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.teks import PLACE, clean, clean_number, same_number
@@ -20,9 +21,8 @@ from takar.actions.unggahan import Unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.akun import penugasan_on
 from takar.queries.catatan_ditahan import why_not_cancelled
-from takar.queries.dibuat_lagi import waits_for_its_number
+from takar.queries.dibuat_lagi import is_numbered_anew, waits_for_its_number
 from takar.queries.gabungan import is_being_made, latest_gabungan
-from takar.queries.nomor_jenis import BERNOMOR
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
@@ -40,7 +40,15 @@ OF_REPORT = (
 BY_NUMBERING = (
     "Naskah ini menunggu nomornya. Berikan lewat «Beri nomor», supaya naskahnya dibuat lagi dengan nomor itu."
 )
-OF_PAPER = "Nomor ini tercetak pada naskahnya, jadi tidak diubah di agenda."
+OF_GABUNGAN = (
+    "Nomor ini tercetak pada naskahnya, jadi tidak diubah di agenda. Selama belum ditandatangani, nomor laporan "
+    "gabungan diganti di halaman laporan itu."
+)
+OF_OWN_PAGE: Mapping[str, str] = {Dokumen.Jenis.LAPORAN: OF_REPORT, Dokumen.Jenis.GABUNGAN: OF_GABUNGAN}
+OF_PAPER = (
+    "Nomor ini tercetak pada naskahnya, dan naskah itu tidak dibuat lagi dengan nomor lain, jadi nomornya tidak diubah "
+    "di agenda."
+)
 OF_SIGNED = (
     "Nomor ini tercetak pada naskah yang sudah ditandatangani, jadi tidak diubah di agenda. Bila nomornya keliru, "
     "batalkan catatan ini dengan alasannya, lalu catat surat penggantinya dengan nomor agenda baru."
@@ -130,11 +138,15 @@ def amend_surat(
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
-    """Correct what an agenda says of a letter, by a later line; agenda number, scan and Takar's paper stay.
+    """Correct what an agenda says of a letter, by a later line; agenda number and scan stay.
 
-    Raises Invalid, Stale where another corrected it meanwhile, Refusal, or Missing.
+    Takar's paper stays too, but for the number that it prints: it is made anew with another. Raises Invalid, Stale
+    where another corrected it meanwhile, Refusal, or Missing.
     """
     with writing(SuratAction.AMEND_SURAT, actor=actor, now=now, kunci=kunci) as tx:
+        tx.begin()
+        if register is Register.KELUAR:
+            lock_paper(tx, opd_id, tahun, nomor_agenda)
         opd = tx.agenda(opd_id)
         row = in_force_line(opd, register, tahun, nomor_agenda, seen_versi)
         masukan, wrong = _read(register, masukan, tx.today(opd.zona))
@@ -147,8 +159,9 @@ def amend_surat(
         values = _values(register, masukan)
         if all(getattr(row, name) == value for name, value in values.items()):
             raise Invalid(Galat("", "Tidak ada yang berubah, jadi tidak ada yang dicatat."))
-        line = later_line(tx, row, alasan=alasan, **values)
-        tx.done(f"Catatan agenda {nomor_agenda} diperbaiki.", versi=line.versi)
+        of, said = renumbered(tx, row, masukan.nomor) if masukan.nomor != row.nomor else ({}, "")
+        line = later_line(tx, row, alasan=alasan, **values, **of)
+        tx.done(f"Catatan agenda {nomor_agenda} diperbaiki.{said}", versi=line.versi)
     return tx.outcome
 
 
@@ -197,20 +210,22 @@ def in_force_line(
 
 def _printed(row: Surat) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
-    dokumen, naskah = (row.dokumen, row.naskah) if isinstance(row, SuratKeluar) else (None, None)
+    if not isinstance(row, SuratKeluar):
+        return ""
     if waits_for_its_number(row):
         return BY_NUMBERING
-    paper = dokumen or naskah
-    if paper is not None and paper.nomor and (paper.berurut_list.exists() or paper.pindaian_list.exists()):
-        return OF_SIGNED
-    if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
+    paper = row.dokumen or row.naskah
+    if paper is None or is_numbered_anew(row) or not (paper.nomor or _on_next_version(row)):
         return ""
-    return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER
+    if paper.jenis in OF_OWN_PAGE:
+        return OF_OWN_PAGE[paper.jenis]
+    return OF_SIGNED if paper.berurut_list.exists() or paper.pindaian_list.exists() else OF_PAPER
 
 
-def _on_next_version(row: Surat, dokumen: Dokumen) -> bool:
+def _on_next_version(row: SuratKeluar) -> bool:
     """Whether the report of the office is made anew, or was, with a number whose line names the version before."""
-    if dokumen.jenis != Dokumen.Jenis.GABUNGAN or not row.nomor:
+    dokumen = row.dokumen
+    if dokumen is None or dokumen.jenis != Dokumen.Jenis.GABUNGAN or not row.nomor:
         return False
     if Dokumen.objects.filter(same_report(dokumen), nomor=row.nomor).exists():
         return True

@@ -10,11 +10,12 @@ from takar.actions.agenda_dilewati import Dilewati
 from takar.actions.bernomor import renew
 from takar.actions.berurut_kabar import tell_numbered
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.nomor_diganti import lock_paper
 from takar.actions.nomor_naskah import complain_used, used_where
 from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
 from takar.queries.agenda import DIBERIKAN, DIBERIKAN_LAIN, Register
-from takar.queries.agenda_nomor import line_dokumen, pola_of, waiting_lines
+from takar.queries.agenda_nomor import pola_of, waiting_lines
 from takar.queries.berurut import Paper, row_of
 from takar.queries.dibuat_lagi import is_made_anew
 from takar.queries.isi_sama import same_but_number
@@ -49,9 +50,7 @@ def number_surat(
     """
     with writing(SuratAction.NUMBER_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         tx.begin()
-        paper = line_dokumen(opd_id, tahun, nomor_agenda)
-        if paper is not None and paper.berkas_id is not None:
-            tx.berkas(paper.berkas_id, None)  # before the office, as who signs does
+        lock_paper(tx, opd_id, tahun, nomor_agenda)
         opd = tx.agenda(opd_id)
         row = in_force_line(opd, Register.KELUAR, tahun, nomor_agenda, seen_versi)
         if not isinstance(row, SuratKeluar):

@@ -7,11 +7,11 @@ from takar.actions.agenda import later_line
 from takar.actions.agenda_catat import in_force_line
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid
+from takar.actions.nomor_diganti import lock_paper
 from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.documents.contexts import SuratPengantarContext
 from takar.queries.agenda import DIRALAT, Register
-from takar.queries.agenda_nomor import line_dokumen
 from takar.queries.dibuat_lagi import can_be_renewed
 from takar.queries.dokumen.bagian import jejak, tempat_tanggal
 from takar.queries.kepala_surat import SuratContext, surat_context
@@ -58,9 +58,7 @@ def word_kepala(
     """
     with writing(SuratAction.AMEND_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         tx.begin()
-        paper = line_dokumen(opd_id, tahun, nomor_agenda)
-        if paper is not None and paper.berkas_id is not None:
-            tx.berkas(paper.berkas_id, None)  # before the office, as who signs does
+        lock_paper(tx, opd_id, tahun, nomor_agenda)
         row = in_force_line(tx.agenda(opd_id), Register.KELUAR, tahun, nomor_agenda, seen_versi)
         if row.nomor:
             raise Invalid(Galat("", NUMBERED))

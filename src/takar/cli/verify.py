@@ -193,6 +193,8 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     elif paper.menunggu_cap:
         print("Cap waktu: belum ada.")
     print(f"Keadaan: {paper.status}. {paper.keterangan}".rstrip())
+    if paper.batal is not None:
+        print(f"Agenda: {paper.batal.kalimat}")
     _say_versions(paper)
     print(f"Kode verifikasi: {paper.kode}.")
 

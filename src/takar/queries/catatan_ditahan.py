@@ -5,6 +5,7 @@ from datetime import date
 from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, with_paper
 from takar.queries.berurut import Paper, berurut_of
 from takar.queries.berurut_menunggu import gone_among
+from takar.queries.dibuat_lagi import is_numbered_anew
 from takar.queries.laporan_nomor import NOT_CANCELLED, waits_for_number
 from takar.records.models import SuratKeluar
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -23,6 +24,7 @@ PRINTED = (
     "Nomor dari catatan ini tercetak pada naskah yang masih menunggu tanda tangan di Takar, jadi catatannya tidak "
     "dibatalkan. Sesudah naskahnya ditandatangani, digantikan, atau ditarik, catatannya dapat dibatalkan."
 )
+MADE_ANEW = f"{PRINTED} Nomor yang keliru diperbaiki lewat «Perbaiki catatan»; naskahnya dibuat lagi dengan nomor itu."
 
 
 def why_not_cancelled(row: Surat, today: date) -> str:
@@ -32,11 +34,13 @@ def why_not_cancelled(row: Surat, today: date) -> str:
     """
     if waits_for_number(row):
         return NOT_CANCELLED
-    paper = (row.naskah or row.dokumen) if isinstance(row, SuratKeluar) else None
+    if not isinstance(row, SuratKeluar):
+        return ""
+    paper = row.naskah or row.dokumen
     if paper is None or not _waits_in_takar(paper, today):
         return ""
     if paper.nomor:
-        return PRINTED
+        return MADE_ANEW if is_numbered_anew(row) else PRINTED
     return NUMBERED if row.nomor else UNNUMBERED
 
 

@@ -6,7 +6,7 @@ whose scan is kept: it would be signed again for a number.
 
 from datetime import date
 
-from takar.queries.berurut_blok import KINDS, signers_of
+from takar.queries.berurut_blok import KINDS, signed_by_all, signers_of
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN, LOADED, keadaan_of
 from takar.queries.laporan_nomor import waits_for_number
 from takar.queries.naskah_rencana import Acuan, versi_list
@@ -21,8 +21,21 @@ from takar.sop.tanda_tangan import ModeTandaTangan
 def is_made_anew(row: SuratKeluar) -> bool:
     """Whether the paper of a line can be made anew with the number that the line gets."""
     if row.naskah is not None:
-        return _naskah_can(row.naskah)
+        return not _is_begun(row.naskah) and _naskah_holds(row.naskah)
     return row.dokumen is not None and can_be_renewed(row.dokumen)
+
+
+def is_numbered_anew(row: SuratKeluar) -> bool:
+    """Whether the paper that prints the number of a line can be made anew with another: it holds, not all signed it.
+
+    What some signed stays with the version that they read. Reports get another number on their own pages.
+    """
+    paper = row.naskah or row.dokumen
+    if paper is None or not paper.nomor or paper.pindaian_list.exists():
+        return False
+    if signed_by_all(paper.jenis, paper.context_json, paper.berurut_list.count()):
+        return False
+    return _naskah_holds(paper) if isinstance(paper, NaskahRencana) else _dokumen_holds(paper)
 
 
 def waits_for_its_number(row: SuratKeluar | SuratMasuk) -> bool:
@@ -45,11 +58,18 @@ def can_be_renewed(dokumen: Dokumen) -> bool:
     report = getattr(dokumen, "laporan", None)
     if report is not None:
         return bool(report.status == LaporanDataKinerja.Status.FROZEN)
+    return not _is_begun(dokumen) and _dokumen_holds(dokumen)
+
+
+def _is_begun(paper: Dokumen | NaskahRencana) -> bool:
+    return paper.berurut_list.exists() or paper.pindaian_list.exists()
+
+
+def _dokumen_holds(dokumen: Dokumen) -> bool:
+    """Whether a paper is of a kind that is made anew, holds, and its berkas still takes papers."""
     if dokumen.berkas is None or State(dokumen.berkas.state) is State.FINAL:
         return False
     if dokumen.jenis not in BERNOMOR and not (dokumen.jenis == Dokumen.Jenis.HASIL_MONEV and _in_takar(dokumen)):
-        return False
-    if dokumen.berurut_list.exists() or dokumen.pindaian_list.exists():
         return False
     if dokumen.jenis == Dokumen.Jenis.SURAT_KOREKSI and _handed_over(dokumen):
         return False
@@ -69,9 +89,9 @@ def _handed_over(surat: Dokumen) -> bool:
     return any(one.dokumen_id == surat.pk for one in latest.values())
 
 
-def _naskah_can(naskah: NaskahRencana) -> bool:
-    """Of the plan: what no later version of its stage, and no later stage, has replaced."""
-    if not _in_takar(naskah) or naskah.berurut_list.exists() or naskah.pindaian_list.exists():
+def _naskah_holds(naskah: NaskahRencana) -> bool:
+    """Of the plan: what is signed in Takar, and no later version of its stage, and no later stage, has replaced."""
+    if not _in_takar(naskah):
         return False
     acuan = Acuan(naskah.opd_id, naskah.tahun, naskah.jenis, naskah.jabatan_id)
     held = statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), naskah.perubahan or date(naskah.tahun, 1, 1))

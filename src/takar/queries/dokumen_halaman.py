@@ -17,6 +17,7 @@ from takar.queries.berurut_tampil import PenandaTampil, penanda_tampil
 from takar.queries.bukti import BuktiFile
 from takar.queries.cap_berurut import cap_of_several, several_wait
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
+from takar.queries.catatan_batal import CatatanBatal, batal_of
 from takar.queries.catatan_tanda_tangan import catatan_of
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, MENUNGGU, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
@@ -131,7 +132,7 @@ class Verifikasi:
     ``jabatan``: the post that a paper of the plan is of. ``catatan``: what is recorded of its signatures.
     ``salinan``: files that were kept as copies, no signatures. ``sidik_tercetak``: the fingerprint that
     is printed on the paper, of what it was made from. ``terkoreksi``: it holds a figure that was corrected since, as
-    ``keterangan`` says (docs/adr/0114).
+    ``keterangan`` says (docs/adr/0114). ``batal``: its line in the register was cancelled.
     """
 
     kode: str
@@ -171,6 +172,7 @@ class Verifikasi:
     salinan: tuple[SalinanTampil, ...] = ()
     sidik_tercetak: str = ""
     terkoreksi: bool = False
+    batal: CatatanBatal | None = None
 
     @property
     def kata(self) -> str:
@@ -420,6 +422,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         catatan=catatan_of(paper, several, ttd, keadaan.status, zona, sampai=sampai),
         salinan=salinan_of(paper, several.mode if several else mode_of(paper), zona, sampai),
         sidik_tercetak=printed_sidik(paper.context_json),
+        batal=batal_of(paper, zona, sampai),
     )
 
 

@@ -9,6 +9,7 @@ from takar.queries.akun import SYSTEM
 from takar.queries.berurut import berurut_of
 from takar.queries.berurut_tampil import penanda_tampil
 from takar.queries.cap_berurut import cap_of_several, several_wait
+from takar.queries.catatan_batal import batal_of
 from takar.queries.catatan_tanda_tangan import catatan_of
 from takar.queries.digantikan_sejak import next_made
 from takar.queries.dokumen_berlaku import DIGANTIKAN
@@ -106,6 +107,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date, pada: Pada | None = 
         menyusul=later.kalimat if later else "",
         salinan=salinan_of(paper, several.mode if several else "", ZoneInfo(paper.opd.zona), sampai),
         sidik_tercetak=printed_sidik(paper.context_json),
+        batal=batal_of(paper, ZoneInfo(paper.opd.zona), sampai),
     )
 
 

@@ -35,7 +35,7 @@ from takar.sop.permissions import Actor, Refused
 BELUM = "belum ada"
 SAMA, LAIN = "isinya sama selain nomornya", "tidak berlaku bagi versi ini"
 """What is said of a paraf on an earlier version: whether it counts for the one that is shown."""
-ATURAN = "Paraf pada versi sebelumnya berlaku bagi versi ini hanya bila isinya sama selain nomornya."
+ATURAN = "Paraf pada versi sebelumnya berlaku bagi versi ini hanya bila versi itu belum bernomor dan isinya sama."
 CATATAN = (
     "Paraf di sini adalah catatan Takar tentang apa yang dilakukan pejabat di bawah penanda tangan dengan versi naskah "
     "yang disebut, bukan tanda tangan. Penandatanganan tidak menunggunya. Catatan hanya dapat ditambah.",
