@@ -20,6 +20,7 @@ from tests.factories import START, person, walk
 from tests.web.test_periksa_pdf import drop
 
 SAID, LED = "Catatan agendanya dibatalkan.", "Buka catatan agendanya"
+GREEN = (True, True, False, True)  # the verify page and that of a dropped file tell by a colour that all is well
 DAY = START + timedelta(hours=24)
 
 
@@ -53,7 +54,8 @@ def test_a_paper_says_that_its_line_was_cancelled_since_that_day(klien, signed: 
     pages = lambda: [  # noqa: E731
         text(klien(*who).get(url)) for who, url in (((), public), (("kasubbag",), public), (("kadis",), own))
     ]
-    assert [SAID in page for page in (*pages(), text(drop(klien(), sealed)))] == [False] * 4
+    before = (*pages(), text(drop(klien(), sealed)))
+    assert [(SAID in page, "pesan n-hijau" in page) for page in before] == [(False, one) for one in GREEN]
     row = cancel(signed)
     shown = (*pages(), text(drop(klien(), sealed)))
     assert [(SAID in page, LED in page, "Rahasia" in page) for page in shown] == [
@@ -64,6 +66,7 @@ def test_a_paper_says_that_its_line_was_cancelled_since_that_day(klien, signed: 
     ]
     day = f"Catatan agenda {row.nomor_agenda}/2026 dokumen ini dibatalkan pada 7 Oktober 2026"
     assert all(day in page for page in shown)
+    assert not any("pesan n-hijau" in page for page in shown)
     days = [f"{own}?pada={(DAY + timedelta(days=n)).date()}" for n in (0, 1)]
     assert [SAID in text(klien("kasubbag").get(url)) for url in days] == [False, True]
     _say_paper(find_verifikasi(signed.kode, None, DAY.date()), tersegel=True)
