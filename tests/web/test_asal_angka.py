@@ -288,7 +288,7 @@ def test_queries_do_not_grow_with_the_figures(klien, report, django_assert_num_q
     _, paper, _, address = report
     client = klien("evaluator")
     client.get(address)
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         client.get(address)
     for tail in ("", "R01/", "R03/"):
         with django_assert_num_queries(15):
