@@ -291,5 +291,5 @@ def test_queries_do_not_grow_with_the_figures(klien, report, django_assert_num_q
     with django_assert_num_queries(39):
         client.get(address)
     for tail in ("", "R01/", "R03/"):
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             client.get(f"/verifikasi/{paper.kode}/angka/{tail}")
