@@ -8,13 +8,13 @@ from typing import Any
 from takar.documents.contexts import E81Context
 from takar.documents.render.e81_kolom import KolomE81, baris_rerata, is_satuan, kolom_of, sel_of
 from takar.documents.render.tabel import CM, Bagian, Kolom, table
+from takar.documents.render.tabel_lebar import is_tight
 from takar.documents.render.teks import printable
 from takar.documents.render.ukuran import text_width
 
 LEBAR = 39.6
 """Width between the margins of the template, in cm."""
-_UKURAN, _JARAK = 6.0, 2.0
-_UKURAN_SATUAN = 5.5
+_UKURAN, _JARAK = (6.0, 5.5, 5.0), 2.0
 _GAYA = frozenset({"program", "kegiatan", "jumlah"})
 _LEBAR = {"No": 0.65, "Satuan": 1.1}
 _BAGIAN = {"Sasaran": 1.0, "Unit penanggung jawab": 0.8, "Keterangan": 1.2}
@@ -30,12 +30,12 @@ def tabel_e81(context: E81Context) -> dict[str, Any]:
     groups = [
         Bagian(
             tingkat if tingkat in _GAYA else "",
-            [tuple(sel.tercetak for sel in sel_of(context, one)) for one in found],
+            [tuple(printable(sel.tercetak) for sel in sel_of(context, one)) for one in found],
         )
         for tingkat, found in groupby(context.baris, key=lambda one: one.tingkat)
     ]
-    ukuran = _UKURAN_SATUAN if is_satuan(context) else _UKURAN
-    found = table(_widths(context, heads, groups, ukuran), groups, ukuran=ukuran, jarak=_JARAK)
+    kolom, ukuran = _laid_out(context, heads, groups)
+    found = table(kolom, groups, ukuran=ukuran, jarak=_JARAK)
     return {
         **found,
         "kepala": [{"teks": printable(one.kepala), "anak": list(one.anak)} for one in heads],
@@ -43,11 +43,23 @@ def tabel_e81(context: E81Context) -> dict[str, Any]:
     }
 
 
+def _laid_out(
+    context: E81Context, heads: tuple[KolomE81, ...], groups: Sequence[Bagian]
+) -> tuple[Sequence[Kolom], float]:
+    """Return the columns, and the largest type in which their widest figures have room; the smallest where none has."""
+    sizes = _UKURAN[1:] if is_satuan(context) else _UKURAN
+    for ukuran in sizes:
+        kolom = _widths(context, heads, groups, ukuran)
+        if not is_tight(kolom, groups, ukuran=ukuran, jarak=_JARAK):
+            break
+    return kolom, ukuran
+
+
 def _widths(context: E81Context, heads: tuple[KolomE81, ...], groups: Sequence[Bagian], ukuran: float) -> list[Kolom]:
     """The columns of figures are as wide as their figures, up to a bound; the words share what is left."""
     widths = _SATUAN if is_satuan(context) else _BIASA
     columns = zip(*(row for group in groups for row in group.baris), strict=True)
-    longest = dict(enumerate(max(text_width(printable(text), bold=True) for text in column) for column in columns))
+    longest = dict(enumerate(max(text_width(text, bold=True) for text in column) for column in columns))
     found: list[Kolom] = []
     for one in heads:
         if not one.anak:

@@ -4,7 +4,7 @@ Rows of known height are laid out once instead of three times, and are never cut
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from math import ceil
 
@@ -37,6 +37,18 @@ def text_width(text: str, *, bold: bool = False) -> float:
     """Width of `text` on one line, in parts of the type size; of the widest line where it has several."""
     known = advances(bold=bold)
     return _CAUTION * max(sum(map(known.__getitem__, part)) for part in text.split("\n"))
+
+
+def pieces(word: str) -> Iterator[str]:
+    """Yield the parts of a word within which no line ends, unless they are too long for it."""
+    for part in word.split(BREAK):
+        yield from _JOINED.split(part)
+
+
+def longest_piece(text: str, *, bold: bool = False) -> float:
+    """Width of the widest part of `text` within which no line ends, in parts of the type size."""
+    width = _word_widths(bold=bold)
+    return _CAUTION * max((width(part) for word in text.split() for part in pieces(word)), default=0.0)
 
 
 def text_height(lines: int, size: float) -> float:
