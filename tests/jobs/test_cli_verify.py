@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import typst
@@ -21,6 +22,7 @@ from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_pengganti import Pengganti, Rujukan
 from takar.queries.tanda_tangan_luar import BertandaTampil
 from takar.records.models import LaporanDataKinerja, PdfBercapWaktu, PdfTersegel, PencabutanSertifikat
+from takar.rules.periods_teks import ZONA_BAWAAN, format_waktu_zona
 from takar.sop.engine import State
 from takar.sop.tanda_tangan import ModeTandaTangan
 from tests.actions.test_laporan import sign
@@ -29,6 +31,7 @@ from tests.factories import walk
 from tests.kertas_kecil import small_papers
 from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere
 
+WIB = ZoneInfo(ZONA_BAWAAN)
 NOW = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
 WHY = Keterangan("Disetujui secara elektronik di Takar oleh Kepala Bidang.", "Purwakarta")
 Run = Callable[..., tuple[int, str]]
@@ -84,6 +87,7 @@ def test_with_the_record_at_hand(signed: PdfTersegel, run: Run, capsys: pytest.C
     assert (code, "naskah yang dibaca sebelum ditandatangani" in said) == (0, True)
     code, said = run(sealed + b"\n")
     assert (code, "DITOLAK: Ada yang ditambahkan ke PDF ini sesudah disegel." in said) == (1, True)
+    assert f"{format_waktu_zona(signed.at.astimezone(WIB), WIB.key)}." in said
     LaporanDataKinerja.objects.update(status="ditarik")
     code, said = run(sealed)
     assert (code, "Keadaan: ditarik." in said) == (1, True)

@@ -1,6 +1,7 @@
 """rules.periods: days, names and URLs of a triwulan; dates as Indonesian text."""
 
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from takar.rules.periods import (
     parse_periode,
     periode_before,
 )
-from takar.rules.periods_teks import format_pukul
+from takar.rules.periods_teks import format_pukul, format_waktu_zona
 from tests.sifat import sample
 
 PERIODE = st.builds(Periode, st.integers(min_value=2001, max_value=2099), st.sampled_from(Triwulan))
@@ -118,3 +119,17 @@ def test_every_month_and_weekday_has_its_name() -> None:
     )
     hari = [format_hari_tanggal(date(2026, 10, h)).split(",")[0] for h in range(5, 12)]
     assert hari == ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+
+
+@pytest.mark.parametrize(
+    ("zona", "kata"),
+    [
+        ("Asia/Jakarta", "WIB"),
+        ("Asia/Makassar", "WITA"),
+        ("Asia/Jayapura", "WIT"),
+        ("Asia/Kolkata", "(UTC+05:30)"),
+    ],
+)
+def test_a_time_says_its_zone(zona: str, kata: str) -> None:
+    waktu = datetime(2026, 10, 9, 14, 5, tzinfo=ZoneInfo(zona))
+    assert format_waktu_zona(waktu, zona) == f"9 Oktober 2026 pukul 14.05 {kata}"

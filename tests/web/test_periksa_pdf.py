@@ -1,11 +1,14 @@
 """Anybody looks a paper up by its code or its PDF; a figure, or what else the file holds, is never shown."""
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions.dokumen import storage
-from takar.records.models import FileTersimpan, PdfTersegel
+from takar.actions.periksa_pdf import Periksa
+from takar.gateways.periksa_segel import Putusan, Segel
+from takar.records.models import FileTersimpan, PdfTersegel, PerangkatDaerah
 from takar.sop.engine import State
-from tests.factories import walk
+from tests.factories import peraga_office, walk
 
 
 def drop(client, content: bytes):
@@ -40,6 +43,18 @@ def test_another_file_is_refused_with_its_reason(klien, settings):
     assert (missing.status_code, "Pilih file PDF" in missing.content.decode()) == (422, True)
     settings.UPLOAD_LIMIT_BYTES = 8
     assert drop(klien(), b"%PDF-1.7 panjang").status_code == 422
+
+
+@pytest.mark.parametrize(("zona", "kata"), [("Asia/Jakarta", "19.05 WIB"), ("Asia/Makassar", "20.05 WITA")])
+def test_a_refused_file_says_when_it_was_sealed_in_the_zone_of_the_office(klien, monkeypatch, zona, kata):
+    peraga_office()
+    PerangkatDaerah.objects.update(zona=zona)
+    at = "2026-10-05T12:05:00+00:00"
+    segel = Segel(Putusan.BERUBAH, oleh="Kantor", waktu=at, cap_oleh="Layanan", cap_sebut=at, cap_waktu=at)
+    monkeypatch.setattr("takar.web.dokumen.periksa.check_pdf", lambda *_: Periksa("", None, segel, "Isinya berubah."))
+    page = " ".join(drop(klien(), b"%PDF-1.7 lain").content.decode().split())
+    assert page.count(f"5 Oktober 2026 pukul {kata}") == 2
+    assert "UTC" not in page
 
 
 def test_who_asks_while_others_are_read_is_asked_to_wait(klien, monkeypatch):

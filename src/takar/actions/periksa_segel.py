@@ -5,11 +5,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from takar.gateways.daftar_cabut import DaftarDitolak, read_daftar
 from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, Sibuk, read_segel
 from takar.gateways.segel_pdf import FIELD
-from takar.rules.periods import format_waktu
+from takar.rules.periods_teks import format_waktu_zona
 
 __all__ = [
     "KATA",
@@ -73,20 +74,20 @@ def read_certificates(text: str) -> list[str]:
     return CERTIFICATE.findall(text)
 
 
-def waktu_of(segel: Segel) -> str:
-    """Return the time that a seal gives, as the sealing machine's clock and zone had it; "" where it gives none."""
-    if not segel.waktu:
-        return ""
-    at = datetime.fromisoformat(segel.waktu)
-    return f"{format_waktu(at)} (UTC{at.isoformat()[-6:]})"
+def waktu_of(segel: Segel, zona: ZoneInfo) -> str:
+    """Return the time that a seal gives by the sealing machine's clock, in a zone; "" where it gives none."""
+    return _told(segel.waktu, zona) if segel.waktu else ""
 
 
-def cap_waktu_of(segel: Segel) -> str:
-    """Return what a time stamp behind a seal is worth; "" where there is none."""
+def _told(at: str, zona: ZoneInfo) -> str:
+    return format_waktu_zona(datetime.fromisoformat(at).astimezone(zona), zona.key)
+
+
+def cap_waktu_of(segel: Segel, zona: ZoneInfo) -> str:
+    """Return what a time stamp behind a seal is worth, its time in a zone; "" where there is none."""
     if not segel.cap_sebut:
         return ""
-    at = datetime.fromisoformat(segel.cap_sebut)
-    told = f"{format_waktu(at)} (UTC{at.isoformat()[-6:]}), menurut {segel.cap_oleh}"
+    told = f"{_told(segel.cap_sebut, zona)}, menurut {segel.cap_oleh}"
     return told if segel.cap_waktu else f"{told}; sertifikat layanannya tidak dikenal di sini, jadi belum dijamin"
 
 

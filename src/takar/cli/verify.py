@@ -5,10 +5,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from takar.cli.parser import Subparsers
 from takar.cli.sebab import Hindrance, why
 from takar.cli.terpasang import missing_database, start
+from takar.rules.periods_teks import ZONA_BAWAAN
 from takar.verifier.periksa_riwayat import plain
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def _by_certificate(pdf: bytes, args: argparse.Namespace) -> int:
         segel = check_by_certificates(pdf, oleh, datetime.now(UTC))
     except DaftarDitolak as refused:
         raise Hindrance(f"{args.daftar_cabut} tidak dapat dipakai. {refused}") from refused
-    _say_segel(segel)
+    _say_segel(segel, ZoneInfo(ZONA_BAWAAN))
     if segel.putusan is Putusan.SERTIFIKAT_ASING and args.sertifikat is None:
         print(f"BELUM PASTI: {TANPA_KEPASTIAN}")
         return UNREADABLE
@@ -125,12 +127,13 @@ def _by_record(pdf: bytes) -> int:
     from takar.actions.periksa_pdf import check_pdf, said_of
     from takar.config import clock
     from takar.queries.dokumen_kode import find_verifikasi
+    from takar.queries.kantor import zona_of
 
     now = clock.now()
     found = check_pdf(pdf, now)
     if found.tercatat is None:
         assert found.segel is not None  # noqa: S101  (what is not recorded is judged by its seal)
-        _say_segel(found.segel)
+        _say_segel(found.segel, zona_of(None))
         return _close(found.segel.putusan, found.alasan)
     paper = find_verifikasi(found.tercatat.kode, None, now.date())
     if paper is None:
@@ -230,14 +233,14 @@ def _say_penanda(one: "PenandaTampil") -> None:
         print(plain(f"  Sertifikat: {one.oleh}, diterbitkan oleh {one.penerbit}; {one.cocok}."))
 
 
-def _say_segel(segel: "Segel") -> None:
-    """What the seal says of itself, which is believed only after the verdict."""
+def _say_segel(segel: "Segel", zona: ZoneInfo) -> None:
+    """What the seal says of itself, which is believed only after the verdict; its times in a zone."""
     from takar.actions.periksa_segel import cap_waktu_of, waktu_of
 
     for one in (*segel.dahulu, segel) if segel.oleh else ():
-        print(plain(f"Segel menyebut: {one.oleh}, {waktu_of(one) or 'tanpa waktu'}. {one.alasan}".rstrip()))
+        print(plain(f"Segel menyebut: {one.oleh}, {waktu_of(one, zona) or 'tanpa waktu'}. {one.alasan}".rstrip()))
         print(f"Sidik sertifikat (SHA-256): {one.sidik_sertifikat}.")
-    if cap := cap_waktu_of(segel):
+    if cap := cap_waktu_of(segel, zona):
         print(plain(f"Cap waktu: {cap}."))
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.prepared import Prepared, key_of
 from takar.records.models import Akun, PerangkatDaerah
+from takar.rules.periods_teks import ZONA_BAWAAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ def only_kantor() -> Kantor | None:
     """Return the office where there is just one, for pages without a person (sign-in)."""
     found = list(PerangkatDaerah.objects.order_by("pk")[:2])
     return kantor_of(found[0].pk) if len(found) == 1 else None
+
+
+def zona_of(kantor: Kantor | None) -> ZoneInfo:
+    """Return the zone of an office; for who is nobody that of the only one here, where there is just one."""
+    known = kantor or only_kantor()
+    return known.zona if known else ZoneInfo(ZONA_BAWAAN)
 
 
 def is_empty() -> bool:

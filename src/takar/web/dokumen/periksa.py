@@ -9,10 +9,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.actions.periksa_pdf import Periksa, check_pdf, said_of
-from takar.actions.periksa_segel import SEGEL_SAJA, Sibuk, cap_waktu_of, waktu_of
+from takar.actions.periksa_segel import SEGEL_SAJA, Segel, Sibuk, cap_waktu_of, waktu_of
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_sidik import Tercatat, find_certificates
+from takar.queries.kantor import zona_of
 from takar.queries.pencabutan import CabutTampil
 from takar.rules.kode_angka import split_kode
 from takar.sop.salinan import SALINAN
@@ -78,6 +79,14 @@ def _cara(tercatat: Tercatat, v: Verifikasi | None) -> str:
     return v.tanda_tangan.mode if v and v.tanda_tangan else MODE_SENTENCES[ModeTandaTangan(tercatat.bertanda)]
 
 
+def _times(request: HttpRequest, segel: Segel | None) -> dict[str, str]:
+    """What a refused file says of when it was sealed and stamped, in the office's zone."""
+    if segel is None:
+        return {"waktu": "", "cap": ""}
+    zona = zona_of(request.kantor)  # type: ignore[attr-defined]
+    return {"waktu": waktu_of(segel, zona), "cap": cap_waktu_of(segel, zona)}
+
+
 def _page(
     request: HttpRequest,
     hasil: Periksa | None = None,
@@ -88,11 +97,9 @@ def _page(
     cabut: CabutTampil | None = None,
     galat: str = "",
 ) -> HttpResponse:
-    waktu = waktu_of(hasil.segel) if hasil and hasil.segel else ""
     told = {
         "hasil": hasil,
-        "waktu": waktu,
-        "cap": cap_waktu_of(hasil.segel) if hasil and hasil.segel else "",
+        **_times(request, hasil.segel if hasil else None),
         "v": v,
         "utuh": utuh,
         "cara": cara,
