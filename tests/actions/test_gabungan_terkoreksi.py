@@ -9,10 +9,10 @@ from takar.actions.errors import Refusal
 from takar.actions.tanda_tangan_luar import Kiriman
 from takar.queries.antrean_ttd import antrean
 from takar.queries.gabungan import gabungan_halaman
-from takar.queries.terdampak import UNITS_FIRST, terdampak_in_pengumpulan
+from takar.queries.terdampak import CORRECTED, terdampak_in_pengumpulan
 from takar.records.models import LaporanGabungan, Outbox
 from takar.sop.engine import State
-from takar.sop.gabungan import NUMBER_FIRST
+from takar.sop.gabungan import NUMBER_FIRST, GabunganAction
 from takar.sop.permissions import Allowed, Code, Refused
 from takar.sop.tanda_tangan import ModeTandaTangan
 from tests.actions.test_gabungan import LATER as MADE
@@ -23,6 +23,11 @@ from tests.pindaian_kecil import png
 
 __all__ = ["earlier"]  # the fixture
 pytestmark = pytest.mark.django_db
+FIRST = (
+    "Laporan Bidang Informasi dan Komunikasi Publik Triwulan III Tahun 2026 disesuaikan lebih dahulu; sesudah "
+    "diterima, laporan gabungan disusun lagi."
+)
+"""The report of the unit is named: the koreksi was of the triwulan before."""
 
 
 def page(who: str = "kadis"):
@@ -43,11 +48,20 @@ def affected(before: Walker) -> LaporanGabungan:
 @pytest.mark.usefixtures("basis_data")
 def test_it_is_told_before_one_is_made_and_in_the_queue(earlier, django_assert_num_queries, monkeypatch):
     office = affected(earlier)
-    for verdict in (Refused(Code.STATE, NUMBER_FIRST), Allowed(person("kadis", DAY).tugas[0])):
-        monkeypatch.setattr("takar.queries.antrean_ttd.may_gabungan", lambda said=verdict, **given: said)
-        (row,) = antrean(person("kadis", DAY), DAY).baris
+    signer = Allowed(person("kadis", DAY).tugas[0])
+    for verdict in (Refused(Code.STATE, NUMBER_FIRST), signer):
+
+        def judge(*, action: GabunganAction, said: Allowed | Refused = verdict, **_: object) -> Allowed | Refused:
+            return said if action is GabunganAction.SIGN_GABUNGAN else signer
+
+        with monkeypatch.context() as judged:
+            judged.setattr("takar.queries.antrean_ttd.may_gabungan", judge)
+            judged.setattr("takar.queries.gabungan.may_gabungan", judge)
+            (row,) = antrean(person("kadis", DAY), DAY).baris
+            shown = page()
         assert row.alasan.startswith("Laporan ini memuat angka yang dikoreksi sesudah laporan unitnya dibuat")
-        assert row.alasan.endswith(UNITS_FIRST)
+        assert row.alasan.endswith(FIRST)
+        assert (shown.terkoreksi, shown.alasan, shown.boleh_nomor) == (row.alasan, CORRECTED, False)
     with django_assert_num_queries(1):
         assert set(terdampak_in_pengumpulan([office.pengumpulan_id, 0])) == {office.pengumpulan_id}
     with django_assert_num_queries(0):
@@ -55,7 +69,7 @@ def test_it_is_told_before_one_is_made_and_in_the_queue(earlier, django_assert_n
     assert (bool(page().terkoreksi), page().sebelum) == (True, "")
     assert not page("kasubbag").boleh_nomor
     LaporanGabungan.objects.filter(pk=office.pk).update(status="ditarik")
-    assert (page().terkoreksi, page().sebelum.endswith(UNITS_FIRST)) == ("", True)
+    assert (page().terkoreksi, page().sebelum.endswith(FIRST)) == ("", True)
 
 
 @pytest.mark.parametrize("who", ["kasubbag", "kadis"])
@@ -65,7 +79,7 @@ def test_it_is_neither_numbered_nor_made_anew(earlier, monkeypatch, who):
     monkeypatch.setattr(tulis, "_permit", lambda tx, pengumpulan: None)
     facts = {"pengumpulan_id": office.pengumpulan_id, "seen_versi": 1, "actor": person(who, DAY), "now": LATER}
     asked = Outbox.objects.filter(kind=tulis.KIND).count()
-    with pytest.raises(Refusal, match=UNITS_FIRST):
+    with pytest.raises(Refusal, match=FIRST):
         if who == "kasubbag":
             tulis.number_gabungan(**facts, nomor="000.8/9-Gabungan/2026")
         else:

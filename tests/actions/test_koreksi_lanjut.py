@@ -15,7 +15,7 @@ from takar.actions.isi_koreksi import NO_BUKTI
 from takar.actions.laporan import renew_laporan
 from takar.actions.pengumpulan import open_pengumpulan, send_back
 from takar.actions.peraga.walker import Walker
-from takar.actions.terdampak import MAKE_ANEW, SEND_BACK, UNITS_FIRST, refuse_corrected_gabungan
+from takar.actions.terdampak import MAKE_ANEW, SEND_BACK, refuse_corrected_gabungan
 from takar.actions.tx import writing
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
@@ -240,7 +240,7 @@ def test_two_in_a_row_another_unit_and_the_report_of_the_office(earlier: Walker)
     finish(earlier, LATER + timedelta(hours=2))
     first = terdampak_of(laporan_of(later))
     assert first is not None
-    with pytest.raises(Refusal, match=UNITS_FIRST):
+    with pytest.raises(Refusal, match="Triwulan III Tahun 2026 disesuaikan lebih dahulu"):
         judge(office)
     assert kalimat_of(None, office).count("berita acara") == 1
     ask(earlier, nilai="6", now=LATER + timedelta(hours=3))

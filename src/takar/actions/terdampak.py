@@ -12,7 +12,7 @@ from takar.actions.pemberitahuan import tell
 from takar.actions.tx import writing
 from takar.queries.akan_terdampak import Lanjutan
 from takar.queries.sebutan import berkas_name
-from takar.queries.terdampak import UNITS_FIRST, said_of_gabungan, terdampak_in, terdampak_of
+from takar.queries.terdampak import said_of_gabungan, terdampak_in, terdampak_of, units_first
 from takar.queries.terdampak_dahulu import looked_kunci
 from takar.records.models import (
     KunciIdempoten,
@@ -81,5 +81,5 @@ def refuse_corrected(tx: writing, opd_id: int, laporan: LaporanDataKinerja, what
 def refuse_corrected_gabungan(tx: writing, opd_id: int, gabungan: LaporanGabungan) -> None:
     """Raise Refusal for a report of the office compiled from one that prints what was corrected since; as above."""
     tx.lock_opd(opd_id)
-    if said := said_of_gabungan(terdampak_in(gabungan)):
-        raise Refusal(Refused(Code.STATE, f"{said} {UNITS_FIRST}"))
+    if found := terdampak_in(gabungan):
+        raise Refusal(Refused(Code.STATE, f"{said_of_gabungan(found)} {units_first(found)}"))

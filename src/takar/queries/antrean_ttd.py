@@ -16,11 +16,11 @@ from takar.queries.pengecualian import not_on_paper
 from takar.queries.pengecualian_gabungan import excepted_in, not_on_gabungan
 from takar.queries.subjek import involved, pelaku_of, subject_from
 from takar.queries.terdampak import (
-    UNITS_FIRST,
     Terdampak,
     said_of_gabungan,
     terdampak_by,
     terdampak_in_pengumpulan,
+    units_first,
 )
 from takar.records.models import (
     Dokumen,
@@ -181,8 +181,8 @@ def _corrected(
     That of the office is neither numbered nor made anew meanwhile, so that this is told before ``why``.
     """
     if isinstance(report, LaporanGabungan):
-        said = said_of_gabungan(of_office.get(report.pengumpulan_id, ()))
-        return f"{said} {UNITS_FIRST}" if said else why
+        told = of_office.get(report.pengumpulan_id, ())
+        return f"{said_of_gabungan(told)} {units_first(told)}" if told else why
     found = noted.get(report.pk)
     return why or (f"{found.kalimat} Buka halamannya untuk membuat ulang naskahnya." if found else "")
 

@@ -14,7 +14,14 @@ from takar.queries.pengecualian_gabungan import involved_in, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.redaksi import pola_nomor
 from takar.queries.tanda_tangan_luar import layanan_of, modes_of
-from takar.queries.terdampak import IN_FORCE, said_before, said_of_gabungan, terdampak_in_pengumpulan
+from takar.queries.terdampak import (
+    CORRECTED,
+    IN_FORCE,
+    said_before,
+    said_of_gabungan,
+    terdampak_in_pengumpulan,
+    units_first,
+)
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -26,7 +33,7 @@ from takar.records.models import (
 from takar.rules.penugasan import Batas
 from takar.rules.periods import Periode
 from takar.sop.engine import State
-from takar.sop.gabungan import GabunganAction, GabunganSubject, may_gabungan
+from takar.sop.gabungan import NUMBER_FIRST, GabunganAction, GabunganSubject, may_gabungan
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Allowed, Refused
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -196,7 +203,7 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         diterima=short.diterima,
         unit=short.unit,
         laporan=paper_shown(latest, zona) if latest else None,
-        alasan=sign.reason if isinstance(sign, Refused) else "",
+        alasan=_why_unsigned(sign, corrected),
         sebagai=recorded(actor, tugas) if tugas else None,
         berganti=bool(holder and latest and holder.penugasan_id != latest.penugasan_id),
         usang=bool(holder and latest and is_outdated(latest.dokumen, actor, holder)),
@@ -214,9 +221,16 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
 def _terkoreksi(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> tuple[str, str]:
     """What is told of corrected figures: of the report that waits or holds, else of the one still to be made."""
     found = terdampak_in_pengumpulan([pengumpulan.pk]).get(pengumpulan.pk, ())
-    if latest is not None and latest.status in IN_FORCE:
-        return said_of_gabungan(found), ""
-    return "", said_before(found)
+    if latest is None or latest.status not in IN_FORCE:
+        return "", said_before(found)
+    waits = found and latest.status == LaporanDataKinerja.Status.FROZEN
+    return f"{said_of_gabungan(found)} {units_first(found)}" if waits else said_of_gabungan(found), ""
+
+
+def _why_unsigned(verdict: Allowed | Refused, corrected: str) -> str:
+    """Why the report is not signed now; not that it has no number yet, where it is given none for corrected figures."""
+    refused = verdict.reason if isinstance(verdict, Refused) else ""
+    return CORRECTED if corrected and refused in {"", NUMBER_FIRST} else refused
 
 
 def koreksi_tercetak(latest: LaporanGabungan) -> tuple[KoreksiGabungan, ...]:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from takar.queries.dokumen.selisih_cetak import Selisih
 from takar.queries.kartu import periode_of
+from takar.queries.sebutan import berkas_name
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -19,7 +20,7 @@ from takar.records.models import (
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import State
 
-UNITS_FIRST = "Koreksi laporan unitnya lebih dahulu; sesudah diterima laporan gabungan disusun lagi."
+CORRECTED = "Laporan ini memuat angka yang sudah dikoreksi."
 IN_FORCE = (LaporanDataKinerja.Status.FROZEN, LaporanDataKinerja.Status.SIGNED)
 REPORTED = (State.SIGNING, State.RECEIVING, State.FINAL)
 """Where a berkas has a report that waits or holds; going further back withdraws it (actions/mundur.py)."""
@@ -29,6 +30,7 @@ _LOADED = (
     "permintaan__berkas__unit",
     "laporan__dokumen",
     "laporan__berkas__unit",
+    "laporan__berkas__pengumpulan",
 )
 
 
@@ -36,11 +38,13 @@ _LOADED = (
 class Terdampak:
     """What a report prints otherwise than it is computed.
 
-    ``perihal`` names the report, ``sebab`` each koreksi, ``berita`` their papers by code.
+    ``perihal`` names the version of the report, ``nama`` unit and triwulan, ``sebab`` each koreksi, ``berita`` their
+    papers by code.
     """
 
     laporan_id: int
     perihal: str
+    nama: str
     sebab: tuple[str, ...]
     berita: tuple[str, ...]
     selisih: tuple[Selisih, ...]
@@ -146,12 +150,22 @@ def said_of_gabungan(found: Sequence[Terdampak]) -> str:
     )
 
 
+def units_first(found: Sequence[Terdampak]) -> str:
+    """Return which reports of units are put right before that of the office is numbered, made anew or signed.
+
+    Those are named: the koreksi that is told beside it was of another triwulan.
+    """
+    nama = " dan ".join(dict.fromkeys(one.nama for one in found))
+    return f"Laporan {nama} disesuaikan lebih dahulu; sesudah diterima, laporan gabungan disusun lagi."
+
+
 def said_before(found: Sequence[Terdampak]) -> str:
     """Return what is told of a report of the office that is still to be made; blank where nothing is noted."""
     sebab = dict.fromkeys(said for one in found for said in one.sebab)
     return (
-        f"Laporan unit yang akan digabungkan memuat angka yang dikoreksi sesudah dibuat: {'; '.join(sebab)}. Laporan "
-        f"gabungan yang disusun sebelum laporan unit itu dikoreksi belum dapat ditandatangani. {UNITS_FIRST}"
+        f"Laporan unit yang akan digabungkan memuat angka yang dikoreksi sesudah laporan itu dibuat: "
+        f"{'; '.join(sebab)}. Yang disusun sebelum disesuaikan tidak dapat diberi nomor dan ditandatangani. "
+        f"{units_first(found)}"
         if sebab
         else ""
     )
@@ -189,6 +203,7 @@ def _terdampak(laporan_id: int, rows: Sequence[LaporanTerdampak]) -> Terdampak:
     return Terdampak(
         laporan_id,
         f"Laporan {laporan.berkas.unit.nama} versi {laporan.versi} ({laporan.dokumen.kode})",
+        berkas_name(laporan.berkas),
         tuple(sebab_of(row.permintaan) for row in rows),
         tuple(row.permintaan.dokumen.kode for row in rows if row.permintaan.dokumen),
         selisih_in(rows[-1]),
