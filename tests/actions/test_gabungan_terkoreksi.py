@@ -9,8 +9,9 @@ from takar.actions.errors import Refusal
 from takar.actions.tanda_tangan_luar import Kiriman
 from takar.queries.antrean_ttd import antrean
 from takar.queries.gabungan import gabungan_halaman
+from takar.queries.gabungan_menunggu import gabungan_tanpa_nomor
 from takar.queries.terdampak import CORRECTED, terdampak_in_pengumpulan
-from takar.records.models import LaporanGabungan, Outbox
+from takar.records.models import Dokumen, LaporanGabungan, Outbox
 from takar.sop.engine import State
 from takar.sop.gabungan import NUMBER_FIRST, GabunganAction
 from takar.sop.permissions import Allowed, Code, Refused
@@ -70,6 +71,19 @@ def test_it_is_told_before_one_is_made_and_in_the_queue(earlier, django_assert_n
     assert not page("kasubbag").boleh_nomor
     LaporanGabungan.objects.filter(pk=office.pk).update(status="ditarik")
     assert (page().terkoreksi, page().sebelum.endswith(FIRST)) == ("", True)
+
+
+@pytest.mark.usefixtures("basis_data")
+def test_its_number_is_asked_for_once_the_unit_is_right(earlier, django_assert_num_queries):
+    """Its page has no form for a number until then."""
+    pengumpulan, kasubbag = walk(UNIT, to=State.FINAL).berkas.pengumpulan, person("kasubbag", DAY)
+    paper = Dokumen.objects.filter(pengumpulan=pengumpulan, nomor="").earliest("pk")
+    LaporanGabungan.objects.create(pengumpulan=pengumpulan, versi=1, dokumen=paper, status="beku")
+    assert [one.periode for one in gabungan_tanpa_nomor(kasubbag)] == [PERIODE]
+    ask(earlier)
+    grant(earlier)
+    with django_assert_num_queries(2):
+        assert gabungan_tanpa_nomor(kasubbag) == ()
 
 
 @pytest.mark.parametrize("who", ["kasubbag", "kadis"])
