@@ -7,7 +7,7 @@ import pytest
 from takar.actions.errors import Refusal
 from takar.actions.paraf import give_paraf
 from takar.queries.agenda import DIBERIKAN, DIBERIKAN_LAIN
-from takar.queries.paraf import ATURAN, LAIN, SAMA, lembar_paraf, paraf_halaman
+from takar.queries.paraf import ATURAN, BELUM_INI, LAIN, SAMA, lembar_paraf, paraf_halaman
 from takar.queries.paraf_kurang import kurang_by
 from takar.queries.paraf_menunggu import paraf_menunggu
 from takar.records.models import Dokumen, SuratKeluar
@@ -43,7 +43,8 @@ def told(paper: Dokumen) -> list[str]:
     page = paraf_halaman(paper.kode, person("kasubbag"), CORRECTED.date())
     sheet = lembar_paraf(paper.kode, person("kasubbag"), CORRECTED)
     shown = [one.kalimat for jenjang in page.jenjang for one in jenjang.paraf]
-    assert [row.perbuatan for row in sheet.baris] == shown
+    missing = [jenjang.belum for jenjang in page.jenjang if jenjang.belum]
+    assert [row.perbuatan for row in sheet.baris] == [*shown, *missing], "one peran stands below it"
     assert ATURAN in sheet.catatan
     assert page.aturan == ATURAN
     return shown
@@ -61,7 +62,7 @@ def test_who_compiled_a_report_saw_it_also_where_only_its_number_came():
     made = laporan_of(walker).dokumen
     assert SuratKeluar.objects.get(dokumen=made).alasan == DIBERIKAN
     assert kurang_by([made])[made.pk] == ""
-    assert told(made) == [f"menyusun dan mengirim versi 1; {SAMA}", "memberi nomor"]
+    assert told(made) == [f"menyusun dan mengirim versi 1 ({SAMA})", "memberi nomor"]
     assert "Laporan data kinerja triwulan" not in asked("kasubbag")
 
 
@@ -78,9 +79,9 @@ def test_it_does_not_count_for_figures_that_a_koreksi_changed_meanwhile(request:
     made = laporan_of(walker).dokumen
     assert (made.pk != first.pk, SuratKeluar.objects.get(dokumen=made).alasan) == (True, DIBERIKAN_LAIN)
     assert kurang_by([made])[made.pk] == KASUBBAG
-    assert told(made) == [f"menyusun dan mengirim versi 1; {LAIN}", "memberi nomor"]
+    assert told(made) == [f"menyusun dan mengirim versi 1 ({LAIN})", "memberi nomor"]
     (jenjang,) = paraf_halaman(made.kode, person("kasubbag"), CORRECTED.date()).jenjang
-    assert not jenjang.berlaku
+    assert (jenjang.berlaku, jenjang.belum) == (False, BELUM_INI)
     assert made.kode in papers("kasubbag")
     initial(made, "kasubbag")
     assert kurang_by([made])[made.pk] == ""

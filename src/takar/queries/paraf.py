@@ -32,8 +32,9 @@ from takar.sop.penanda_naskah import PENANDA
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Refused
 
-BELUM = "belum ada"
-SAMA, LAIN = "isinya sama selain nomornya", "tidak berlaku bagi versi ini"
+BELUM, BELUM_INI = "belum ada", "belum ada paraf bagi versi ini"
+"""Of a peran that did nothing, and of one that did something which does not count for the version that is shown."""
+SAMA, LAIN = "berlaku juga bagi versi ini", "tidak berlaku bagi versi ini"
 """What is said of a paraf on an earlier version: whether it counts for the one that is shown."""
 ATURAN = "Paraf pada versi sebelumnya berlaku bagi versi ini hanya bila versi itu belum bernomor dan isinya sama."
 CATATAN = (
@@ -66,7 +67,7 @@ class ParafTampil:
         """What was done, and with which version if it was another: whether it counts for this one."""
         if not self.lain:
             return self.perbuatan
-        counts = f"; {SAMA if self.berlaku else LAIN}" if self.dilihat else ""
+        counts = f" ({SAMA if self.berlaku else LAIN})" if self.dilihat else ""
         return f"{self.perbuatan} versi {self.versi}{counts}"
 
 
@@ -81,6 +82,11 @@ class Jenjang:
     def berlaku(self) -> bool:
         """Whether one of it saw the words of the version that is shown."""
         return any(one.berlaku for one in self.paraf)
+
+    @property
+    def belum(self) -> str:
+        """What is said of a paraf that is missing; blank where one counts."""
+        return "" if self.berlaku else BELUM_INI if self.paraf else BELUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +193,8 @@ def _saat(dibuat: str, pada: Pada | None) -> str:
 def _lines(line: Sequence[Jenjang]) -> list[BarisParaf]:
     found = []
     for one in line:
-        found += [BarisParaf(one.peran, p.nama, p.sebagai, p.kalimat, p.pada) for p in one.paraf] or [
-            BarisParaf(one.peran, "", "", BELUM, "")
-        ]
+        found += [BarisParaf(one.peran, p.nama, p.sebagai, p.kalimat, p.pada) for p in one.paraf]
+        found += [BarisParaf(one.peran, "", "", one.belum, "")] if one.belum else []
     return found or [BarisParaf("", "", "", NOBODY_BELOW, "")]
 
 
