@@ -7,6 +7,7 @@ import pytest
 from takar.actions.errors import Refusal
 from takar.actions.paraf import give_paraf
 from takar.queries.agenda import DIBERIKAN, DIBERIKAN_LAIN
+from takar.queries.berurut_halaman import berurut_halaman
 from takar.queries.paraf import ATURAN, BELUM_INI, LAIN, SAMA, lembar_paraf, paraf_halaman
 from takar.queries.paraf_kurang import kurang_by
 from takar.queries.paraf_menunggu import paraf_menunggu
@@ -97,6 +98,8 @@ def test_a_berita_acara_takes_it_until_its_last_signature():
     sign(kode, "kasubbag")
     assert paraf_halaman(kode, person("sekretaris"), LATER.date()).terbuka
     assert "Berita acara hasil monev" in asked("sekretaris")
+    told = "Belum ada paraf Sekretaris. Penandatanganan tidak menunggunya."
+    assert berurut_halaman(kode, person("kadis"), LATER.date()).paraf == told
     sign(kode, "kadis", 1)
     refused(paper)
     assert "Berita acara hasil monev" not in asked("sekretaris")
@@ -125,3 +128,4 @@ def refused(paper: Dokumen) -> None:
         initial(paper, "sekretaris")
     page = paraf_halaman(paper.kode, person("sekretaris"), LATER.date())
     assert (page.terbuka, page.alasan) == (False, CLOSED)
+    assert berurut_halaman(paper.kode, person("kadis"), LATER.date()).paraf == "", "it takes none any more"

@@ -35,8 +35,8 @@ class BerurutHalaman:
     ``layanan``: as layanan_of; ``menunggu_segel``: a signature was given whose seal is still to come. ``riwayat``: what
     was done to a paper of the plan; ``unit``: period and unit of the berkas whose history tells of any other.
     ``di_luar``: somebody signs it besides whom Takar does not know. ``berparaf``: its kind has a line of paraf;
-    ``paraf``: whose is missing, while it waits for its first signature. ``nomor``: where the number is given that it
-    waits for (``menunggu_nomor``); None where it is in no register.
+    ``paraf``: whose is missing while it takes one (docs/adr/0118). ``nomor``: where the number is given that it waits
+    for (``menunggu_nomor``); None where it is in no register.
     """
 
     v: Verifikasi
@@ -85,15 +85,18 @@ def berurut_halaman(kode: str, actor: Actor, today: date, pada: Pada | None = No
         unit=_unit_of(found.paper),
         di_luar=is_signed_outside(found.paper.jenis, found.paper.context_json),
         berparaf=found.paper.jenis in JENJANG,
-        paraf=_missing_paraf(found.paper, sampai) if v.status not in GONE and not found.tanda_tangan else "",
+        paraf=_missing_paraf(found, sampai) if v.status not in GONE and not v.catatan.lengkap else "",
         menunggu_nomor=asks and found.menunggu_nomor,
         nomor=beri_nomor(found, actor) if asks else None,
     )
 
 
-def _missing_paraf(paper: Paper, sampai: datetime | None) -> str:
-    missing = kurang_by([paper], sampai) if isinstance(paper, Dokumen) else kurang_naskah([paper], sampai)
-    return missing[paper.pk]
+def _missing_paraf(found: Berurut, sampai: datetime | None) -> str:
+    """Whose is missing before the last signature; a paper of the plan takes none any more after the first."""
+    paper = found.paper
+    if isinstance(paper, Dokumen):
+        return kurang_by([paper], sampai)[paper.pk]
+    return "" if found.tanda_tangan else kurang_naskah([paper], sampai)[paper.pk]
 
 
 def _reason(verdict: Refused, found: Berurut) -> str:
