@@ -17,7 +17,7 @@ P, T, B = ModeTandaTangan.PERSETUJUAN, ModeTandaTangan.TERSERTIFIKASI, ModeTanda
 INK, SCAN = CatatanTandaTangan(B, 1, 0, "Kepala Dinas"), ("Sekretaris", "6 Oktober 2026 pukul 10.00")
 SAID_SCAN = kata.SCANNED.format(*SCAN)
 WAITS = "Menunggu tanda tangan ke-1 dari 2: Sekretaris."
-BY_HAND = f"Ditandatangani 1 dari 1: {MODE_SENTENCES[B]}."
+BY_HAND = f"Ditandatangani: {MODE_SENTENCES[B]}."
 ONE = f"Ditandatangani 1 dari 2: {MODE_SENTENCES[P]}."
 
 
@@ -37,7 +37,7 @@ def test_what_an_office_keeps_is_what_it_chose() -> None:
         (CatatanTandaTangan(P, 2, 0, "Sekretaris", bernomor=False), f"Menunggu nomor, lalu {WAITS[9:]}", False),
         (CatatanTandaTangan(P, 2, 1, "Kepala Dinas", gugur=True), ONE, False),
         (CatatanTandaTangan(T, 2, 2), f"Ditandatangani 2 dari 2: {MODE_SENTENCES[T]}.", True),
-        (CatatanTandaTangan(P, 1, 0, laporan=True), "Menunggu tanda tangan ke-1 dari 1.", False),
+        (CatatanTandaTangan(P, 1, 0, laporan=True), "Menunggu tanda tangan.", False),
         (CatatanTandaTangan(P, 1, 1, ditarik=True, gugur=True), kata.WITHDRAWN, True),
         (CatatanTandaTangan(P, 1, 0, gugur=True), kata.NEVER, False),
         (INK, kata.BY_INK, False),
@@ -46,7 +46,7 @@ def test_what_an_office_keeps_is_what_it_chose() -> None:
         (replace(INK, pindaian=SCAN), SAID_SCAN, True),
         (
             replace(INK, sudah=1, pindaian=SCAN),
-            f"Ditandatangani 1 dari 1: {MODE_SENTENCES[B]}. {SAID_SCAN}",
+            f"Ditandatangani: {MODE_SENTENCES[B]}. {SAID_SCAN}",
             True,
         ),
         (CatatanTandaTangan(bukti=True), kata.RECEIPT, True),

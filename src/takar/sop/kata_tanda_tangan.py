@@ -13,9 +13,8 @@ NEVER = "Takar tidak mencatat tanda tangan pada naskah ini."
 BY_INK = f"{NONE}; naskah ini disiapkan untuk ditandatangani dengan tinta di atas kertas."
 RECEIPT = "Naskah ini bukti pencatatan di Takar, bukan naskah yang ditandatangani."
 RECEIPT_SEALED = f"{RECEIPT} Segel kantor di dalamnya adalah bukti dari sistem, bukan tanda tangan."
-WAITING = "Menunggu tanda tangan ke-{} dari {}{}."
-NUMBER_FIRST = "Menunggu nomor, lalu tanda tangan ke-{} dari {}{}."
-SIGNED = "Ditandatangani {} dari {}: {}."
+WAITING = "Menunggu {}tanda tangan{}{}."
+SIGNED = "Ditandatangani{}: {}."
 WITHDRAWN = "Tanda tangannya sudah ditarik."
 SCANNED = (
     "Pindaian naskah yang ditandatangani dengan tinta disimpan {} pada {}. Siapa yang bertanda tangan tidak dapat "
@@ -62,7 +61,8 @@ def said_of(c: CatatanTandaTangan) -> str:
         return RECEIPT_SEALED if c.bersegel else RECEIPT
     if c.ditarik:
         return WITHDRAWN
-    given = [SIGNED.format(c.sudah, c.dari, MODE_SENTENCES[c.cara])] if c.sudah else []
+    counted = f" {c.sudah} dari {c.dari}" if c.dari > 1 else ""
+    given = [SIGNED.format(counted, MODE_SENTENCES[c.cara])] if c.sudah else []
     kept = [SCANNED.format(*c.pindaian)] if c.pindaian else []
     return " ".join(given + kept + _missing(c)) or NEVER
 
@@ -73,5 +73,5 @@ def _missing(c: CatatanTandaTangan) -> list[str]:
         return []
     if c.cara is ModeTandaTangan.BASAH and not c.sudah:
         return [BY_INK]
-    said = WAITING if c.bernomor else NUMBER_FIRST
-    return [said.format(c.sudah + 1, c.dari, f": {c.giliran}" if c.giliran else "")]
+    counted = f" ke-{c.sudah + 1} dari {c.dari}" if c.dari > 1 else ""
+    return [WAITING.format("" if c.bernomor else "nomor, lalu ", counted, f": {c.giliran}" if c.giliran else "")]
