@@ -24,11 +24,10 @@ from tests.pindaian_kecil import png
 
 __all__ = ["earlier"]  # the fixture
 pytestmark = pytest.mark.django_db
-FIRST = (
-    "Laporan Bidang Informasi dan Komunikasi Publik Triwulan III Tahun 2026 disesuaikan lebih dahulu; sesudah "
-    "diterima, laporan gabungan disusun lagi."
-)
-"""The report of the unit is named: the koreksi was of the triwulan before."""
+REPORT = "Laporan Bidang Informasi dan Komunikasi Publik Triwulan III Tahun 2026 disesuaikan lebih dahulu"
+FIRST = f"{REPORT}; sesudah diterima, laporan gabungan disusun lagi, diberi nomor, dan ditandatangani."
+BEFORE = f"{REPORT}; laporan gabungan yang tersusun sebelum itu tidak diberi nomor dan tidak ditandatangani."
+"""What is told with the koreksi, which was of the triwulan before."""
 
 
 def page(who: str = "kadis"):
@@ -70,7 +69,7 @@ def test_it_is_told_before_one_is_made_and_in_the_queue(earlier, django_assert_n
     assert (bool(page().terkoreksi), page().sebelum) == (True, "")
     assert not page("kasubbag").boleh_nomor
     LaporanGabungan.objects.filter(pk=office.pk).update(status="ditarik")
-    assert (page().terkoreksi, page().sebelum.endswith(FIRST)) == ("", True)
+    assert (page().terkoreksi, page().sebelum.endswith(BEFORE)) == ("", True)
 
 
 @pytest.mark.usefixtures("basis_data")

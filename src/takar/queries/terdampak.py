@@ -151,24 +151,26 @@ def said_of_gabungan(found: Sequence[Terdampak]) -> str:
 
 
 def units_first(found: Sequence[Terdampak]) -> str:
-    """Return which reports of units are put right before that of the office is numbered, made anew or signed.
-
-    Those are named: the koreksi that is told beside it was of another triwulan.
-    """
-    nama = " dan ".join(dict.fromkeys(one.nama for one in found))
-    return f"Laporan {nama} disesuaikan lebih dahulu; sesudah diterima, laporan gabungan disusun lagi."
+    """Return which reports of units are put right before that of the office is numbered, made anew or signed."""
+    return f"{_first(found)}; sesudah diterima, laporan gabungan disusun lagi, diberi nomor, dan ditandatangani."
 
 
 def said_before(found: Sequence[Terdampak]) -> str:
     """Return what is told of a report of the office that is still to be made; blank where nothing is noted."""
     sebab = dict.fromkeys(said for one in found for said in one.sebab)
     return (
-        f"Laporan unit yang akan digabungkan memuat angka yang dikoreksi sesudah laporan itu dibuat: "
-        f"{'; '.join(sebab)}. Yang disusun sebelum disesuaikan tidak dapat diberi nomor dan ditandatangani. "
-        f"{units_first(found)}"
+        "Laporan unit yang akan digabungkan memuat angka yang dikoreksi sesudah laporan itu dibuat: "
+        f"{'; '.join(sebab)}. {_first(found)}; laporan gabungan yang tersusun sebelum itu tidak diberi nomor dan tidak "
+        "ditandatangani."
         if sebab
         else ""
     )
+
+
+def _first(found: Sequence[Terdampak]) -> str:
+    """The reports of units are named: the koreksi that is told beside them was of another triwulan."""
+    nama = " dan ".join(dict.fromkeys(one.nama for one in found))
+    return f"Laporan {nama} disesuaikan lebih dahulu"
 
 
 def kalimat_of(
