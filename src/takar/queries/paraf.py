@@ -36,7 +36,10 @@ BELUM, BELUM_INI = "belum ada", "belum ada paraf bagi versi ini"
 """Of a peran that did nothing, and of one that did something which does not count for the version that is shown."""
 SAMA, LAIN = "berlaku juga bagi versi ini", "tidak berlaku bagi versi ini"
 """What is said of a paraf on an earlier version: whether it counts for the one that is shown."""
-ATURAN = "Paraf pada versi sebelumnya berlaku bagi versi ini hanya bila versi itu belum bernomor dan isinya sama."
+ATURAN = (
+    "Paraf pada versi sebelumnya berlaku bagi versi ini hanya bila versi itu belum bernomor, isinya sama, dan nomor ini "
+    "nomor pertamanya."
+)
 CATATAN = (
     "Paraf di sini adalah catatan Takar tentang apa yang dilakukan pejabat di bawah penanda tangan dengan versi naskah "
     "yang disebut, bukan tanda tangan. Penandatanganan tidak menunggunya. Catatan hanya dapat ditambah.",
