@@ -37,8 +37,8 @@ BELUM, BELUM_INI = "belum ada", "belum ada paraf bagi versi ini"
 SAMA, LAIN = "berlaku juga bagi versi ini", "tidak berlaku bagi versi ini"
 """What is said of a paraf on an earlier version: whether it counts for the one that is shown."""
 ATURAN = (
-    "Paraf pada versi sebelumnya berlaku bagi versi ini hanya bila versi itu belum bernomor, isinya sama, dan nomor ini "
-    "nomor pertamanya."
+    "Paraf pada versi sebelumnya berlaku bagi versi ini hanya bila versi itu belum bernomor, isinya sama, dan nomor "
+    "ini nomor pertamanya."
 )
 CATATAN = (
     "Paraf di sini adalah catatan Takar tentang apa yang dilakukan pejabat di bawah penanda tangan dengan versi naskah "
