@@ -282,32 +282,57 @@ def test_what_is_shown_of_a_file_is_short() -> None:
     assert periksa_riwayat.shown("a" * 200) == "a" * 80
 
 
-HELP_RIWAYAT = """\
-usage: periksa [-h] [--jangkar JANGKAR] [--kepala KEPALA] berkas
-
+USAGE_RIWAYAT = "pemakaian: periksa [-h] [--jangkar FILE] [--kepala NOMOR:SIDIK] RIWAYAT.jsonl\n"
+USAGE_ARSIP = "pemakaian: periksa [-h] [--jangkar FILE] [--kepala NOMOR:SIDIK] ARSIP.zip\n"
+HELP_RIWAYAT = f"""\
+{USAGE_RIWAYAT}
 Periksa ekspor riwayat Takar tanpa Takar.
 
-positional arguments:
-  berkas             ekspor riwayat (.jsonl)
+argumen:
+  RIWAYAT.jsonl         ekspor riwayat yang diperiksa
 
-options:
-  -h, --help         show this help message and exit
-  --jangkar JANGKAR  file jangkar harian yang disimpan di luar basis data
-  --kepala KEPALA    kepala audit pada halaman
+pilihan:
+  -h, --help            tampilkan bantuan ini
+  --jangkar FILE        file jangkar harian yang disimpan di luar basis data
+  --kepala NOMOR:SIDIK  kepala audit pada halaman bertanda tangan
 """
-HELP_ARSIP = """\
-usage: periksa [-h] [--jangkar FILE] [--kepala NOMOR:SIDIK] ARSIP.zip
-
+HELP_ARSIP = f"""\
+{USAGE_ARSIP}
 Periksa arsip Takar tanpa Takar.
 
-positional arguments:
+argumen:
   ARSIP.zip             arsip yang diperiksa
 
-options:
-  -h, --help            show this help message and exit
+pilihan:
+  -h, --help            tampilkan bantuan ini
   --jangkar FILE        file jangkar harian yang disimpan di luar basis data
   --kepala NOMOR:SIDIK  kepala audit pada halaman
 """
+LACKS = "Perintah tidak lengkap atau tidak dikenal. Lihat periksa --help.\n"
+NO_HEAD = "--kepala bukan kepala audit seperti 123:0f1e2d3c4b5a6978: 12. Lihat periksa --help.\n"
+
+
+@pytest.mark.parametrize(
+    ("main", "words", "said"),
+    [
+        (periksa_riwayat.main, [], f"{USAGE_RIWAYAT}{LACKS}"),
+        (periksa_arsip.main, [], f"{USAGE_ARSIP}{LACKS}"),
+        (periksa_arsip.main, ["a.zip", "--jang", "b"], f"{USAGE_ARSIP}{LACKS}"),
+        (periksa_riwayat.main, ["a", "--kepala", "12"], f"{USAGE_RIWAYAT}{NO_HEAD}"),
+    ],
+)
+def test_a_command_that_is_not_understood_says_so_in_indonesian(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    main: Callable[[list[str]], int],
+    words: list[str],
+    said: str,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr("sys.argv", ["periksa"])
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert (ended.value.code, capsys.readouterr().err) == (2, said)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from takar.actions import isi_arsip
 from takar.gateways.arsip_titipan import KEPT
 from takar.web.file_unggahan import SANDBOX
 from tests.factories import START, peraga_office
@@ -17,6 +18,14 @@ from tests.verifier.arsip import Arsip
 
 pytestmark = pytest.mark.django_db
 READ = "/arsip/baca/"
+FOUND = {
+    "angka.csv": (True, False),
+    "riwayat.JSON": (True, True),
+    "bukan.txt": (False, False),
+    "nol.txt": (False, False),
+    "kosong.txt": (False, False),
+}
+"""Whether a file of the archive is shown as text, and whether only its beginning is."""
 
 
 @cache
@@ -51,9 +60,9 @@ def sent() -> Arsip:
     return made
 
 
-def send(client) -> dict[str, str]:
-    """Send it; return the addresses of its files by their names."""
-    response = client.post(READ, {"file": SimpleUploadedFile("a.zip", sent().zip())})
+def send(client, made: Arsip | None = None) -> dict[str, str]:
+    """Send one; return the addresses of its files by their names."""
+    response = client.post(READ, {"file": SimpleUploadedFile("a.zip", (made or sent()).zip())})
     found = re.findall(
         r'<a href="(/arsip/baca/[0-9a-f]{32}/\d+/)">([^<]+)</a>', html.unescape(response.content.decode())
     )
@@ -93,6 +102,24 @@ def test_what_is_no_paper_is_given_as_bytes_in_a_sandbox(klien):
     }
     assert saved["Content-Disposition"].startswith("attachment;")
     saved.close()
+
+
+def test_a_file_of_text_is_read_in_the_page_as_it_begins(klien, monkeypatch):
+    monkeypatch.setattr(isi_arsip, "AWAL", 40)
+    made = sent()
+    made.files |= {
+        "tw3/aptika/angka.csv": "\ufeffkode;nilai\r\nIKU-02;<b>5,05</b>\r\n".encode(),
+        "tw3/aptika/riwayat.JSON": b'{"kalimat":"' + "\u00e9".encode() * 40 + b'"}',
+        "tw3/aptika/bukan.txt": b"\xff\xfe",
+        "tw3/aptika/nol.txt": b"a\0b",
+        "tw3/aptika/kosong.txt": b"",
+    }
+    client = klien("evaluator")
+    files = send(client, made)
+    pages = {nama: client.get(files[f"tw3/aptika/{nama}"]).content.decode() for nama in FOUND}
+    assert {nama: ("teks-file" in page, "hanya bagian awalnya" in page) for nama, page in pages.items()} == FOUND
+    assert "IKU-02;&lt;b&gt;5,05&lt;/b&gt;" in pages["angka.csv"]
+    assert pages["riwayat.JSON"].count("\u00e9") == 14, "a letter that is cut in two is left out"
 
 
 def test_it_is_opened_by_who_sent_it_and_for_a_while(klien, jam):

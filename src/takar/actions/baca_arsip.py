@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import IO
 
 from takar.gateways.baca_arsip import Sibuk, look_into
+from takar.queries.bukti import file_size
 from takar.rules.numbers import format_angka
 from takar.rules.periods import format_waktu
 from takar.verifier.periksa_arsip import MANIFEST
@@ -59,10 +60,12 @@ def read_arsip(file: IO[bytes], zona: tzinfo = UTC) -> ArsipTerbaca:
         takar=hasil["takar"],
         sidik=hasil["sidik"],
         ukuran=hasil["ukuran"],
-        jenis=tuple((jenis, _bulat(count), _bulat(total)) for jenis, (count, total) in sorted(hasil["jenis"].items())),
+        jenis=tuple(
+            (jenis, _bulat(count), file_size(total)) for jenis, (count, total) in sorted(hasil["jenis"].items())
+        ),
         riwayat=tuple((nama, _bulat(count), f"{seq}:{digest[:16]}") for nama, count, seq, digest in hasil["riwayat"]),
         kurang=tuple(hasil["kurang"]),
-        file=tuple((nama, asli, _bulat(ukuran)) for nama, asli, ukuran in said["file"] if nama != MANIFEST),
+        file=tuple((nama, asli, file_size(ukuran)) for nama, asli, ukuran in said["file"] if nama != MANIFEST),
         angka=tuple(_row(row, ANGKA, zona) for row in said["angka"]),
         tindakan=tuple(_row(row, TINDAKAN, zona) for row in said["tindakan"]),
         dipotong=said["dipotong"],

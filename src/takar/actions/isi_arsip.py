@@ -1,6 +1,7 @@
 """A paper or a bukti in an archive that somebody sent: opened from the ZIP, after it was compared with its hash."""
 
 import tempfile
+from codecs import getincrementaldecoder
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ GONE = (
     "Arsip itu tidak disimpan lagi di server, atau bukan Anda yang mengirimnya. Pilih ZIP-nya sekali lagi pada halaman "
     "Baca arsip."
 )
+
+
+TEKS = frozenset({".txt", ".csv", ".json", ".jsonl"})
+"""Endings of what an archive has to be read as text."""
+AWAL = 50_000  # bytes of it that are shown
 
 
 class Berubah(Exception):
@@ -46,6 +52,21 @@ class IsiArsip:
     def picture(self, halaman: int) -> Gambar | None:
         """Return a page of it as a picture; None where there is none. Raises Sibuk."""
         return drawn(self._content, self.mime, halaman)
+
+    def text(self) -> str:
+        """Return the beginning of a file of text; "" of any other, and of one that says so and is none."""
+        if Path(self.nama).suffix.lower() not in TEKS:
+            return ""
+        try:
+            found = getincrementaldecoder("utf-8-sig")().decode(self.file.read(AWAL), final=self.ukuran <= AWAL)
+        except UnicodeDecodeError:
+            return ""
+        return "" if "\0" in found else found
+
+    @property
+    def is_long(self) -> bool:
+        """Whether more is in it than the text that is shown."""
+        return self.ukuran > AWAL
 
     @property
     def _content(self) -> Callable[[], bytes]:

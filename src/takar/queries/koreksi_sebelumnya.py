@@ -43,9 +43,7 @@ def koreksi_sebelumnya(
         lines = [line for line in row.angka if line["kode"] == kode]
         if not lines:
             found.pop(row.laporan_id, None)
-        elif lines != before.get(
-            row.laporan_id
-        ):  # else a koreksi of another figure, noted with what stood there before
+        elif lines != before.get(row.laporan_id):  # else a koreksi of another figure, noted with what stood there
             found.setdefault(row.laporan_id, {})[row.permintaan_id] = row.permintaan
         before[row.laporan_id] = lines
     asked = {pk: one for told in found.values() for pk, one in told.items()}

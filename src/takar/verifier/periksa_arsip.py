@@ -457,7 +457,7 @@ def report(hasil: Hasil, *, given: bool) -> Iterator[str]:
 
 def main(argv: list[str] | None = None) -> int:
     """Check a file and say what was found."""
-    parser = argparse.ArgumentParser(description="Periksa arsip Takar tanpa Takar.")
+    parser = riwayat.Parser(description="Periksa arsip Takar tanpa Takar.")
     add_arguments(parser)
     return run(parser.parse_args(argv))
 

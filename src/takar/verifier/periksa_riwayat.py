@@ -20,7 +20,7 @@ import re
 import sys
 from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 FORMAT, VERSI = "takar-riwayat", 1
 GENESIS = "0" * 64
@@ -52,6 +52,8 @@ TERLEWAT = (
     "riwayatnya dipotong."
 )
 PRINTED = "pada halaman bertanda tangan"
+OURS = ("harus ", "bukan ")
+"""How a sentence of ours begins on a value that cannot be read; what argparse says itself is English."""
 
 
 class Putus(Exception):
@@ -391,12 +393,45 @@ def printed(text: str) -> Jangkar:
     return Jangkar(PRINTED, int(parts[1]), parts[2])
 
 
+class Parser(argparse.ArgumentParser):
+    """Headings, help and errors in Indonesian; a command that cannot be understood ends with exit 2."""
+
+    def __init__(self, *, with_help: bool = True, **kwargs: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **kwargs)
+        self._positionals.title = "argumen"
+        self._optionals.title = "pilihan"
+        if with_help:
+            self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def format_usage(self) -> str:
+        """The usage line under its Indonesian name."""
+        return super().format_usage().replace("usage:", "pemakaian:", 1)
+
+    def format_help(self) -> str:
+        """The help text under its Indonesian name."""
+        return super().format_help().replace("usage:", "pemakaian:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say under the usage line what is wrong, or what to do."""
+        name, _, said = message.removeprefix("argument ").partition(": ")
+        ours = f"{name} {said}" if said.startswith(OURS) else "Perintah tidak lengkap atau tidak dikenal"
+        sys.stderr.write(f"{self.format_usage()}{ours}. Lihat {self.prog} --help.\n")
+        raise SystemExit(2)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Check a file and say what was found."""
-    parser = argparse.ArgumentParser(description="Periksa ekspor riwayat Takar tanpa Takar.")
-    parser.add_argument("berkas", help="ekspor riwayat (.jsonl)")
-    parser.add_argument("--jangkar", help="file jangkar harian yang disimpan di luar basis data")
-    parser.add_argument("--kepala", action="append", default=[], type=printed, help="kepala audit pada halaman")
+    parser = Parser(description="Periksa ekspor riwayat Takar tanpa Takar.")
+    parser.add_argument("berkas", metavar="RIWAYAT.jsonl", help="ekspor riwayat yang diperiksa")
+    parser.add_argument("--jangkar", metavar="FILE", help="file jangkar harian yang disimpan di luar basis data")
+    parser.add_argument(
+        "--kepala",
+        action="append",
+        default=[],
+        type=printed,
+        metavar="NOMOR:SIDIK",
+        help="kepala audit pada halaman bertanda tangan",
+    )
     args = parser.parse_args(argv)
     try:
         jangkar = list(args.kepala)

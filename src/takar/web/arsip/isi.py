@@ -38,13 +38,14 @@ def _given(request: Permintaan, kunci: str, nomor: int, answer: Callable[[IsiArs
 @require_safe
 @signed_in
 def lihat_isi_arsip(request: Permintaan, kunci: str, nomor: int) -> HttpResponse:
-    """Show a file page by page."""
+    """Show a file page by page, or one of text as it begins."""
 
     def shown(isi: IsiArsip) -> HttpResponse:
         with closing(isi.file):
-            halaman, jumlah = isi.page(read_number(request.GET.get("halaman", ""), 1))
+            teks = isi.text()
+            halaman, jumlah = (0, 0) if teks else isi.page(read_number(request.GET.get("halaman", ""), 1))
         bagian = {"kunci": kunci, "nomor": nomor}
-        return page(request, "arsip/isi.html", isi=isi, halaman_ke=halaman, jumlah=jumlah, bagian=bagian)
+        return page(request, "arsip/isi.html", isi=isi, teks=teks, halaman_ke=halaman, jumlah=jumlah, bagian=bagian)
 
     return _given(request, kunci, nomor, shown)
 
