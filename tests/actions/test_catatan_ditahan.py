@@ -1,24 +1,34 @@
 """A line on whose number a paper hangs is not cancelled, nor the number of a signed paper changed (docs/adr/0118)."""
 
+from datetime import timedelta
+
 import pytest
 
 from takar.actions.agenda_catat import OF_SIGNED, SuratMasukan, amend_surat, cancel_surat
 from takar.actions.errors import Invalid
+from takar.actions.gabungan import number_gabungan
 from takar.actions.nomor_diganti import MISSING
-from takar.queries.agenda import Register
+from takar.actions.pengumpulan import send_back
+from takar.queries.agenda import Register, baris_list
 from takar.queries.berurut import find_berurut
-from takar.queries.catatan_ditahan import MADE_ANEW, NUMBERED, UNNUMBERED
+from takar.queries.catatan_ditahan import MADE_ANEW, NUMBERED, ON_GABUNGAN, ON_REPORT, UNNUMBERED, line_held
 from takar.queries.dokumen_berlaku import DIGANTIKAN
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.isi_sama import same_but_number
-from takar.records.models import Dokumen, NaskahRencana, SuratKeluar
+from takar.records.models import Dokumen, LaporanDataKinerja, NaskahRencana, SuratKeluar
 from takar.sop.engine import State
+from tests.actions.test_agenda_nomor import compile_with, word
+from tests.actions.test_gabungan import LATER as DONE
+from tests.actions.test_gabungan import finish_round, make
+from tests.actions.test_gabungan import sign as sign_gabungan
+from tests.actions.test_koreksi import LATER as AFTER
+from tests.actions.test_koreksi import ask, finish, grant
 from tests.actions.test_laporan import LATER
 from tests.actions.test_naskah_di_takar import bind, choose, sign, waits
 from tests.actions.test_naskah_rencana import acuan
 from tests.actions.test_naskah_rencana import made as made_plan
 from tests.bernomor import by_ink, numbered
-from tests.factories import peraga_office, person, walk
+from tests.factories import START, peraga_office, person, walk
 from tests.pindaian_kecil import pdf
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +151,55 @@ def test_a_paper_of_the_plan_is_made_anew_with_another_number_while_not_all_sign
     assert (third.versi, third.nomor, third.berurut_list.count()) == (3, "800/2", 0)
     assert waits("kabid.aptika") == {third.kode}
     assert not SuratKeluar.objects.filter(naskah=second, pengganti=None).exists()
+
+
+def held_on(paper: Dokumen) -> str:
+    """What holds the line, as the act and its page say."""
+    row = of(paper)
+    (shown,) = baris_list([row])
+    said = line_held(row.opd_id, shown, Register.KELUAR, LATER.date())
+    assert not said.nomor
+    assert refused(lambda: cancel(paper)) == said.batal
+    return said.batal
+
+
+def test_the_line_of_a_report_is_held_while_a_version_waits_that_prints_its_number():
+    """Also where a koreksi takes the number of the report that was received."""
+    walker = walk("aptika", to=State.PROCESSING)
+    word("laporan")
+    compile_with(walker)
+    report = Dokumen.objects.get(jenis="laporan")
+    assert held_on(report) == ON_REPORT
+    walker.sign(START + timedelta(hours=12))
+    walker.receive_copy(START + timedelta(hours=13))
+    walker.receive(START + timedelta(hours=14))
+    ask(walker)
+    grant(walker)
+    assert LaporanDataKinerja.objects.get(status="beku").dokumen.nomor == report.nomor
+    assert held_on(report) == ON_REPORT
+    finish(walker, AFTER + timedelta(days=1))
+    cancel(LaporanDataKinerja.objects.get(status="ditandatangani").dokumen)
+
+
+def test_the_line_of_a_report_that_went_back_may_be_cancelled():
+    walker = walk("aptika", to=State.PROCESSING)
+    word("laporan")
+    compile_with(walker)
+    report = Dokumen.objects.get(jenis="laporan")
+    where = {"berkas_id": walker.berkas_id, "seen_version": walker.berkas.versi}
+    send_back(**where, tujuan=5, catatan="Angkanya salah.", actor=person("kabid.aptika"), now=LATER)
+    cancel(report)
+
+
+def test_the_line_of_the_report_of_the_office_is_held_from_its_number_to_its_signature():
+    pengumpulan = finish_round()
+    make()
+    word("laporan-gabungan", "000.8/{nomor}/{tahun_surat}")
+    facts = {"pengumpulan_id": pengumpulan.pk, "seen_versi": 1, "actor": person("kasubbag"), "now": DONE}
+    number_gabungan(**facts, nomor="", ambil=True)
+    first = Dokumen.objects.get(jenis="laporan-gabungan")
+    assert held_on(first) == ON_GABUNGAN, "it is being made with it"
+    second = make()
+    assert held_on(first) == ON_GABUNGAN
+    sign_gabungan(pengumpulan, second)
+    cancel(second.dokumen)

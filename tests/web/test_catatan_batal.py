@@ -67,6 +67,7 @@ def test_a_paper_says_that_its_line_was_cancelled_since_that_day(klien, signed: 
     day = f"Catatan agenda {row.nomor_agenda}/2026 dokumen ini dibatalkan pada 7 Oktober 2026"
     assert all(day in page for page in shown)
     assert not any("pesan n-hijau" in page for page in shown)
+    assert [("<b>Berlaku.</b>" in page, "<b>Tanyakan dahulu.</b>" in page) for page in shown[:2]] == [(False, True)] * 2
     days = [f"{own}?pada={(DAY + timedelta(days=n)).date()}" for n in (0, 1)]
     assert [SAID in text(klien("kasubbag").get(url)) for url in days] == [False, True]
     _say_paper(find_verifikasi(signed.kode, None, DAY.date()), tersegel=True)

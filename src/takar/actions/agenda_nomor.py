@@ -25,6 +25,7 @@ from takar.rules.redaksi import is_assigned
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
 
+CHANGED = " Isinya berubah sejak versi yang belum bernomor, jadi paraf pada versi itu tidak berlaku lagi."
 MOST = 40  # letters at once: each is made anew, and the office waits meanwhile
 NONE_GIVEN = (
     "Tidak ada surat yang dapat diberi nomor menurut pola. Lengkapi pola nomornya di Pengaturan, Redaksi naskah, dan "
@@ -58,8 +59,9 @@ def number_surat(
         if row.nomor:
             raise Invalid(Galat("nomor", f"Surat ini sudah bernomor {row.nomor}. Bila keliru, perbaiki catatannya."))
         nomor = _read(nomor)
-        made = _give(tx, opd, row, nomor)
+        made, changed = _give(tx, opd, row, nomor)
         again = " Naskahnya dibuat lagi dengan nomor itu." if made else " Nomor itu tercatat dalam agenda saja."
+        again += CHANGED if changed else ""
         named = made or row.dokumen or row.naskah
         tx.done(f"Nomor {nomor} diberikan.{again}", versi=row.versi + 1, kode=named.kode if named else "")
     return tx.outcome
@@ -98,11 +100,12 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
     return tx.outcome
 
 
-def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Paper | None:
-    """Write the line that has the number; return the paper that was made with it. Raises Invalid for a used one.
+def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> tuple[Paper | None, bool]:
+    """Write the line that has the number; return the paper that was made with it, and whether its content is another.
 
     Who signs it first in Takar is told now: before its number nobody was asked. The line says where the paper has
-    another content than the one without a number: a paraf on that does not count for it.
+    another content than the one without a number: a paraf on that does not count for it. Raises Invalid for a number
+    that is used.
     """
     complain_used(opd, row.tanggal_surat.year, nomor, row)
     paper: Paper | None = row.dokumen or row.naskah
@@ -115,7 +118,7 @@ def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Pa
     later_line(tx, row, alasan=alasan, nomor=nomor, klasifikasi=row.klasifikasi or of_kind, **of)
     if made is None and paper is not None:
         tell_numbered(tx, paper)
-    return made
+    return made, changed
 
 
 def _read(nomor: str) -> str:

@@ -17,7 +17,7 @@ from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
 from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
-from takar.queries.catatan_ditahan import line_held
+from takar.queries.catatan_ditahan import CatatanDitahan, line_held
 from takar.queries.kepala_surat import KepalaIsi, kepala_isi
 from takar.queries.naskah_susulan import naskah_belum_tercatat
 from takar.queries.pada import BACA
@@ -161,7 +161,7 @@ def rinci(
         riwayat=found.riwayat,
         alasan=BACA if request.pada else reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
-        tunggu=_held(request, register, found),
+        ditahan=_held(request, register, found),
         kepala=_kepala(request, register, found),
         hari_ini=request.pada.hari if request.pada else request.today,
         selesaikan=_finishable(request, found),
@@ -172,10 +172,10 @@ def rinci(
     )
 
 
-def _held(request: Permintaan, register: Register, found: SuratRinci) -> str:
-    """Return why a line that the person may change is not cancelled now; blank where it may be."""
+def _held(request: Permintaan, register: Register, found: SuratRinci) -> CatatanDitahan:
+    """Return what holds a line that the person may change."""
     if request.pada or found.baris.batal or reason(request, SuratAction.AMEND_SURAT):
-        return ""
+        return CatatanDitahan()
     return line_held(request.kantor.id, found.baris, register, request.today)
 
 
