@@ -15,7 +15,7 @@ from takar.queries.lanjutan_tampil import lanjut_by
 from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan, LaporanTerdampak
 from takar.sop.engine import State
 from tests.actions.test_koreksi_lanjut import LATER, SUMMED, TW2, UNIT, adjust, ask, grant, laporan_of, received_tw2
-from tests.factories import person, walk
+from tests.factories import PERIODE, person, walk
 
 TW3 = f"/pengumpulan/2026/tw3/{UNIT}/"
 
@@ -187,3 +187,20 @@ def test_the_page_of_an_adjusted_figure_names_the_koreksi_that_it_follows(klien:
         permintaan=later.berkas.koreksi_list.get(), laporan=LaporanTerdampak.objects.get().laporan, at=LATER
     )
     assert said not in read(client, f"{address}8/"), "right again before it was brought in line"
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_koreksi_of_another_figure_is_not_named_beside_this_one(db: None, jam: Any, changed: bool) -> None:
+    """It notes all that is affected then; of this figure only what it changed is its own."""
+    jam.moment = LATER + timedelta(days=2)
+    earlier, later = received_tw2(), walk(UNIT, to=State.FINAL)
+    ask(earlier)
+    grant(earlier)
+    adjust(later, LATER + timedelta(days=1))
+    grant(later, LATER + timedelta(days=1, hours=1))
+    first, second = LaporanTerdampak.objects.get(), later.berkas.koreksi_list.get()
+    angka = [{**line, "menjadi": "1 Konten"} if changed and line["kode"] == SUMMED else line for line in first.angka]
+    assert (angka != first.angka) is changed
+    LaporanTerdampak.objects.create(permintaan=second, laporan=first.laporan, angka=angka, at=LATER)
+    named = koreksi_sebelumnya(laporan_of(later), SUMMED, person("kadis"))
+    assert [one.periode.triwulan for one in named] == [TW2.triwulan, *([PERIODE.triwulan] if changed else [])]
