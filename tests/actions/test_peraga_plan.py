@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import check_password
 
 from takar.actions.peraga.files import BARIS, angka, read_kantor, read_table
 from takar.actions.peraga.plan import BarisPeraga, load_plan, read_realisasi
+from takar.actions.peraga.sign_ins import sign_ins
 from takar.records.models import (
     Akun,
     AuditEvent,
@@ -33,6 +34,7 @@ from takar.rules.findings import BarisPeriksa, check_baris
 from takar.rules.formula import Polarity, compute_capaian
 from takar.rules.komponen_susunan import read_susunan
 from takar.rules.periods import Triwulan
+from tests.factories import peraga_office
 
 SEED = Path(__file__).parents[2] / "seed"
 NOW = datetime(2026, 1, 2, 1, 0, tzinfo=UTC)
@@ -314,3 +316,9 @@ def test_every_post_has_its_holder_in_every_round():
             "PENGELOLA_SISTEM": 1,
             "EVALUATOR": 1,
         }
+
+
+def test_without_its_files_the_demonstration_names_no_sign_ins(db: None, tmp_path: Path) -> None:
+    """Takar was started from another folder; it starts all the same."""
+    peraga_office()
+    assert [len(sign_ins(folder=SEED)), sign_ins(folder=tmp_path / "seed")] == [7, []]

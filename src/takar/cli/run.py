@@ -211,7 +211,8 @@ def _announce(serving: Serving, port: int) -> None:
     if is_peraga():
         from takar.actions.peraga.sign_ins import sign_ins
 
-        _say(table([("Masuk sebagai", "Nama pengguna", "Kata sandi"), *sign_ins()]))
+        if people := sign_ins():
+            _say(table([("Masuk sebagai", "Nama pengguna", "Kata sandi"), *people]))
         _say("\nSeluruh isinya data peraga.")
     _say("Tekan Ctrl+C untuk menghentikan Takar.\n")
 

@@ -13,8 +13,11 @@ SEED = Path("seed")
 def sign_ins(*, folder: Path = SEED) -> list[tuple[str, str, str]]:
     """Return (peran, nama pengguna, kata sandi) of the demonstration office, in the order of the SOP.
 
-    Nothing is returned where the office on record is a real one.
+    Nothing is returned where the office on record is a real one, or the files of the demonstration are not at hand:
+    Takar was started from another folder.
     """
+    if not folder.is_dir():
+        return []
     kantor = read_kantor(folder)
     opd = PerangkatDaerah.objects.filter(kode=kantor["perangkat_daerah"]["kode"]).exclude(peraga="").first()
     if opd is None:
