@@ -12,9 +12,9 @@ from takar.queries.agenda import Register
 from takar.queries.agenda_nomor import waiting_lines
 from takar.queries.agenda_rinci import surat_rinci
 from takar.queries.antrean_ttd import antrean
-from takar.queries.catatan_ditahan import line_held
+from takar.queries.catatan_ditahan import ON_REPORT, line_held
 from takar.queries.kantor import kantor_of
-from takar.queries.laporan_nomor import UNNUMBERED, laporan_tanpa_nomor
+from takar.queries.laporan_nomor import NOT_CANCELLED, UNNUMBERED, laporan_tanpa_nomor
 from takar.records.models import LaporanDataKinerja, Pemberitahuan, SuratKeluar
 from takar.sop.engine import State
 from tests.actions.test_agenda_nomor import compile_with, give, word
@@ -40,7 +40,7 @@ def line() -> SuratKeluar:
 
 def held(row: SuratKeluar) -> str:
     where = (Register.KELUAR, row.tahun, row.nomor_agenda, person("kasubbag"), kantor_of(row.opd_id))
-    return line_held(row.opd_id, surat_rinci(*where).baris, Register.KELUAR, LATER.date())
+    return line_held(row.opd_id, surat_rinci(*where).baris, Register.KELUAR, LATER.date()).batal
 
 
 def test_it_waits_for_its_number_and_is_made_anew_with_it(walker):
@@ -58,9 +58,9 @@ def test_it_waits_for_its_number_and_is_made_anew_with_it(walker):
     cancel = {"register": Register.KELUAR, "tahun": row.tahun, "nomor_agenda": row.nomor_agenda, "alasan": "Salah."}
     with pytest.raises(Invalid, match="tidak dibatalkan"):
         tulis.cancel_surat(opd_id=row.opd_id, seen_versi=1, actor=person("kasubbag"), now=LATER, **cancel)
-    assert held(row), "the page says why beside the button"
+    assert held(row) == NOT_CANCELLED, "the page says why beside the button"
     give(row, "000.8/77/2026")
-    assert not held(line())
+    assert held(line()) == ON_REPORT
     new = waiting(walker)
     assert (new.versi, new.dokumen.nomor, new.dokumen.tanggal) == (2, "000.8/77/2026", old.dokumen.tanggal)
     assert LaporanDataKinerja.objects.get(pk=old.pk).status == "ditarik"
@@ -69,6 +69,7 @@ def test_it_waits_for_its_number_and_is_made_anew_with_it(walker):
     assert (line().dokumen_id, laporan_tanpa_nomor(person("kasubbag"))) == (new.dokumen_id, ())
     sign(walker)
     assert (line().nomor_agenda, line().versi, line().nomor) == (row.nomor_agenda, 3, "000.8/77/2026")
+    assert held(line()) == ""
 
 
 def test_all_that_wait_get_theirs_and_a_report_made_for_another_keeps_its_line(walker):

@@ -279,7 +279,7 @@ def test_a_number_that_is_only_typed_into_the_register_makes_no_paper_that_lacks
     facts = {**where, "seen_versi": 1, "alasan": "Nomornya terlewat.", "actor": person("kasubbag"), "now": LATER}
     with pytest.raises(Invalid, match="Beri nomor"):
         amend_surat(**facts, masukan=typed)
-    with pytest.raises(Invalid, match="menunggu nomornya"):
+    with pytest.raises(Invalid, match="tanpa catatan ini ia tidak dapat bernomor"):
         cancel_surat(**facts)
     made = numbered(row.dokumen.kode, "800/7", now=LATER)
     assert (made != row.dokumen.kode, Dokumen.objects.get(kode=made).nomor) == (True, "800/7")

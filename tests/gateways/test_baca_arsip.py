@@ -34,7 +34,7 @@ def test_what_is_in_it_is_given_back() -> None:
     assert found.dibuat == "20 Oktober 2026 pukul 03.00"
     assert read_arsip(io.BytesIO(arsip().zip()), timezone(timedelta(hours=7))).dibuat.endswith("pukul 10.00")
     assert found.tindakan == (("tw3/aptika", "6 Oktober 2026 pukul 01.00", "1", "dikirim", "Petugas", "P", ""),)
-    assert ("tw3/aptika/naskah/laporan-v1.pdf", "", "2.057") in found.file
+    assert ("tw3/aptika/naskah/laporan-v1.pdf", "", "2 kB") in found.file
     assert [nama for nama, _, _ in found.riwayat] == ["tw3/aptika/riwayat.jsonl"]
 
 
