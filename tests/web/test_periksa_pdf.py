@@ -1,10 +1,13 @@
 """Anybody looks a paper up by its code or its PDF; a figure, or what else the file holds, is never shown."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions.dokumen import storage
 from takar.actions.periksa_pdf import Periksa
+from takar.actions.periksa_segel import waktu_of
 from takar.gateways.periksa_segel import Putusan, Segel
 from takar.records.models import FileTersimpan, PdfTersegel, PerangkatDaerah
 from takar.sop.engine import State
@@ -55,6 +58,11 @@ def test_a_refused_file_says_when_it_was_sealed_in_the_zone_of_the_office(klien,
     page = " ".join(drop(klien(), b"%PDF-1.7 lain").content.decode().split())
     assert page.count(f"5 Oktober 2026 pukul {kata}") == 2
     assert "UTC" not in page
+
+
+def test_a_time_without_a_zone_is_told_as_it_stands():
+    segel = Segel(Putusan.SERTIFIKAT_ASING, waktu="2026-10-05T14:00:00")
+    assert waktu_of(segel, ZoneInfo("Asia/Jayapura")) == "5 Oktober 2026 pukul 14.00, tanpa zona waktu"
 
 
 def test_who_asks_while_others_are_read_is_asked_to_wait(klien, monkeypatch):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from takar.gateways.daftar_cabut import DaftarDitolak, read_daftar
 from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, Sibuk, read_segel
 from takar.gateways.segel_pdf import FIELD
-from takar.rules.periods_teks import format_waktu_zona
+from takar.rules.periods_teks import format_waktu, format_waktu_zona
 
 __all__ = [
     "KATA",
@@ -79,8 +79,11 @@ def waktu_of(segel: Segel, zona: ZoneInfo) -> str:
     return _told(segel.waktu, zona) if segel.waktu else ""
 
 
-def _told(at: str, zona: ZoneInfo) -> str:
-    return format_waktu_zona(datetime.fromisoformat(at).astimezone(zona), zona.key)
+def _told(iso: str, zona: ZoneInfo) -> str:
+    at = datetime.fromisoformat(iso)
+    if at.tzinfo is None:  # a foreign program need not say its zone
+        return f"{format_waktu(at)}, tanpa zona waktu"
+    return format_waktu_zona(at.astimezone(zona), zona.key)
 
 
 def cap_waktu_of(segel: Segel, zona: ZoneInfo) -> str:
