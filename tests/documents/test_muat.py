@@ -23,11 +23,14 @@ WIDE = (
     (re.compile(r"\d[\d.]*,\d\d ?%"), "−12.345.678,90%"),
     (re.compile(r"\d[\d.]*,\d\d"), "−12.345.678,90"),
     (re.compile(r"\d{1,3}(\.\d{3}){2,}"), "999.999.999.999"),
+    (re.compile(r"Rp\d{1,3}(\.\d{3}){2,}"), "Rp999.999.999.999"),
     (re.compile(r"\d+ (dokumen|kegiatan|orang|unit|lokasi|aplikasi)"), f"12.345.678,90 {SATUAN}"),
 )
 ONE_IN = 8
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 EDGE = 12
+TOUCHING = re.compile(r"[\w.,%](−\d|Rp)")
+"""Two words with no room between them are one to pdftotext."""
 """Points from an edge within which nothing is printed: most office printers leave 4 mm."""
 KEPT = {"kop", "jejak", "peraga", "jenis"}
 
@@ -65,6 +68,8 @@ def _wrong(page: str) -> Iterator[tuple[str, ...]]:
     for n, ((left, top, right, bottom), word) in enumerate(words):
         if min(left, top, wide - right, high - bottom) < EDGE:
             yield "leaves the page", word
+        if TOUCHING.search(word):
+            yield "touches what is before it", word
         for (left2, top2, right2, bottom2), other in words[n + 1 :]:
             if left2 > right:
                 break
