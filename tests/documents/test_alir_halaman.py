@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 import pypdf
+import pytest
 
 from takar.documents.contexts import Context, JenisDokumen, KakiE81, RerataE81
 from takar.documents.render.pdf import render_pdf
@@ -44,6 +45,13 @@ def test_form_e81_with_many_means():
         assert all(len(found) == 1 for found in places(texts, mark))
     assert all(1 <= len(found) <= 2 for found in places(texts, "n"))  # its mean, and its predikat
     assert all(word in texts[-1] for word in ("t-198.", "t-199.", "Kepala Dinas,", "Kepala Bappeda,"))
+
+
+@pytest.mark.parametrize("rows", range(MANY - 90, MANY, 6))
+def test_the_last_texts_of_form_e81_stand_with_the_signatures_wherever_the_page_ends(rows):
+    kaki = (KakiE81("Lanjut", tuple(f"t-{row}." for row in range(rows))),)
+    texts = pages(JenisDokumen.E81, replace(CONTEXT, kaki=kaki))
+    assert all(word in texts[-1] for word in (f"t-{rows - 2}.", f"t-{rows - 1}.", "Kepala Dinas,", "Kepala Bappeda,"))
 
 
 def test_berita_acara_hasil_monev_with_many_rows_in_every_table():

@@ -31,6 +31,8 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 EDGE = 12
 TOUCHING = re.compile(r"[\w.,%](−\d|Rp)")
 """Two words with no room between them are one to pdftotext."""
+BROKEN = re.compile(r"−12\.(345\.)?|(Rp)?999\.(999\.){0,2}")
+"""Where a figure of ``WIDE`` ends a line before its own end."""
 """Points from an edge within which nothing is printed: most office printers leave 4 mm."""
 KEPT = {"kop", "jejak", "peraga", "jenis"}
 
@@ -39,6 +41,16 @@ KEPT = {"kop", "jejak", "peraga", "jenis"}
 def test_no_word_leaves_its_page_or_stands_on_another(nama: str) -> None:
     context = _widened(golden_one(nama))
     assert wrong_words(render_pdf(jenis_of(context), context, at=AT)) == []
+
+
+CELLS = ("rata_rata_capaian", "terukur", "predikat", "pagu", "realisasi_anggaran", "serapan")
+
+
+@pytest.mark.parametrize("figure", ["Rp999.999.999.999", "Rp999.999.999.999.999.99"])
+def test_a_figure_in_a_bold_row_gets_room_and_breaks_where_there_is_none(figure: str) -> None:
+    whole = golden_one("laporan-gabungan")
+    money = dataclasses.replace(whole.ringkasan, **dict.fromkeys(CELLS, figure))
+    assert wrong_words(render_pdf(jenis_of(whole), dataclasses.replace(whole, ringkasan=money), at=AT)) == []
 
 
 def wrong_words(pdf: bytes) -> list[tuple[str, ...]]:
@@ -70,6 +82,8 @@ def _wrong(page: str) -> Iterator[tuple[str, ...]]:
             yield "leaves the page", word
         if TOUCHING.search(word):
             yield "touches what is before it", word
+        if BROKEN.fullmatch(word):
+            yield "is broken", word
         for (left2, top2, right2, bottom2), other in words[n + 1 :]:
             if left2 > right:
                 break
