@@ -29,11 +29,12 @@ WIDE = (
 ONE_IN = 8
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 EDGE = 12
+"""Points from an edge within which nothing is printed: most office printers leave 4 mm."""
 TOUCHING = re.compile(r"[\w.,%](−\d|Rp)")
 """Two words with no room between them are one to pdftotext."""
 BROKEN = re.compile(r"−12\.(345\.)?|(Rp)?999\.(999\.){0,2}")
 """Where a figure of ``WIDE`` ends a line before its own end."""
-"""Points from an edge within which nothing is printed: most office printers leave 4 mm."""
+CELLS = ("rata_rata_capaian", "terukur", "predikat", "pagu", "realisasi_anggaran", "serapan")
 KEPT = {"kop", "jejak", "peraga", "jenis"}
 
 
@@ -41,9 +42,6 @@ KEPT = {"kop", "jejak", "peraga", "jenis"}
 def test_no_word_leaves_its_page_or_stands_on_another(nama: str) -> None:
     context = _widened(golden_one(nama))
     assert wrong_words(render_pdf(jenis_of(context), context, at=AT)) == []
-
-
-CELLS = ("rata_rata_capaian", "terukur", "predikat", "pagu", "realisasi_anggaran", "serapan")
 
 
 @pytest.mark.parametrize("figure", ["Rp999.999.999.999", "Rp999.999.999.999.999.99"])
