@@ -26,7 +26,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CAPAIAN: (13, "ccb43e42c165"),
     JenisDokumen.IKU: (13, "348c38ef4157"),
     JenisDokumen.PERJANJIAN: (15, "0f6fdf120504"),
-    JenisDokumen.RENCANA_AKSI: (15, "b635644c327e"),
+    JenisDokumen.RENCANA_AKSI: (15, "aeb71fc6e9fc"),
     JenisDokumen.KARTU_KENDALI: (15, "5325eec0e77a"),
     JenisDokumen.BUKU_AGENDA: (12, "2515fc2b3abd"),
     JenisDokumen.DAFTAR_TANDA_TERIMA: (12, "2c4f32b1f84b"),
