@@ -97,6 +97,15 @@ def test_what_is_wrong_stands_at_its_field_with_what_was_typed(klien: Any, keeso
     assert not PermintaanKoreksi.objects.exists()
 
 
+@pytest.mark.parametrize("putusan", ["", "lain", "tolak", "kabulkan"])
+def test_who_may_not_judge_is_refused_before_the_form_is_read(klien: Any, keesokan: datetime, putusan: str) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    petugas = klien("petugas.aptika")
+    petugas.post(URL, form(walker))
+    assert [judged(one, putusan).status_code for one in (petugas, klien("sekretaris"))] == [403, 403]
+    assert PermintaanKoreksi.objects.get().status == PermintaanKoreksi.Status.ASKED
+
+
 def test_refused_with_its_reason_and_not_without_one(klien: Any, keesokan: datetime) -> None:
     walker = walk("aptika", to=State.FINAL)
     klien("petugas.aptika").post(URL, form(walker))

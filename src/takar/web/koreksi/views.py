@@ -79,13 +79,15 @@ def putus_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, id: int) 
             show=koreksi_page,
             ketik=request.POST.dict(),
         )
+    chosen = putusan == "tolak"
+    why = catatan if chosen else ""  # nothing is refused that nobody chose to refuse, also when the berkas moves meanwhile
     return act_on(
         request,
         seen,
-        lambda by: putus.refuse_koreksi(berkas_id=seen.id, permintaan_id=id, catatan=catatan, bukti=bukti, **by),
+        lambda by: putus.refuse_koreksi(berkas_id=seen.id, permintaan_id=id, catatan=why, bukti=bukti, **by),
         to=_address(periode_or_404(tahun, tw), unit),
         show=koreksi_page,
-        galat={} if putusan == "tolak" else {"putusan": CHOOSE},
+        galat={} if chosen or seen.refusal(Action.JUDGE_KOREKSI) else {"putusan": CHOOSE},
         ketik=request.POST.dict(),
     )
 
