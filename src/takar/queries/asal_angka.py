@@ -179,7 +179,7 @@ def find_angka(
     terdahulu = terdahulu_of(paper.berkas, lambda one: _printed_in(one, asal.kode), sampai)
     noted = terdampak_of(last, sampai) if v.terkoreksi else None
     terdampak = tuple(one for one in noted.selisih if one.kode == asal.kode) if noted else ()
-    followed = koreksi_sebelumnya(last, asal.kode, actor, sampai)
+    followed = koreksi_sebelumnya(paper.laporan, asal.kode, actor)
     return AngkaHalaman(v, asal.kode_angka, baru, isi, terdahulu, terdampak, followed)
 
 
@@ -196,7 +196,7 @@ def _later(last: LaporanDataKinerja, sampai: datetime | None) -> LaporanLain:
 
 
 def _report(kode: str) -> Dokumen | None:
-    paper = Dokumen.objects.select_related("berkas__unit", "pengumpulan__opd").filter(kode=kode.upper()).first()
+    paper = Dokumen.objects.select_related("berkas__unit", "pengumpulan__opd", "laporan").filter(kode=kode.upper()).first()
     if paper is None or not has_codes(paper):
         return None
     if paper.berkas is not None:

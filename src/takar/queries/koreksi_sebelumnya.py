@@ -1,11 +1,9 @@
 """The koreksi of earlier triwulan that a figure was brought in line with, for its page (docs/adr/0119)."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from takar.queries.kartu import periode_of
-from takar.queries.pada import until
 from takar.records.models import LaporanDataKinerja, LaporanTerdampak, PermintaanKoreksi
 from takar.rules.periods import Periode
 from takar.sop.permissions import Actor, may_read
@@ -25,18 +23,14 @@ class KoreksiSebelumnya:
     boleh: bool
 
 
-def koreksi_sebelumnya(
-    last: LaporanDataKinerja, kode: str, actor: Actor, sampai: datetime | None = None
-) -> tuple[KoreksiSebelumnya, ...]:
-    """Return the koreksi that an indikator follows in the latest report of a berkas, the oldest first; one query.
+def koreksi_sebelumnya(laporan: LaporanDataKinerja, kode: str, actor: Actor) -> tuple[KoreksiSebelumnya, ...]:
+    """Return the koreksi that an indikator follows in a report, the oldest first; one query.
 
-    They were noted of the versions before it. One after which a version printed again what is computed ends those
-    before. By a moment: what was noted by then.
+    They were noted of the versions before it, thus before it was made: on any day on which it is read they are known.
+    One after which a version printed again what is computed ends those before.
     """
-    noted = LaporanTerdampak.objects.filter(laporan__berkas=last.berkas_id, laporan__versi__lt=last.versi)
-    rows = until(noted, sampai).select_related(
-        "permintaan__dokumen", "permintaan__berkas__unit", "permintaan__berkas__pengumpulan"
-    )
+    noted = LaporanTerdampak.objects.filter(laporan__berkas=laporan.berkas_id, laporan__versi__lt=laporan.versi)
+    rows = noted.select_related("permintaan__dokumen", "permintaan__berkas__unit", "permintaan__berkas__pengumpulan")
     found: dict[int, dict[int, PermintaanKoreksi]] = {}
     before: dict[int, list[Any]] = {}
     for row in rows.order_by("pk"):
