@@ -196,7 +196,8 @@ def _later(last: LaporanDataKinerja, sampai: datetime | None) -> LaporanLain:
 
 
 def _report(kode: str) -> Dokumen | None:
-    paper = Dokumen.objects.select_related("berkas__unit", "pengumpulan__opd", "laporan").filter(kode=kode.upper()).first()
+    found = Dokumen.objects.select_related("berkas__unit", "pengumpulan__opd", "laporan")
+    paper = found.filter(kode=kode.upper()).first()
     if paper is None or not has_codes(paper):
         return None
     if paper.berkas is not None:
