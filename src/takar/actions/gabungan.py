@@ -206,8 +206,8 @@ def signed_gabungan(pengumpulan: Pengumpulan) -> list[LaporanGabungan]:
 def supersede_gabungan(tx: writing, pengumpulan: Pengumpulan) -> set[int]:
     """Take the report of the office out of force since a koreksi changes its figures; return who had signed it.
 
-    A signed one stays as it was signed; one that waits, which nobody signed, or is still to be made, is withdrawn. It is
-    asked for anew with the last receipt.
+    A signed one stays as it was signed; one that waits, which nobody signed, or is still to be made, is withdrawn. It
+    is asked for anew with the last receipt.
     """
     found = LaporanGabungan.objects.filter(pengumpulan=pengumpulan)
     signed = found.filter(status=LaporanDataKinerja.Status.SIGNED)

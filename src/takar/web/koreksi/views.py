@@ -80,7 +80,7 @@ def putus_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, id: int) 
             ketik=request.POST.dict(),
         )
     chosen = putusan == "tolak"
-    why = catatan if chosen else ""  # nothing is refused that nobody chose to refuse, also if the berkas moves meanwhile
+    why = catatan if chosen else ""  # nothing is refused that nobody chose to refuse, if the berkas moves meanwhile
     return act_on(
         request,
         seen,
