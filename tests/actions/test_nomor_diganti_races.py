@@ -4,17 +4,21 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db.models import Q
 
 from takar.actions.agenda_catat import SuratMasukan, amend_surat, cancel_surat
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.tanda_tangan_berurut import sign_in_order
 from takar.actions.tx import Outcome
 from takar.queries.agenda import Register
-from takar.queries.berurut import find_berurut
-from takar.records.models import Dokumen, SuratKeluar, TandaTanganBerurut
+from takar.queries.berurut import Paper, find_berurut
+from takar.records.models import AuditEvent, Dokumen, NaskahRencana, SuratKeluar, TandaTanganBerurut
 from takar.sop.engine import State
+from tests.actions.test_naskah_di_takar import choose
+from tests.actions.test_naskah_rencana import acuan
+from tests.actions.test_naskah_rencana import made as made_plan
 from tests.bernomor import numbered
-from tests.factories import START, person, walk
+from tests.factories import START, peraga_office, person, walk
 
 pytestmark = pytest.mark.usefixtures("real_transactions")
 LATER = START + timedelta(hours=24)
@@ -28,8 +32,17 @@ def kode() -> str:
     return numbered(Dokumen.objects.get(jenis="hasil-monev").kode, "800/1")
 
 
+@pytest.fixture
+def rencana() -> str:
+    """A paper of the plan with its number that waits for its two signers: no berkas is locked with it."""
+    peraga_office()
+    choose("perjanjian")
+    return numbered(made_plan(acuan("perjanjian", "KEPALA_BIDANG", "aptika")).kode, "800/1")
+
+
 def line() -> SuratKeluar:
-    return SuratKeluar.objects.get(dokumen__jenis="hasil-monev", pengganti=None)
+    found = SuratKeluar.objects.select_related("dokumen", "naskah").filter(pengganti=None)
+    return found.get(Q(dokumen__jenis="hasil-monev") | Q(naskah__isnull=False))
 
 
 def facts(row: SuratKeluar, kunci: str) -> dict[str, object]:
@@ -55,18 +68,21 @@ def signing(kode: str, oleh: str) -> Work:
     return lambda: sign_in_order(kode=kode, seen_sha256=seen, authenticated_at=LATER, actor=actor, now=LATER)
 
 
-def holding() -> Dokumen:
-    return Dokumen.objects.filter(jenis="hasil-monev").latest("versi")
+def holding() -> Paper:
+    plans = NaskahRencana.objects.order_by("-versi")
+    return plans.first() or Dokumen.objects.filter(jenis="hasil-monev").latest("versi")
 
 
-def test_who_signs_last_while_the_number_is_corrected_signs_the_number_of_the_register(at_once, kode):
+@pytest.mark.parametrize(("naskah", "first"), [("kode", "kasubbag"), ("rencana", "kabid.aptika")])
+def test_who_signs_last_while_the_number_is_corrected_signs_the_number_of_the_register(at_once, request, naskah, first):
     """Either all signed it, and the number stays; or the number is another, and what was signed has ended."""
-    signing(kode, "kasubbag")()
+    kode = request.getfixturevalue(naskah)
+    signing(kode, first)()
     signed, corrected = at_once([signing(kode, "kadis"), correcting("800/2")])
     assert isinstance(signed, Outcome) is isinstance(corrected, Invalid), (signed, corrected)
     assert isinstance(corrected, Outcome) is isinstance(signed, Refusal), (signed, corrected)
     paper = holding()
-    assert (line().nomor, line().dokumen) == (paper.nomor, paper)
+    assert (line().nomor, line().naskah or line().dokumen) == (paper.nomor, paper)
     assert paper.berurut_list.count() == (2 if isinstance(signed, Outcome) else 0)
 
 
@@ -85,9 +101,13 @@ def test_one_form_sent_four_times_corrects_once(at_once, kode):
 
 
 def test_a_line_is_cancelled_only_once_all_signed(at_once, kode):
-    signing(kode, "kasubbag")()
+    signed, cancelled = at_once([signing(kode, "kasubbag"), cancelling()])
+    assert isinstance(signed, Outcome), signed
+    assert isinstance(cancelled, Invalid), cancelled
     signed, cancelled = at_once([signing(kode, "kadis"), cancelling()])
     assert isinstance(signed, Outcome), signed
     assert isinstance(cancelled, (Outcome, Invalid)), cancelled
     assert line().batal is isinstance(cancelled, Outcome)
+    done = list(AuditEvent.objects.filter(outcome="done").order_by("-pk").values_list("action", flat=True)[:2])
+    assert done[0] == ("AMEND_SURAT" if line().batal else "SIGN_BERURUT")
     assert TandaTanganBerurut.objects.count() == 2
