@@ -18,7 +18,7 @@ from takar.actions.pemberitahuan import tell_at
 from takar.actions.teks import PLACE, clean, clean_number, same_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import Unggahan
-from takar.queries.agenda import MODEL, Register, Surat
+from takar.queries.agenda import MODEL, ORDINARY, Register, Surat
 from takar.queries.akun import penugasan_on
 from takar.queries.catatan_ditahan import why_not_cancelled
 from takar.queries.dibuat_lagi import is_numbered_anew, waits_for_its_number
@@ -54,6 +54,7 @@ OF_SIGNED = (
     "batalkan catatan ini dengan alasannya, lalu catat surat penggantinya dengan nomor agenda baru."
 )
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
+OWN_WORDS = "Kalimat itu dipakai Takar untuk catatannya sendiri. Tulis alasan Anda dengan kata lain."
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +293,8 @@ def _reason(alasan: str, wrong: list[Galat]) -> str:
     alasan = _cleaned(wrong, lambda: clean("alasan", alasan))
     if not alasan and not any(galat.kolom == "alasan" for galat in wrong):
         wrong.append(Galat("alasan", WHY))
+    if alasan in ORDINARY:  # by it a paraf is counted on, and a list leaves the line out (docs/adr/0118)
+        wrong.append(Galat("alasan", OWN_WORDS))
     return alasan
 
 

@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid
+from takar.actions.nomor_naskah import of_years
 from takar.actions.teks import same_number
 from takar.records.models import BerkasBidang, Dokumen, Monev, NaskahRencana, Pengumpulan, Penugasan, SuratKeluar
 from takar.rules.periods import format_tanggal
+
+CANCELLED = "Catatan agenda dengan nomor {} dibatalkan, jadi nomor itu tidak dipakai lagi. Tulis nomor lain."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,22 @@ def _about_number(opd_id: int, nomor: str, tanggal: date, own: Q) -> list[Galat]
         return [Galat("nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar.")]
     if _is_used(opd_id, nomor, tanggal, own):
         return [Galat("nomor", f"Nomor {nomor} sudah dipakai laporan atau surat lain tahun {tanggal.year}.")]
-    return []
+    return [Galat("nomor", CANCELLED.format(nomor))] if _is_cancelled(opd_id, nomor, own) else []
+
+
+def _is_cancelled(opd_id: int, nomor: str, own: Q) -> bool:
+    """Whether the register calls the number of a report batal: its line was cancelled, and no other of it holds."""
+    reports = Dokumen.objects.filter(own, jenis__in=(Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN))
+    lines = SuratKeluar.objects.filter(opd_id=opd_id, dokumen__in=reports, pengganti=None).exclude(nomor="")
+    found = [batal for other, batal in lines.values_list("nomor", "batal") if same_number(other) == same_number(nomor)]
+    return bool(found) and all(found)
 
 
 def _is_used(opd_id: int, nomor: str, tanggal: date, own: Q) -> bool:
     """Numbers are unique per office and year, of letters too, however they are spelt; later versions keep theirs."""
     reports = Dokumen.objects.filter(jenis__in=(Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN))
     given = reports.filter(pengumpulan__opd_id=opd_id, tanggal__year=tanggal.year).exclude(own)
-    entered = SuratKeluar.objects.filter(opd_id=opd_id, tanggal_surat__year=tanggal.year, pengganti=None, batal=False)
+    entered = SuratKeluar.objects.filter(of_years({tanggal.year}), opd_id=opd_id, pengganti=None, batal=False)
     others = entered.exclude(nomor="").exclude(dokumen__in=reports.filter(own))
     plans = NaskahRencana.objects.filter(opd_id=opd_id, tanggal__year=tanggal.year)  # before ADR 0100 in no line
     used = (one for rows in (given, others, plans) for one in rows.values_list("nomor", flat=True))

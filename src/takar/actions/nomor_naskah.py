@@ -4,7 +4,7 @@ And the question whether a number is used already: by a line of the register, or
 although it did not go out yet (docs/adr/0075, docs/adr/0079).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from django.db.models import Q
 
@@ -66,25 +66,34 @@ def complain_used(opd: PerangkatDaerah, tahun: int, nomor: str, own: SuratKeluar
 def used_where(opd: PerangkatDaerah, tahun: int, nomor: str, own: SuratKeluar | None = None) -> str:
     """Return where a number of ours is used already, as the end of a sentence; "" where it is free or blank.
 
-    ``tahun`` is that of the letter: a register that was opened in January still takes letters of December.
+    ``tahun`` is that of the letter: a register that was opened in January still takes letters of December. The number
+    is free in the year that its paper prints too, where the line bears a date of another.
     """
     if not nomor:
         return ""
-    lines = SuratKeluar.objects.filter(opd=opd, tanggal_surat__year=tahun, pengganti=None, batal=False)
+    paper = (own.naskah or own.dokumen) if own is not None else None
+    years = {tahun, paper.tanggal.year} if paper is not None else {tahun}
+    lines = SuratKeluar.objects.filter(of_years(years), opd=opd, pengganti=None, batal=False)
     lines = lines.exclude(pk=own.pk) if own is not None else lines
     for other, agenda in lines.exclude(nomor="").values_list("nomor", "nomor_agenda"):
         if same_number(other) == same_number(nomor):
             return f"sudah tercatat dengan nomor agenda {agenda}"
-    for other, judul in _printed(opd, tahun, own):
+    for other, judul in _printed(opd, years, own):
         if same_number(other) == same_number(nomor):
             return f"sudah tercetak pada {judul}"
     return ""
 
 
-def _printed(opd: PerangkatDaerah, tahun: int, own: SuratKeluar | None) -> Iterator[tuple[str, str]]:
+def of_years(years: Collection[int]) -> Q:
+    """Return what picks the lines of letters of some years: by the date of the line, or the one on its paper."""
+    printed = Q(dokumen__tanggal__year__in=years) | Q(naskah__tanggal__year__in=years)
+    return Q(tanggal_surat__year__in=years) | printed
+
+
+def _printed(opd: PerangkatDaerah, years: Collection[int], own: SuratKeluar | None) -> Iterator[tuple[str, str]]:
     """Yield number and title of reports, which did not all go out, and of papers of the plan from before 0100."""
-    reports = Dokumen.objects.filter(jenis__in=REPORTS, pengumpulan__opd=opd, tanggal__year=tahun).exclude(nomor="")
-    plans = NaskahRencana.objects.filter(opd=opd, tanggal__year=tahun).exclude(nomor="")
+    reports = Dokumen.objects.filter(jenis__in=REPORTS, pengumpulan__opd=opd, tanggal__year__in=years).exclude(nomor="")
+    plans = NaskahRencana.objects.filter(opd=opd, tanggal__year__in=years).exclude(nomor="")
     if own is not None and own.dokumen is not None and own.dokumen.jenis in REPORTS:
         reports = reports.exclude(same_report(own.dokumen))
     if own is not None and own.naskah is not None:
