@@ -25,7 +25,7 @@ from takar.actions.tanda_tangan_luar import CHANGED, CHOOSE, KATA, NOT_A_SCAN, U
 from takar.cli.verify import _say_paper
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.periksa_tte import PutusanTTE
-from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti, TTEGagal
+from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti, PermintaanTTE, TTEGagal
 from takar.queries.antrean_ttd import antrean
 from takar.queries.berurut import find_berurut
 from takar.queries.berurut_halaman import SCANNED, berurut_halaman, find_pindaian_berurut
@@ -44,6 +44,7 @@ from takar.records.models import (
     TandaTanganBerurut,
 )
 from takar.sop.tanda_tangan import ModeTandaTangan
+from tests.actions.test_catatan_ditahan import renumber
 from tests.actions.test_laporan import LATER, TODAY, storage
 from tests.actions.test_layanan_tte import set_up
 from tests.actions.test_segel_token import InToken, token, use
@@ -256,6 +257,31 @@ def test_what_one_signer_does_not_know_of_the_service_is_no_question_to_the_next
     assert "tidak mengulanginya sendiri" in refusal_of(lambda: ask(SECOND, SOON))["frasa"]
     assert berurut_halaman(kode, person(SECOND), TODAY).layanan == "tak-pasti"
     assert refusal_of(lambda: ask(SECOND, SOON)) == {"frasa": permintaan_tte.ASK_AGAIN}
+
+
+def test_what_a_service_signs_while_the_number_is_corrected_is_no_signature() -> None:
+    """The version under way is replaced: its signature is refused, and whether the service signed is not known."""
+    who = make_penyelenggara("Siapa", LATER)
+    kode = certified(who)
+    set_up()
+    content = sign_elsewhere(bytes_of(kode), own(who, FIRST), LATER)
+
+    class Slow(FakeTTE):
+        def sign(self, permintaan: PermintaanTTE) -> bytes:
+            renumber(NaskahRencana.objects.get(kode=kode), "800/2/2026")
+            return content
+
+    with pytest.raises(Refusal):
+        sign_berurut_by_service(
+            sandi=Sandi("3214010101800001", "frasa"), ulang=False, layanan=lambda _: Slow(), **facts(kode, FIRST)
+        )
+    assert not TandaTanganBerurut.objects.exists()
+    assert PermintaanTandaTangan.objects.get().keadaan == PermintaanTandaTangan.Keadaan.TAK_PASTI
+    made = NaskahRencana.objects.latest("pk")
+    assert (made.nomor, berurut_halaman(made.kode, person(FIRST), TODAY).layanan) == ("800/2/2026", "ada")
+    with pytest.raises(Refusal):
+        sign(kode, FIRST, content)
+    assert refusal_of(lambda: sign(made.kode, FIRST, content)) == {"file": KATA[PutusanTTE.BUKAN_LANJUTAN]}
 
 
 def test_a_form_that_names_a_path_in_the_place_of_a_hash_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""A paper whose line in the register was cancelled says so to whoever reads, scans or verifies it (docs/adr/0118)."""
+"""A paper whose line in the register was cancelled says so to whoever reads, scans or verifies it (docs/adr/0122)."""
 
 import html
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A number that is printed on a paper is corrected in the register: the paper is made anew with it (docs/adr/0118)."""
+"""A number that is printed on a paper is corrected in the register: the paper is made anew with it (docs/adr/0122)."""
 
 from takar.actions.bernomor import renew
 from takar.actions.errors import Galat, Invalid

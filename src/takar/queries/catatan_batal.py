@@ -1,4 +1,4 @@
-"""Papers whose line in the register of surat keluar was cancelled: what is told of them (docs/adr/0118)."""
+"""Papers whose line in the register of surat keluar was cancelled: what is told of them (docs/adr/0122)."""
 
 from dataclasses import dataclass
 from datetime import datetime
