@@ -14,6 +14,8 @@ from takar.queries.agenda import Register
 from takar.queries.berurut import Paper, find_berurut
 from takar.records.models import AuditEvent, Dokumen, NaskahRencana, SuratKeluar, TandaTanganBerurut
 from takar.sop.engine import State
+from tests.actions.test_agenda_nomor import compile_with, word
+from tests.actions.test_koreksi import ask, grant
 from tests.actions.test_naskah_di_takar import choose
 from tests.actions.test_naskah_rencana import acuan
 from tests.actions.test_naskah_rencana import made as made_plan
@@ -111,3 +113,18 @@ def test_a_line_is_cancelled_only_once_all_signed(at_once, kode):
     done = list(AuditEvent.objects.filter(outcome="done").order_by("-pk").values_list("action", flat=True)[:2])
     assert done[0] == ("AMEND_SURAT" if line().batal else "SIGN_BERURUT")
     assert TandaTanganBerurut.objects.count() == 2
+
+
+def test_a_line_that_is_cancelled_while_a_koreksi_takes_its_number_is_not_that_of_what_waits(at_once):
+    walker = walk("aptika", to=State.PROCESSING)
+    word("laporan")
+    compile_with(walker)
+    walker.sign(START + timedelta(hours=12))
+    walker.receive_copy(START + timedelta(hours=13))
+    walker.receive(START + timedelta(hours=14))
+    ask(walker)
+    row = SuratKeluar.objects.get(dokumen__jenis="laporan", pengganti=None)
+    given = facts(row, "")
+    granted, cancelled = at_once([lambda: grant(walker), lambda: cancel_surat(**given)])
+    assert isinstance(granted, Outcome) is isinstance(cancelled, Invalid), (granted, cancelled)
+    assert isinstance(cancelled, Outcome) is isinstance(granted, Invalid), (granted, cancelled)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid
-from takar.actions.nomor_naskah import of_years
+from takar.actions.nomor_naskah import of_tahun
 from takar.actions.teks import same_number
 from takar.records.models import BerkasBidang, Dokumen, Monev, NaskahRencana, Pengumpulan, Penugasan, SuratKeluar
 from takar.rules.periods import format_tanggal
@@ -80,7 +80,7 @@ def _is_used(opd_id: int, nomor: str, tanggal: date, own: Q) -> bool:
     """Numbers are unique per office and year, of letters too, however they are spelt; later versions keep theirs."""
     reports = Dokumen.objects.filter(jenis__in=(Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN))
     given = reports.filter(pengumpulan__opd_id=opd_id, tanggal__year=tanggal.year).exclude(own)
-    entered = SuratKeluar.objects.filter(of_years({tanggal.year}), opd_id=opd_id, pengganti=None, batal=False)
+    entered = SuratKeluar.objects.filter(of_tahun({tanggal.year}), opd_id=opd_id, pengganti=None, batal=False)
     others = entered.exclude(nomor="").exclude(dokumen__in=reports.filter(own))
     plans = NaskahRencana.objects.filter(opd_id=opd_id, tanggal__year=tanggal.year)  # before ADR 0100 in no line
     used = (one for rows in (given, others, plans) for one in rows.values_list("nomor", flat=True))

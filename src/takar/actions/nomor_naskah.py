@@ -72,28 +72,30 @@ def used_where(opd: PerangkatDaerah, tahun: int, nomor: str, own: SuratKeluar | 
     if not nomor:
         return ""
     paper = (own.naskah or own.dokumen) if own is not None else None
-    years = {tahun, paper.tanggal.year} if paper is not None else {tahun}
-    lines = SuratKeluar.objects.filter(of_years(years), opd=opd, pengganti=None, batal=False)
+    tahun_list = {tahun, paper.tanggal.year} if paper is not None else {tahun}
+    lines = SuratKeluar.objects.filter(of_tahun(tahun_list), opd=opd, pengganti=None, batal=False)
     lines = lines.exclude(pk=own.pk) if own is not None else lines
     for other, agenda in lines.exclude(nomor="").values_list("nomor", "nomor_agenda"):
         if same_number(other) == same_number(nomor):
             return f"sudah tercatat dengan nomor agenda {agenda}"
-    for other, judul in _printed(opd, years, own):
+    for other, judul in _printed(opd, tahun_list, own):
         if same_number(other) == same_number(nomor):
             return f"sudah tercetak pada {judul}"
     return ""
 
 
-def of_years(years: Collection[int]) -> Q:
+def of_tahun(tahun_list: Collection[int]) -> Q:
     """Return what picks the lines of letters of some years: by the date of the line, or the one on its paper."""
-    printed = Q(dokumen__tanggal__year__in=years) | Q(naskah__tanggal__year__in=years)
-    return Q(tanggal_surat__year__in=years) | printed
+    printed = Q(dokumen__tanggal__year__in=tahun_list) | Q(naskah__tanggal__year__in=tahun_list)
+    return Q(tanggal_surat__year__in=tahun_list) | printed
 
 
-def _printed(opd: PerangkatDaerah, years: Collection[int], own: SuratKeluar | None) -> Iterator[tuple[str, str]]:
+def _printed(opd: PerangkatDaerah, tahun_list: Collection[int], own: SuratKeluar | None) -> Iterator[tuple[str, str]]:
     """Yield number and title of reports, which did not all go out, and of papers of the plan from before 0100."""
-    reports = Dokumen.objects.filter(jenis__in=REPORTS, pengumpulan__opd=opd, tanggal__year__in=years).exclude(nomor="")
-    plans = NaskahRencana.objects.filter(opd=opd, tanggal__year__in=years).exclude(nomor="")
+    reports = Dokumen.objects.filter(jenis__in=REPORTS, pengumpulan__opd=opd, tanggal__year__in=tahun_list).exclude(
+        nomor=""
+    )
+    plans = NaskahRencana.objects.filter(opd=opd, tanggal__year__in=tahun_list).exclude(nomor="")
     if own is not None and own.dokumen is not None and own.dokumen.jenis in REPORTS:
         reports = reports.exclude(same_report(own.dokumen))
     if own is not None and own.naskah is not None:
