@@ -15,6 +15,7 @@ from takar.queries.catatan_ditahan import MADE_ANEW, NUMBERED, ON_GABUNGAN, ON_R
 from takar.queries.dokumen_berlaku import DIGANTIKAN
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.isi_sama import same_but_number
+from takar.queries.tindakan_naskah import tindakan_naskah
 from takar.records.models import Dokumen, LaporanDataKinerja, NaskahRencana, SuratKeluar
 from takar.sop.engine import State
 from tests.actions.test_agenda_nomor import compile_with, word
@@ -151,6 +152,8 @@ def test_a_paper_of_the_plan_is_made_anew_with_another_number_while_not_all_sign
     assert (third.versi, third.nomor, third.berurut_list.count()) == (3, "800/2", 0)
     assert waits("kabid.aptika") == {third.kode}
     assert not SuratKeluar.objects.filter(naskah=second, pengganti=None).exists()
+    acts = [one.kalimat for one in tindakan_naskah(third, person("kasubbag"), None)]
+    assert f"Memperbaiki nomor 800/1 menjadi 800/2 lewat agenda {of(third).nomor_agenda}/2026." in acts
 
 
 def held_on(paper: Dokumen) -> str:

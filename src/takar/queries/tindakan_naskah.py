@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from takar.queries.agenda import DIBERIKAN
+from django.db.models import F
+
 from takar.queries.pada import until
 from takar.queries.tindakan_bentuk import BarisTindakan, entry, officer
 from takar.queries.tindakan_kata import ANSWERED, DITOLAK, LAIN, REFUSED, jenis_of, phrase_of, signed_phrase, things_of
@@ -33,9 +34,12 @@ def tindakan_naskah(paper: NaskahRencana, actor: Actor, sampai: datetime | None 
 
 
 def _numbered(paper: NaskahRencana, zona: ZoneInfo, sampai: datetime | None) -> Iterator[BarisTindakan]:
-    """Yield when the register gave its number, with which it may have been made: an act on the register."""
-    for row in until(SuratKeluar.objects.filter(naskah=paper, alasan=DIBERIKAN), sampai):
-        kalimat = f"Memberi nomor {row.nomor} lewat agenda {row.nomor_agenda}/{row.tahun}."
+    """Yield when the register gave or corrected its number, with which it may have been made: acts on the register."""
+    other = SuratKeluar.objects.filter(naskah=paper, memperbaiki__isnull=False).exclude(nomor=F("memperbaiki__nomor"))
+    for row in until(other.exclude(nomor="").select_related("memperbaiki"), sampai):
+        before = row.memperbaiki.nomor if row.memperbaiki else ""
+        what = f"Memperbaiki nomor {before} menjadi" if before else "Memberi nomor"
+        kalimat = f"{what} {row.nomor} lewat agenda {row.nomor_agenda}/{row.tahun}."
         said = f"Naskah versi {paper.versi} dibuat dengan nomor itu." if paper.nomor else ""
         yield entry(row.at, LAIN, kalimat, row.oleh, zona=zona, catatan=said)
 
