@@ -122,6 +122,15 @@ def test_a_file_of_text_is_read_in_the_page_as_it_begins(klien, monkeypatch):
     assert pages["riwayat.JSON"].count("\u00e9") == 14, "a letter that is cut in two is left out"
 
 
+def test_a_picture_under_the_name_of_a_text_is_drawn(klien):
+    made = sent()
+    made.files |= {"tw3/aptika/foto.txt": picture(), "tw3/aptika/surat.csv": pdf()}
+    client = klien("evaluator")
+    files = send(client, made)
+    for nama in ("foto.txt", "surat.csv"):
+        assert "halaman 1 dari 1" in html.unescape(client.get(files[f"tw3/aptika/{nama}"]).content.decode()), nama
+
+
 def test_it_is_opened_by_who_sent_it_and_for_a_while(klien, jam):
     client = klien("kasubbag")
     alamat = send(client)["BACA-SAYA.txt"]

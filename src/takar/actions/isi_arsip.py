@@ -57,8 +57,10 @@ class IsiArsip:
         """Return the beginning of a file of text; "" of any other, and of one that says so and is none."""
         if Path(self.nama).suffix.lower() not in TEKS:
             return ""
+        begins = self.file.read(AWAL)
+        self.file.seek(0)  # what is a picture after all is drawn as a whole
         try:
-            found = getincrementaldecoder("utf-8-sig")().decode(self.file.read(AWAL), final=self.ukuran <= AWAL)
+            found = getincrementaldecoder("utf-8-sig")().decode(begins, final=self.ukuran <= AWAL)
         except UnicodeDecodeError:
             return ""
         return "" if "\0" in found else found
