@@ -83,7 +83,11 @@ def _told(iso: str, zona: ZoneInfo) -> str:
     at = datetime.fromisoformat(iso)
     if at.tzinfo is None:  # a foreign program need not say its zone
         return f"{format_waktu(at)}, tanpa zona waktu"
-    return format_waktu_zona(at.astimezone(zona), zona.key)
+    try:
+        local = at.astimezone(zona)
+    except OverflowError:  # the last day of the year 9999: a foreign program may say anything
+        return f"{format_waktu(at)}, menurut zona waktunya sendiri"
+    return format_waktu_zona(local, zona.key)
 
 
 def cap_waktu_of(segel: Segel, zona: ZoneInfo) -> str:
