@@ -67,9 +67,7 @@ def test_a_time_without_a_zone_is_told_as_it_stands():
 
 def test_a_time_that_no_zone_of_ours_has_is_told_as_it_stands():
     segel = Segel(Putusan.SERTIFIKAT_ASING, waktu="9999-12-31T23:00:00+00:00")
-    assert (
-        waktu_of(segel, ZoneInfo("Asia/Jakarta")) == "31 Desember 9999 pukul 23.00, menurut zona waktunya sendiri"
-    )
+    assert waktu_of(segel, ZoneInfo("Asia/Jakarta")) == "31 Desember 9999 pukul 23.00, menurut zona waktunya sendiri"
 
 
 def test_who_asks_while_others_are_read_is_asked_to_wait(klien, monkeypatch):
