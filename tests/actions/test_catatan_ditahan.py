@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from takar.actions.agenda_catat import OF_SIGNED, SuratMasukan, amend_surat, cancel_surat
+from takar.actions.agenda_catat import OF_HELD, OF_SIGNED, SuratMasukan, amend_surat, cancel_surat
 from takar.actions.errors import Invalid
 from takar.actions.gabungan import number_gabungan
 from takar.actions.nomor_diganti import MISSING
 from takar.actions.pengumpulan import send_back
 from takar.queries.agenda import Register, baris_list
 from takar.queries.berurut import find_berurut
-from takar.queries.catatan_ditahan import MADE_ANEW, NUMBERED, ON_GABUNGAN, ON_REPORT, UNNUMBERED, line_held
+from takar.queries.catatan_ditahan import MADE_ANEW, NUMBERED, ON_GABUNGAN, ON_REPORT, PRINTED, UNNUMBERED, line_held
 from takar.queries.dokumen_berlaku import DIGANTIKAN
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.isi_sama import same_but_number
@@ -140,6 +140,20 @@ def test_a_wrong_number_is_corrected_and_the_paper_made_anew_with_it_also_where_
     sign(third.kode, "kadis", 1)
     assert refused(lambda: renumber(third, "800/3")) == OF_SIGNED
     cancel(third)
+
+
+def test_what_waits_and_is_not_made_anew_is_said_to_be_cancelled_after_the_signature():
+    """A berita acara with one of two signatures, whose berkas came to its end meanwhile."""
+    choose("hasil-monev")
+    walker = walk("aptika", to=State.PROCESSING)
+    paper = Dokumen.objects.get(kode=numbered(Dokumen.objects.get(jenis="hasil-monev").kode, "800/1", now=LATER))
+    sign(paper.kode, "kasubbag")
+    compile_with(walker, nomor="000/1", ambil=False)
+    finish(walker, START + timedelta(hours=30))
+    assert (refused(lambda: renumber(paper, "800/2")), refused(lambda: cancel(paper))) == (OF_HELD, PRINTED)
+    sign(paper.kode, "kadis", 1)
+    assert refused(lambda: renumber(paper, "800/2")) == OF_SIGNED
+    cancel(paper)
 
 
 def test_a_paper_of_the_plan_is_made_anew_with_another_number_while_not_all_signed():

@@ -53,6 +53,10 @@ OF_SIGNED = (
     "Nomor ini tercetak pada naskah yang sudah ditandatangani, jadi tidak diubah di agenda. Bila nomornya keliru, "
     "batalkan catatan ini dengan alasannya, lalu catat surat penggantinya dengan nomor agenda baru."
 )
+OF_HELD = (
+    f"{OF_PAPER} Bila nomornya keliru, batalkan catatan ini sesudah semua penanda tangannya menandatangani, lalu catat "
+    "surat penggantinya dengan nomor agenda baru."
+)
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
 OWN_WORDS = "Kalimat itu dipakai Takar untuk catatannya sendiri. Tulis alasan Anda dengan kata lain."
 
@@ -154,7 +158,8 @@ def amend_surat(
         alasan = _reason(alasan, wrong)
         _complain(wrong)
         if masukan.nomor != row.nomor:
-            _complain([Galat("nomor", printed)] if (printed := _printed(row)) else [])
+            printed = _printed(row, tx.today(opd.zona))
+            _complain([Galat("nomor", printed)] if printed else [])
         if masukan.nomor != row.nomor or masukan.tanggal_surat != row.tanggal_surat:
             _twice(opd, register, tahun, row, masukan)
         values = _values(register, masukan)
@@ -209,8 +214,11 @@ def in_force_line(
     return row
 
 
-def _printed(row: Surat) -> str:
-    """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
+def _printed(row: Surat, today: date) -> str:
+    """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another.
+
+    It says to cancel the line where that may be done, and when else.
+    """
     if not isinstance(row, SuratKeluar):
         return ""
     if waits_for_its_number(row):
@@ -220,6 +228,8 @@ def _printed(row: Surat) -> str:
         return ""
     if paper.jenis in OF_OWN_PAGE:
         return OF_OWN_PAGE[paper.jenis]
+    if why_not_cancelled(row, today):
+        return OF_HELD
     return OF_SIGNED if paper.berurut_list.exists() or paper.pindaian_list.exists() else OF_PAPER
 
 
