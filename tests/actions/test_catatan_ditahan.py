@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from takar.actions.agenda_catat import OF_HELD, OF_SIGNED, SuratMasukan, amend_surat, cancel_surat
+from takar.actions.agenda_catat import OF_HELD, OF_PAPER, OF_SIGNED, SuratMasukan, amend_surat, cancel_surat
 from takar.actions.errors import Invalid
 from takar.actions.gabungan import number_gabungan
 from takar.actions.nomor_diganti import MISSING
@@ -168,6 +168,20 @@ def test_a_paper_of_the_plan_is_made_anew_with_another_number_while_not_all_sign
     assert not SuratKeluar.objects.filter(naskah=second, pengganti=None).exists()
     acts = [one.kalimat for one in tindakan_naskah(third, person("kasubbag"), None)]
     assert f"Memperbaiki nomor 800/1 menjadi 800/2 lewat agenda {of(third).nomor_agenda}/2026." in acts
+
+
+def test_a_paper_of_the_plan_that_a_later_stage_replaced_is_not_made_anew_with_another_number():
+    """Nobody signs it any more, and nobody is asked to."""
+    peraga_office()
+    choose("perjanjian")
+    first = made_plan(acuan("perjanjian", "KEPALA_BIDANG", "aptika"))
+    second = NaskahRencana.objects.get(kode=numbered(first.kode, "800/1", now=LATER))
+    stage = {"kode": "TEST-STAG-E000", "perubahan": LATER.date(), "versi": 3}
+    kept = {one.name: getattr(second, one.attname) for one in second._meta.concrete_fields if not one.is_relation}
+    keys = {one.attname: getattr(second, one.attname) for one in second._meta.concrete_fields if one.is_relation}
+    NaskahRencana.objects.create(**{**kept, **keys, **stage, "id": None})
+    assert refused(lambda: renumber(second, "800/2")) == OF_PAPER
+    cancel(second)
 
 
 def held_on(paper: Dokumen) -> str:

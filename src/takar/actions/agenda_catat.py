@@ -224,7 +224,7 @@ def _printed(row: Surat, today: date) -> str:
     if waits_for_its_number(row):
         return BY_NUMBERING
     paper = row.dokumen or row.naskah
-    if paper is None or is_numbered_anew(row) or not (paper.nomor or _on_next_version(row)):
+    if paper is None or is_numbered_anew(row, today) or not (paper.nomor or _on_next_version(row)):
         return ""
     if paper.jenis in OF_OWN_PAGE:
         return OF_OWN_PAGE[paper.jenis]

@@ -25,7 +25,7 @@ def renumbered(tx: writing, row: Surat, nomor: str) -> tuple[dict[str, Paper], s
 
     Return what the line says of the paper, and a sentence; nothing for any other. Raises Invalid for no whole number.
     """
-    if not isinstance(row, SuratKeluar) or not is_numbered_anew(row):
+    if not isinstance(row, SuratKeluar) or not is_numbered_anew(row, tx.today(row.opd.zona)):
         return {}, ""
     if not is_assigned(nomor):
         raise Invalid(Galat("nomor", MISSING))

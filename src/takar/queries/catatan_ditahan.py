@@ -64,7 +64,7 @@ def why_not_cancelled(row: Surat, today: date) -> str:
     if paper is None or not _waits_in_takar(paper, today):
         return ""
     if paper.nomor:
-        return MADE_ANEW if is_numbered_anew(row) else PRINTED
+        return MADE_ANEW if is_numbered_anew(row, today) else PRINTED
     return NUMBERED if row.nomor else UNNUMBERED
 
 
@@ -72,7 +72,7 @@ def line_held(opd_id: int, baris: BarisSurat, register: Register, today: date) -
     """Return the same of a line in force as it is shown; one query more, and those of its paper."""
     lines = MODEL[register].objects.filter(opd_id=opd_id, tahun=baris.tahun, nomor_agenda=baris.nomor_agenda)
     row: Surat = with_paper(lines.filter(pengganti=None), register).get()
-    return CatatanDitahan(why_not_cancelled(row, today), isinstance(row, SuratKeluar) and is_numbered_anew(row))
+    return CatatanDitahan(why_not_cancelled(row, today), isinstance(row, SuratKeluar) and is_numbered_anew(row, today))
 
 
 def _on_waiting_report(dokumen: Dokumen, nomor: str) -> str:

@@ -21,11 +21,11 @@ from takar.sop.tanda_tangan import ModeTandaTangan
 def is_made_anew(row: SuratKeluar) -> bool:
     """Whether the paper of a line can be made anew with the number that the line gets."""
     if row.naskah is not None:
-        return not _is_begun(row.naskah) and _naskah_holds(row.naskah)
+        return not _is_begun(row.naskah) and _naskah_holds(row.naskah, _mulai(row.naskah))
     return row.dokumen is not None and can_be_renewed(row.dokumen)
 
 
-def is_numbered_anew(row: SuratKeluar) -> bool:
+def is_numbered_anew(row: SuratKeluar, today: date) -> bool:
     """Whether the paper that prints the number of a line can be made anew with another: it holds, not all signed it.
 
     What some signed stays with the version that they read. Reports get another number on their own pages.
@@ -35,7 +35,7 @@ def is_numbered_anew(row: SuratKeluar) -> bool:
         return False
     if signed_by_all(paper.jenis, paper.context_json, paper.berurut_list.count()):
         return False
-    return _naskah_holds(paper) if isinstance(paper, NaskahRencana) else _dokumen_holds(paper)
+    return _naskah_holds(paper, today) if isinstance(paper, NaskahRencana) else _dokumen_holds(paper)
 
 
 def waits_for_its_number(row: SuratKeluar | SuratMasuk) -> bool:
@@ -89,12 +89,16 @@ def _handed_over(surat: Dokumen) -> bool:
     return any(one.dokumen_id == surat.pk for one in latest.values())
 
 
-def _naskah_holds(naskah: NaskahRencana) -> bool:
-    """Of the plan: what is signed in Takar, and no later version of its stage, and no later stage, has replaced."""
+def _mulai(naskah: NaskahRencana) -> date:
+    return naskah.perubahan or date(naskah.tahun, 1, 1)
+
+
+def _naskah_holds(naskah: NaskahRencana, today: date) -> bool:
+    """Of the plan: what is signed in Takar, and no later version of its stage, nor a stage of that day, replaced."""
     if not _in_takar(naskah):
         return False
     acuan = Acuan(naskah.opd_id, naskah.tahun, naskah.jenis, naskah.jabatan_id)
-    held = statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), naskah.perubahan or date(naskah.tahun, 1, 1))
+    held = statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), today)
     return held[naskah.pk] != DIGANTIKAN
 
 
