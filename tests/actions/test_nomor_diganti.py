@@ -12,11 +12,14 @@ from takar.actions.paraf import give_paraf
 from takar.queries.agenda import ORDINARY
 from takar.queries.catatan_ditahan import PRINTED
 from takar.queries.paraf_kurang import kurang_by
-from takar.records.models import Dokumen, LaporanDataKinerja, NaskahRencana, SuratKeluar
+from takar.records.models import Dokumen, LaporanDataKinerja, NaskahRencana, Outbox, SuratKeluar
 from takar.sop.engine import State
 from tests.actions.test_agenda_nomor import compile_with, word
 from tests.actions.test_catatan_ditahan import cancel, facts, of, refused
-from tests.actions.test_koreksi import ask, grant
+from tests.actions.test_gabungan import numbered as numbered_gabungan
+from tests.actions.test_gabungan import sign as sign_gabungan
+from tests.actions.test_koreksi import LATER as AFTER
+from tests.actions.test_koreksi import UNITS, ask, finish, grant
 from tests.actions.test_laporan import LATER
 from tests.actions.test_naskah_di_takar import choose
 from tests.bernomor import numbered
@@ -91,3 +94,18 @@ def test_a_printed_number_of_a_final_berkas_is_neither_corrected_nor_cancelled_b
     walker.receive(START + timedelta(hours=14))
     assert refused(lambda: amend(paper, nomor="800/2")) == OF_HELD
     assert refused(lambda: cancel(paper)) == PRINTED
+
+
+@pytest.mark.parametrize("batal", [True, False])
+@pytest.mark.usefixtures("basis_data")
+def test_the_report_of_the_office_takes_no_number_that_was_cancelled_after_a_koreksi(*, batal: bool):
+    walker = [walk(unit, to=State.FINAL) for unit in UNITS][-1]
+    report = numbered_gabungan()
+    sign_gabungan(report.pengumpulan, report)
+    ask(walker)
+    grant(walker)
+    if batal:
+        cancel(report.dokumen)
+    finish(walker, AFTER + timedelta(hours=2))
+    asked = Outbox.objects.filter(kind="laporan_gabungan").latest("pk").payload
+    assert (asked["versi"], asked["nomor"]) == (3, "" if batal else report.dokumen.nomor)

@@ -55,9 +55,17 @@ def complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, *, today: d
 
 def complain_number_of_office(pengumpulan: Pengumpulan, nomor: str, tanggal: date) -> None:
     """Raise Invalid for a number of the report of the office that is missing or used; its versions keep theirs."""
-    own = Q(pengumpulan=pengumpulan, jenis=Dokumen.Jenis.GABUNGAN)
-    if found := _about_number(pengumpulan.opd_id, nomor, tanggal, own):
+    if found := _about_number(pengumpulan.opd_id, nomor, tanggal, _of_office(pengumpulan)):
         raise Invalid(*found)
+
+
+def is_cancelled_of_office(pengumpulan: Pengumpulan, nomor: str) -> bool:
+    """Whether the register calls the number of the report of the office batal."""
+    return _is_cancelled(pengumpulan.opd_id, nomor, _of_office(pengumpulan))
+
+
+def _of_office(pengumpulan: Pengumpulan) -> Q:
+    return Q(pengumpulan=pengumpulan, jenis=Dokumen.Jenis.GABUNGAN)
 
 
 def _about_number(opd_id: int, nomor: str, tanggal: date, own: Q) -> list[Galat]:

@@ -1,6 +1,7 @@
 """What comes with the last langkah of a berkas: the koreksi that opened it is done, and with the last one the round."""
 
 from takar.actions.gabungan import ask_gabungan
+from takar.actions.laporan_syarat import is_cancelled_of_office
 from takar.actions.tx import writing
 from takar.queries.gabungan import latest_gabungan
 from takar.records.models import BerkasBidang, Pengumpulan, PermintaanKoreksi
@@ -23,7 +24,8 @@ def lock_pengumpulan(berkas: BerkasBidang) -> None:
 def complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
     """Mark the round complete when the last berkas is final, and have the report of the office made.
 
-    The lock lets only one of two last ones count. A report that a koreksi has made anew keeps its number.
+    The lock lets only one of two last ones count. A report that a koreksi has made anew keeps its number, but
+    for one whose line in the register was cancelled.
     """
     if State(berkas.state) is not State.FINAL:
         return
@@ -39,4 +41,6 @@ def complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
             return
         setahun = latest.dokumen.tanggal.year == tx.today(berkas.pengumpulan.opd.zona).year
         nomor = latest.dokumen.nomor if setahun else ""  # that of another year's register is not carried over
+        tx.lock_opd(berkas.pengumpulan.opd_id)  # nobody cancels its line meanwhile
+        nomor = "" if is_cancelled_of_office(berkas.pengumpulan, nomor) else nomor
         ask_gabungan(tx, berkas.pengumpulan_id, versi=latest.versi + 1, nomor=nomor)
