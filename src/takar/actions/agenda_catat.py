@@ -47,7 +47,8 @@ OF_GABUNGAN = (
 OF_OWN_PAGE: Mapping[str, str] = {Dokumen.Jenis.LAPORAN: OF_REPORT, Dokumen.Jenis.GABUNGAN: OF_GABUNGAN}
 OF_PAPER = (
     "Nomor ini tercetak pada naskahnya, dan naskah itu tidak dibuat lagi dengan nomor lain, jadi nomornya tidak diubah "
-    "di agenda."
+    "di agenda. Bila keliru, batalkan catatan ini dengan alasannya; bila naskahnya masih menunggu tanda tangan di "
+    "Takar, sesudah ditandatangani."
 )
 OF_SIGNED = (
     "Nomor ini tercetak pada naskah yang sudah ditandatangani, jadi tidak diubah di agenda. Bila nomornya keliru, "
