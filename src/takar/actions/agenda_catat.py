@@ -54,6 +54,7 @@ OF_SIGNED = (
     "Nomor ini tercetak pada naskah yang sudah ditandatangani, jadi tidak diubah di agenda. Bila nomornya keliru, "
     "batalkan catatan ini dengan alasannya, lalu catat surat penggantinya dengan nomor agenda baru."
 )
+STAYS = " Naskahnya tidak berubah."
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
 OWN_WORDS = "Kalimat itu dipakai Takar untuk catatannya sendiri. Tulis alasan Anda dengan kata lain."
 
@@ -162,6 +163,7 @@ def amend_surat(
         if all(getattr(row, name) == value for name, value in values.items()):
             raise Invalid(Galat("", "Tidak ada yang berubah, jadi tidak ada yang dicatat."))
         of, said = renumbered(tx, row, masukan.nomor) if masukan.nomor != row.nomor else ({}, "")
+        said = said or (STAYS if isinstance(row, SuratKeluar) and (row.dokumen or row.naskah) else "")
         line = later_line(tx, row, alasan=alasan, **values, **of)
         tx.done(f"Catatan agenda {nomor_agenda} diperbaiki.{said}", versi=line.versi)
     return tx.outcome
