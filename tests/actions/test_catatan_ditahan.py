@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from takar.actions.agenda_catat import OF_HELD, OF_PAPER, OF_SIGNED, SuratMasukan, amend_surat, cancel_surat
+from takar.actions.agenda_catat import OF_PAPER, OF_SIGNED, SuratMasukan, amend_surat, cancel_surat
 from takar.actions.errors import Invalid
 from takar.actions.gabungan import number_gabungan
 from takar.actions.nomor_diganti import MISSING
@@ -150,7 +150,7 @@ def test_what_waits_and_is_not_made_anew_is_said_to_be_cancelled_after_the_signa
     sign(paper.kode, "kasubbag")
     compile_with(walker, nomor="000/1", ambil=False)
     finish(walker, START + timedelta(hours=30))
-    assert (refused(lambda: renumber(paper, "800/2")), refused(lambda: cancel(paper))) == (OF_HELD, PRINTED)
+    assert (refused(lambda: renumber(paper, "800/2")), refused(lambda: cancel(paper))) == (OF_PAPER, PRINTED)
     sign(paper.kode, "kadis", 1)
     assert refused(lambda: renumber(paper, "800/2")) == OF_SIGNED
     cancel(paper)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from takar.actions.agenda_catat import OF_HELD, OWN_WORDS, SuratMasukan, amend_surat
+from takar.actions.agenda_catat import OF_PAPER, OWN_WORDS, SuratMasukan, amend_surat
 from takar.actions.errors import Invalid
 from takar.actions.laporan_syarat import CANCELLED
 from takar.actions.paraf import give_paraf
@@ -92,7 +92,7 @@ def test_a_printed_number_of_a_final_berkas_is_neither_corrected_nor_cancelled_b
     walker.sign(START + timedelta(hours=12))
     walker.receive_copy(START + timedelta(hours=13))
     walker.receive(START + timedelta(hours=14))
-    assert refused(lambda: amend(paper, nomor="800/2")) == OF_HELD
+    assert refused(lambda: amend(paper, nomor="800/2")) == OF_PAPER
     assert refused(lambda: cancel(paper)) == PRINTED
 
 

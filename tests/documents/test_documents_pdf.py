@@ -293,7 +293,7 @@ def _emptied(context: Context) -> Context:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_empty_lists_still_make_a_paper(name: str) -> None:
     printed = _text(_render(_emptied(SAMPLES[name])))
-    assert ("(belum ditetapkan)" in printed) is (name not in NEVER_NUMBERED)
+    assert ("…" * 12 in printed) is (name not in NEVER_NUMBERED)
     assert "Halaman 1 dari" in printed
 
 

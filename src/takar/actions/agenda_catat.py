@@ -47,16 +47,14 @@ OF_GABUNGAN = (
 OF_OWN_PAGE: Mapping[str, str] = {Dokumen.Jenis.LAPORAN: OF_REPORT, Dokumen.Jenis.GABUNGAN: OF_GABUNGAN}
 OF_PAPER = (
     "Nomor ini tercetak pada naskahnya, dan naskah itu tidak dibuat lagi dengan nomor lain, jadi nomornya tidak diubah "
-    "di agenda."
+    "di agenda. Bila keliru, batalkan catatan ini dengan alasannya; bila naskahnya masih menunggu tanda tangan di "
+    "Takar, sesudah ditandatangani."
 )
 OF_SIGNED = (
     "Nomor ini tercetak pada naskah yang sudah ditandatangani, jadi tidak diubah di agenda. Bila nomornya keliru, "
     "batalkan catatan ini dengan alasannya, lalu catat surat penggantinya dengan nomor agenda baru."
 )
-OF_HELD = (
-    f"{OF_PAPER} Bila nomornya keliru, batalkan catatan ini sesudah semua penanda tangannya menandatangani, lalu catat "
-    "surat penggantinya dengan nomor agenda baru."
-)
+STAYS = " Naskahnya tidak berubah."
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
 OWN_WORDS = "Kalimat itu dipakai Takar untuk catatannya sendiri. Tulis alasan Anda dengan kata lain."
 
@@ -166,6 +164,7 @@ def amend_surat(
         if all(getattr(row, name) == value for name, value in values.items()):
             raise Invalid(Galat("", "Tidak ada yang berubah, jadi tidak ada yang dicatat."))
         of, said = renumbered(tx, row, masukan.nomor) if masukan.nomor != row.nomor else ({}, "")
+        said = said or (STAYS if isinstance(row, SuratKeluar) and (row.dokumen or row.naskah) else "")
         line = later_line(tx, row, alasan=alasan, **values, **of)
         tx.done(f"Catatan agenda {nomor_agenda} diperbaiki.{said}", versi=line.versi)
     return tx.outcome
@@ -217,7 +216,7 @@ def in_force_line(
 def _printed(row: Surat, today: date) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another.
 
-    It says to cancel the line where that may be done, and when else.
+    Of one that some signed, and others still sign, it does not say to cancel the line now, which is refused.
     """
     if not isinstance(row, SuratKeluar):
         return ""
@@ -228,9 +227,8 @@ def _printed(row: Surat, today: date) -> str:
         return ""
     if paper.jenis in OF_OWN_PAGE:
         return OF_OWN_PAGE[paper.jenis]
-    if why_not_cancelled(row, today):
-        return OF_HELD
-    return OF_SIGNED if paper.berurut_list.exists() or paper.pindaian_list.exists() else OF_PAPER
+    begun = paper.berurut_list.exists() or paper.pindaian_list.exists()
+    return OF_SIGNED if begun and not why_not_cancelled(row, today) else OF_PAPER
 
 
 def _on_next_version(row: SuratKeluar) -> bool:

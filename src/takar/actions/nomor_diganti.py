@@ -10,7 +10,7 @@ from takar.queries.dibuat_lagi import is_numbered_anew
 from takar.records.models import SuratKeluar
 from takar.rules.redaksi import is_assigned
 
-MISSING = "Tulis nomor suratnya, tanpa tempat kosong: nomor ini tercetak pada naskahnya."
+MISSING = "Tulis nomornya selengkapnya, tanpa titik-titik: nomor ini tercetak pada naskahnya."
 
 
 def lock_paper(tx: writing, opd_id: int, tahun: int, nomor_agenda: int) -> None:
@@ -23,7 +23,7 @@ def lock_paper(tx: writing, opd_id: int, tahun: int, nomor_agenda: int) -> None:
 def renumbered(tx: writing, row: Surat, nomor: str) -> tuple[dict[str, Paper], str]:
     """Make the paper of a line anew with another number, where it prints the one it has and holds.
 
-    Return what the line says of the paper, and a sentence; nothing for any other. Raises Invalid for no whole number.
+    Return what the line says of the paper, and a sentence; nothing of any other. Raises Invalid for no whole number.
     """
     if not isinstance(row, SuratKeluar) or not is_numbered_anew(row, tx.today(row.opd.zona)):
         return {}, ""

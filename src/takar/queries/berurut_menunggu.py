@@ -20,6 +20,8 @@ from takar.sop.permissions import Actor, Allowed
 from takar.sop.tanda_tangan import ModeTandaTangan
 
 GONE = frozenset({DITARIK, DIGANTIKAN})
+ALWAYS = frozenset({Dokumen.Jenis.BERITA_KOREKSI})
+"""What waits for its signers also where the office signs it with ink: it is rare, and nothing else reminds of it."""
 RECENT = timedelta(days=100)
 """A paper that nobody signed here for so long was signed with ink, or not at all."""
 
@@ -58,8 +60,9 @@ def menunggu_of(one: Berurut) -> BerurutMenunggu:
 def berurut_giliran(actor: Actor, today: date) -> list[Berurut]:
     """Return the papers that name the person and on which it is their turn, of the last months or signed in them.
 
-    Of the kinds that the office has signed in Takar; what is signed with ink waits for nobody (docs/adr/0099). What is
-    dear comes last: the text of a paper is searched of those alone that could be meant.
+    Of the kinds that the office has signed in Takar; what is signed with ink waits for nobody (docs/adr/0099), but for
+    the berita acara of a koreksi (0123). What is dear comes last: the text of a paper is searched of those alone that
+    could be meant.
     """
     offices = {tugas.opd_id for tugas in actor.tugas}
     if not actor.nip or not offices:
@@ -72,6 +75,7 @@ def berurut_giliran(actor: Actor, today: date) -> list[Berurut]:
         Dokumen.objects.filter(pengumpulan__opd__in=offices, jenis__in=KINDS)
         .filter(
             Q(tanggal__gte=since, pengumpulan__opd__naskah_di_takar__contains=kind)
+            | Q(tanggal__gte=since, jenis__in=ALWAYS)
             | Q(pk__in=lately.filter(dokumen__pengumpulan__opd__in=offices).values("dokumen"))
         )
         .filter(named, pindaian_list=None)
@@ -105,7 +109,8 @@ def turns_among(papers: Iterable[Dokumen], actor: Actor) -> frozenset[int]:
 
 
 def _is_chosen(paper: Dokumen) -> bool:
-    return paper.jenis in KINDS and paper.jenis in chosen_kinds(paper.pengumpulan.opd.naskah_di_takar)
+    chosen = chosen_kinds(paper.pengumpulan.opd.naskah_di_takar)
+    return paper.jenis in ALWAYS or (paper.jenis in KINDS and paper.jenis in chosen)
 
 
 def _turns(papers: Sequence[Paper], actor: Actor) -> list[Berurut]:
@@ -117,14 +122,17 @@ def _turns(papers: Sequence[Paper], actor: Actor) -> list[Berurut]:
 
 
 def _is_awaited(one: Berurut) -> bool:
-    """Nobody is awaited on room for ink, unless the office signs so, or somebody has brought a scan (docs/adr/0099)."""
+    """Nobody is awaited on room for ink, unless the office signs so, or somebody has brought a scan (docs/adr/0099).
+
+    What always waits is awaited all the same.
+    """
     by_ink = one.opd.mode_tanda_tangan == ModeTandaTangan.BASAH
-    return one.mode is not ModeTandaTangan.BASAH or by_ink or bool(one.tanda_tangan)
+    return one.mode is not ModeTandaTangan.BASAH or by_ink or bool(one.tanda_tangan) or one.paper.jenis in ALWAYS
 
 
 def _is_asked(one: Berurut) -> bool:
-    """With ink nobody is asked for a scan before another has brought one."""
-    return bool(one.tanda_tangan) or one.mode is not ModeTandaTangan.BASAH
+    """With ink nobody is asked for a scan before another has brought one, but for what always waits."""
+    return bool(one.tanda_tangan) or one.mode is not ModeTandaTangan.BASAH or one.paper.jenis in ALWAYS
 
 
 def gone_among(papers: list[Paper], today: date) -> set[str]:

@@ -33,7 +33,8 @@ KOP = (2.3, 11.9, 2.3)
 """Widths of the letterhead with a lambang, cm: the names stay in the middle of the page."""
 BANNER = 16.0
 """Width of a picture of the whole letterhead, cm: the narrowest room that margins of letters leave, nearly."""
-UNSET = "(belum ditetapkan)"
+UNSET = "…" * 12
+"""Room for the pen where a paper has no number yet."""
 LETTERS = (PermintaanDataContext, UndanganMonevContext, SuratPengantarContext, SuratKoreksiContext)
 """What has the margins that an office gives its letters."""
 FIGURES = frozenset({"No", "Versi", "Target", "Target triwulan", "Realisasi", "Capaian", "Anggaran (Rp)"})
